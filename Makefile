@@ -1,0 +1,42 @@
+# make demo   a chat window over the starter catalogue; does all its own set-up
+# make test   every check, as CI runs it; does all its own set-up
+PYTHON ?= python3
+# On Linux without a GPU, a smaller torch: make demo TORCH="torch --index-url https://download.pytorch.org/whl/cpu"
+TORCH ?= torch==2.13.0
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo test test-all lint bench clean
+
+setup: $(READY)
+	@$(BIN)/shelftalk setup
+
+demo: setup
+	@$(BIN)/shelftalk serve --open
+
+test: setup lint
+	@sh .ci/browser
+	$(BIN)/pytest
+	$(BIN)/pytest -m "model and not long" --timeout 1200
+	$(BIN)/pytest -m browser --timeout 600
+
+test-all: setup lint
+	@sh .ci/browser
+	$(BIN)/pytest
+	SHELFTALK_ALL_DIALOGUES=1 $(BIN)/pytest -m "model or browser" --timeout 1200
+
+lint: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+$(READY): pyproject.toml .ci/environment
+	@PYTHON="$(PYTHON)" TORCH="$(TORCH)" sh .ci/environment
+	@touch $(READY)
+
+clean:
+	rm -rf .venv

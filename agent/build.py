@@ -1,0 +1,144 @@
+"""The parts put together: settings become an application. A new part is one line here."""
+
+import logging
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any, cast
+
+from langchain_core.language_models import BaseChatModel
+
+from prompts import blank
+from retrieval.building import Progress
+from retrieval.catalogue import AddReport, Catalogue, Catalogues
+from retrieval.encoders import Encoder
+from retrieval.encoders.text import TextEncoder
+from retrieval.models import ShelftalkError
+from retrieval.search import Search
+from retrieval.sources import read_source
+
+from .asking import Model, warm
+from .conversations import Conversations
+from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
+from .llama import LlamaChat
+from .recommender import Recommender
+from .settings import Settings
+from .steps import Done, Step
+from .weights import Weights, own_gguf
+
+STARTER = "starter"
+ENCODER_BATCH = 16
+_LOCAL = {"default": DEFAULT_LLM, "small": SMALL_LLM}
+_FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError")}
+"""The errors of a provider's library, by LangChain's name of the provider."""
+
+
+class App:
+    """Everything a door needs: catalogues, conversations, and turns."""
+
+    def __init__(self, settings: Settings, model: Model, encoder: Encoder) -> None:
+        self.settings = settings
+        self.catalogues = Catalogues(settings.catalogues, settings.qdrant_url)
+        self.conversations = Conversations(settings.conversations)
+        self.encoder = encoder
+        self._model = model
+        self._open: dict[str, tuple[Catalogue, Search]] = {}
+        self._built: dict[str, str] = {}
+        self._opening = Lock()
+
+    def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Iterator[Step]:
+        """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
+        past = self.conversations.load(session)
+        recommender = Recommender(self._model, self.search(past.catalogue), self.settings)
+        for step in recommender.turn(past, message, cancelled, worded=worded):
+            if isinstance(step, Done):
+                self.conversations.keep(step.answer, len(past.answers))
+            yield step
+
+    def search(self, name: str) -> Search:
+        """Return the retrieval tool over the newest version of the catalogue."""
+        with self._opening:
+            built = self.catalogues.about(name).built
+            if name not in self._open or self._built[name] != built:
+                catalogue = self.catalogues.open(name, (self.encoder,))
+                self._open[name] = (catalogue, Search(catalogue, self.encoder))
+                self._built[name] = built
+            return self._open[name][1]
+
+    def warm(self) -> None:
+        """Let the model read its standing instructions, so that the first person does not wait for it."""
+        for name in ("parse", "rerank", "explain"):
+            warm(self._model, blank(name))
+
+    def close(self) -> None:
+        for catalogue, _ in self._open.values():
+            catalogue.close()
+        self.conversations.close()
+
+
+def open_app(settings: Settings) -> App:
+    """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
+    _quieten_libraries()
+    return App(settings, load_model(settings), load_encoder(settings))
+
+
+def load_model(settings: Settings) -> Model:
+    """Return the language model of the settings: a GGUF file, or PROVIDER:MODEL of LangChain."""
+    if settings.llm in _LOCAL:
+        file = Weights(settings.models).locate(_LOCAL[settings.llm])
+    elif settings.llm.endswith(".gguf") or Path(settings.llm).exists():
+        file = own_gguf(Path(settings.llm).expanduser())
+    elif ":" in settings.llm:
+        return _remote(settings)
+    else:
+        raise ShelftalkError(
+            f"SHELFTALK_LLM={settings.llm!r} is no model: use 'default', 'small', a path to a .gguf file, or "
+            "PROVIDER:MODEL such as 'ollama:qwen2.5'."
+        )
+    return Model(LlamaChat.from_file(file, context_tokens=settings.context_tokens, threads=settings.threads))
+
+
+def load_encoder(settings: Settings) -> TextEncoder:
+    """Return the text encoder of the settings."""
+    folder = settings.encoder or Weights(settings.models).locate(TEXT_ENCODER)
+    return TextEncoder(folder, batch=ENCODER_BATCH)
+
+
+def build_starter(settings: Settings, encoder: Encoder, progress: Progress) -> AddReport:
+    """Build the catalogue that ships with the package; done at once when nothing changed."""
+    folder = Path(import_module("retrieval").__file__ or "").parent / "starter"
+    rows = (row for file in sorted(folder.glob("*.jsonl")) for row in read_source(file))
+    return Catalogues(settings.catalogues, settings.qdrant_url).add(STARTER, rows, (encoder,), progress)
+
+
+def _remote(settings: Settings) -> Model:
+    from langchain.chat_models import init_chat_model
+
+    provider = settings.llm.split(":", 1)[0]
+    options: dict[str, Any] = {"temperature": 0}
+    if settings.llm_url:
+        options["base_url"] = settings.llm_url
+    if provider == "openai":
+        options |= {"api_key": settings.llm_key, "timeout": settings.deadline_seconds}
+    try:
+        chat = cast(BaseChatModel, init_chat_model(settings.llm, **options))
+        module, error = _FAILURES.get(provider, ("builtins", "OSError"))
+        failures: tuple[type[Exception], ...] = (getattr(import_module(module), error),)
+    except (ImportError, ValueError) as wrong:
+        raise ShelftalkError(
+            f"SHELFTALK_LLM={settings.llm!r}: {str(wrong).splitlines()[0]} "
+            f"(for OpenAI-compatible servers and Ollama: pip install 'shelftalk[{provider}]')"
+        ) from wrong
+    return Model(chat, failures)
+
+
+def _quieten_libraries() -> None:
+    # LangChain reports every call to its maker's service when these are set in the user's shell
+    for name in ("LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING", "LANGCHAIN_TRACING", "LANGSMITH_TRACING_V2"):
+        os.environ[name] = "false"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    # the end of a turn at its deadline is no news to whoever reads the log
+    logging.getLogger("langchain_core.callbacks.manager").setLevel(logging.ERROR)

@@ -1,0 +1,81 @@
+"""A sentence is read before it is shown: its names, titles, years and numbers must be in the facts."""
+
+import re
+
+from retrieval.models import Record
+from retrieval.spelling import folded, is_han
+from retrieval.titles import Names
+
+LONGEST = {"en": 260, "zh": 110}
+"""Characters."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_QUOTED = re.compile(r"《([^《》]*)》|[\"“「]([^\"”」]*)[\"”」]")
+_CAPITALISED = re.compile(r"(?<![.!?:。！？：“\"] )(?<!^)\b[A-Z][\w'’\-]+")
+_PRAISE = re.compile(
+    r"\b(?:best|greatest|masterpiece|must[- ](?:see|read|hear|play|watch)|perfect|unmissable|award|oscar)\b|"
+    r"最好|最佳|最伟大|杰作|必看|必读|必听|经典之作|不容错过|完美|获奖|奥斯卡",
+    re.IGNORECASE,
+)
+_TALKS_TO_MODEL = re.compile(
+    r"\b(?:card|facts given|shelf card|as an ai|language model)\b|卡片|语言模型", re.IGNORECASE
+)
+
+
+class Facts(Record):
+    """Everything a sentence about a pick may draw on, in words."""
+
+    text: str
+    names: tuple[str, ...]
+    """Titles, aliases and people that may be named."""
+    language: str
+
+
+def faults(sentence: str, facts: Facts, names: Names) -> list[str]:
+    """Return what the sentence says that the facts do not; an empty list means that it may be shown."""
+    found = [
+        *_form(sentence, facts),
+        *(f"number {n}" for n in _NUMBER.findall(sentence) if n not in _NUMBER.findall(facts.text)),
+        *(f"title {title}" for title in _quoted(sentence) if folded(title) not in folded(facts.text)),
+        *(f"name {name}" for name in _strange_names(sentence, facts, names)),
+    ]
+    praise = _PRAISE.search(sentence)
+    if praise and praise.group().casefold() not in facts.text.casefold():
+        found.append(f"praise {praise.group()}")
+    return found
+
+
+def _form(sentence: str, facts: Facts) -> list[str]:
+    if not sentence or len(sentence) > LONGEST[facts.language]:
+        return ["empty or too long"]
+    if sentence[-1] not in ".!。！…”\"'’）)":
+        return ["cut short"]
+    if is_han(_QUOTED.sub("", sentence)) != (facts.language == "zh"):
+        return ["another language"]
+    if _TALKS_TO_MODEL.search(sentence):
+        return ["speaks of its task"]
+    return ["repeats itself"] if _repeats(sentence, facts.language) else []
+
+
+def _repeats(sentence: str, language: str) -> bool:
+    """Tell whether four words, or six characters of Chinese, come twice."""
+    units = folded(sentence).replace(" ", "") if language == "zh" else folded(sentence).split()
+    size = 6 if language == "zh" else 4
+    runs = [tuple(units[start : start + size]) for start in range(len(units) - size + 1)]
+    return len(set(runs)) < len(runs)
+
+
+def _quoted(sentence: str) -> list[str]:
+    return [part for quote in _QUOTED.findall(sentence) for part in quote if part]
+
+
+def _strange_names(sentence: str, facts: Facts, names: Names) -> list[str]:
+    """Return the names in the sentence that are not among the facts: known ones, and capitalised words."""
+    allowed = folded(" ".join((facts.text, *facts.names)))
+    known = [sentence[m.start : m.end] for m in names.mentions(sentence)]
+    words = [] if facts.language == "zh" else _CAPITALISED.findall(sentence)
+    latin = re.findall(r"[A-Za-z][A-Za-z'’\-]{2,}", sentence) if facts.language == "zh" else []
+    return [
+        name
+        for name in (*known, *words, *latin)
+        if folded(name) not in allowed and folded(re.sub(r"['’]s?$", "", name)) not in allowed
+    ]

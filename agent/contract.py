@@ -1,0 +1,35 @@
+"""The public JSON of a turn, as `ask --json` prints it."""
+
+from typing import Any
+
+from .steps import Answer, Pick
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """Return the answer in the form others measure through."""
+    return {
+        "session": answer.session,
+        "ledger": [fact.model_dump(mode="json") for fact in answer.ledger],
+        "query": answer.query.model_dump(mode="json"),
+        "picks": [_pick_json(pick) for pick in answer.picks],
+        "reply": answer.reply,
+        "question": answer.question,
+        "relaxed": list(answer.relaxed),
+        "degraded": list(answer.degraded),
+        "language": answer.language,
+        "timings": answer.timings,
+        "tokens": answer.tokens.model_dump(),
+    }
+
+
+def _pick_json(pick: Pick) -> dict[str, Any]:
+    return {
+        "id": pick.item.id,
+        "title": pick.item.title,
+        "medium": pick.item.medium,
+        "year": pick.item.year,
+        "reasons": [reason.model_dump(mode="json") for reason in pick.reasons],
+        "text": pick.text,
+        "text_by_model": pick.text_by_model,
+        "provenance": [vote.model_dump(mode="json") for vote in pick.provenance],
+    }

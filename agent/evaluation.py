@@ -1,0 +1,144 @@
+"""`shelftalk eval`: recorded conversations, the product's answers to them, and plain methods beside it."""
+
+import time
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from retrieval.building import Progress
+from retrieval.catalogue import Catalogue, Catalogues
+from retrieval.encoders import Encoder
+from retrieval.models import InterestQuery, ShelftalkError
+from retrieval.search import Search
+from retrieval.store import Vector
+
+from .build import App
+from .evaluation_report import (
+    OWN,
+    Report,
+    Request,
+    Stage,
+    audit,
+    figures,
+    leaders,
+    notes,
+)
+from .evaluation_turns import dialogues_of, read_turns, sampled
+from .interactions import read_interactions
+from .recorded_turn import answered
+from .systems import QueryVectors, Ranked, System, conversation, popularity, query_of_trial
+from .trials import Naming, targets_not_in, trials_of
+
+TELL_EVERY = 20  # turns
+
+
+def evaluate_retrieval(
+    request: Request, catalogues: Catalogues, encoder: Encoder, *, cache: Path, progress: Progress
+) -> Report:
+    """Measure retrieval alone: plain code asks the question, no language model runs.
+
+    `cache` is a file that keeps the vectors of queries for the next time.
+    """
+    with catalogues.open(request.catalogue, (encoder,)) as catalogue:
+        bench = Bench(request, catalogue, encoder, progress)
+        queries = bench.queries()
+        texts = [text for q in queries.values() for text in (q.wish, q.conversation)]
+        vectors = bench.vectors(texts, cache)
+        own = bench.systems.own(queries, vectors, request.without)
+        return bench.report(Stage.RETRIEVAL, {OWN: own, **bench.baselines(vectors)})
+
+
+def evaluate_full(request: Request, app: App, *, cache: Path, progress: Progress) -> Report:
+    """Measure whole turns of the product: the last message of each conversation is really answered."""
+    with app.catalogues.open(request.catalogue, (app.encoder,)) as catalogue:
+        bench = Bench(request, catalogue, app.encoder, progress)
+        vectors = bench.vectors((), cache)
+        own = answered(app, request.catalogue, bench.search)
+        return bench.report(Stage.FULL, {OWN: own, **bench.baselines(vectors)})
+
+
+class Bench:
+    """One catalogue and one file of turns, ready for systems to be measured on."""
+
+    def __init__(self, request: Request, catalogue: Catalogue, encoder: Encoder, progress: Progress) -> None:
+        self._request = request
+        self._catalogue = catalogue
+        self._encoder = encoder
+        self._progress = progress
+        self._timings: dict[str, float] = {}
+        self._started = time.monotonic()
+        with self._timed("read_s"):
+            self.search = Search(catalogue, encoder)
+            every = read_turns(request.turns)
+            chosen = sampled(every, request.limit)
+            self._trials, self._odd = trials_of(
+                chosen, dialogues_of(every), Naming(self.search.names, self.search.items)
+            )
+            self._interactions = read_interactions(request.interactions, self.search.items)
+        if not self._trials:
+            raise ShelftalkError(f"{request.turns}: no turn has a new target, so none can be scored")
+        self._found = (len(every), len(chosen))
+        self.systems = Ranked(catalogue, self.search, encoder.space)
+
+    def queries(self) -> dict[str, InterestQuery]:
+        """Return the question that plain code makes of each conversation, by the turn's id."""
+        with self._timed("query_s"):
+            return {t.turn.id: query_of_trial(t, self.search) for t in self._trials}
+
+    def vectors(self, texts: Sequence[str], cache: Path) -> dict[str, Vector]:
+        """Return the vectors of the texts, and of the conversations for the baseline."""
+        with self._timed("encode_s"):
+            every = [*texts, *map(conversation, self._trials)]
+            tell = self._progress
+            return QueryVectors(self._encoder, cache).of(
+                every, lambda done, total: tell(done, total, "encode")
+            )
+
+    def baselines(self, vectors: Mapping[str, Vector]) -> dict[str, System]:
+        return {
+            "popularity": popularity(self.search.items, self._interactions),
+            "bm25": self.systems.bm25(),
+            "dense": self.systems.dense(vectors),
+        }
+
+    def report(self, stage: Stage, systems: Mapping[str, System]) -> Report:
+        """Run the systems and return their figures."""
+        rankings = {name: self._ranked(name, system) for name, system in systems.items()}
+        items = self.search.items
+        with self._timed("score_s"):
+            vectors = self._catalogue.store.vectors(self._encoder.space, leaders(rankings))
+            found = figures(self._trials, rankings, vectors, len(items))
+            missing = targets_not_in(items, self._trials)
+            counts = audit(self._odd, self._trials, self._interactions, missing)
+            counts["turns_without_picks"] = sum(not ranking for ranking in rankings[OWN])
+        return Report(
+            file=str(self._request.turns),
+            catalogue=self._request.catalogue,
+            stage=stage,
+            without=self._request.without,
+            n=len(self._trials),
+            dialogues=len({trial.dialogue for trial in self._trials}),
+            metrics=found.summaries[OWN].metrics,
+            intervals={name: summary.intervals for name, summary in found.summaries.items()},
+            baselines={n: s.metrics for n, s in found.summaries.items() if n != OWN},
+            by_language=found.by_language,
+            by_medium=found.by_medium,
+            audit=counts,
+            notes=tuple(notes(counts, self._request, self._found)),
+            timings={**self._timings, "total_s": round(time.monotonic() - self._started, 3)},
+        )
+
+    def _ranked(self, name: str, system: System) -> list[Sequence[str]]:
+        rankings: list[Sequence[str]] = []
+        with self._timed(f"{name}_s"):
+            for done, trial in enumerate(self._trials, 1):
+                rankings.append(system(trial))
+                if done % TELL_EVERY == 0 or done == len(self._trials):
+                    self._progress(done, len(self._trials), name)
+        return rankings
+
+    @contextmanager
+    def _timed(self, name: str) -> Generator[None]:
+        started = time.monotonic()
+        yield
+        self._timings[name] = round(time.monotonic() - started, 3)

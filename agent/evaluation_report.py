@@ -1,0 +1,144 @@
+"""What an evaluation says: figures by system, language and medium, and what to know before believing them."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.metrics import intra_list_diversity
+from retrieval.models import Branch, Record
+from retrieval.store import Vector
+
+from .interactions import Interactions
+from .scoring import LIST, Scores, Table, means, scores, table
+from .trials import Trial
+
+OWN = "shelftalk"
+Rankings = Mapping[str, Sequence[Sequence[str]]]
+"""By system, a ranking for each trial; `OWN` is the product."""
+
+
+class Stage(StrEnum):
+    RETRIEVAL = "retrieval"
+    FULL = "full"
+
+
+class Request(Record):
+    """What is to be measured."""
+
+    turns: Path
+    catalogue: str
+    interactions: tuple[Path, ...] = ()
+    limit: int | None = None
+    """At most so many turns, the same ones each time."""
+    without: tuple[Branch, ...] = ()
+    """Branches of retrieval to leave out."""
+
+
+class Report(Record):
+    """What was measured; printed as JSON as it is."""
+
+    file: str
+    catalogue: str
+    stage: Stage
+    without: tuple[Branch, ...]
+    n: int
+    """Turns scored."""
+    dialogues: int
+    metrics: dict[str, float]
+    intervals: dict[str, dict[str, tuple[float, float]]]
+    """95 %, by system and measure."""
+    baselines: dict[str, dict[str, float]]
+    by_language: dict[str, dict[str, int | float]]
+    by_medium: dict[str, dict[str, int | float]]
+    audit: dict[str, int]
+    notes: tuple[str, ...]
+    timings: dict[str, float]
+
+
+class Figures(Record):
+    """The figures of all systems."""
+
+    summaries: dict[str, Scores]
+    by_language: dict[str, dict[str, int | float]]
+    by_medium: dict[str, dict[str, int | float]]
+
+
+def figures(
+    trials: Sequence[Trial],
+    rankings: Rankings,
+    vectors: Mapping[str, Vector],
+    catalogue_size: int,
+) -> Figures:
+    """Return what the rankings are worth; `vectors` are of the items that lead any of them."""
+    tables: dict[str, Table] = {}
+    summaries: dict[str, Scores] = {}
+    for name, every in rankings.items():
+        diversity = [_diversity(ranking[:LIST], vectors) for ranking in every]
+        tables[name] = table(trials, every, diversity)
+        summaries[name] = scores(tables[name], trials, every, catalogue_size)
+    return Figures(
+        summaries=summaries,
+        by_language=_split(trials, tables[OWN], lambda trial: trial.turn.language),
+        by_medium=_split(trials, tables[OWN], lambda trial: trial.turn.medium or "any"),
+    )
+
+
+def leaders(rankings: Rankings) -> list[str]:
+    """Return the items that lead any ranking, for which diversity needs vectors."""
+    return sorted({item for every in rankings.values() for r in every for item in r[:LIST]})
+
+
+def audit(
+    odd: Mapping[str, int], trials: Sequence[Trial], interactions: Interactions, missing: int
+) -> dict[str, int]:
+    """Return the counts that can make figures look better or worse than they are."""
+    shared = {trial.user for trial in trials} & set(interactions.by_user)
+    texts = Counter(trial.turn.text for trial in trials)
+    return {
+        **odd,
+        "repeated_turns": sum(count - 1 for count in texts.values()),
+        "targets": sum(len(trial.targets) for trial in trials),
+        "targets_not_in_catalogue": missing,
+        "shared_dialogues": len(shared),
+        "shared_interactions": sum(sum(interactions.by_user[user].values()) for user in shared),
+        "interactions": sum(interactions.counts.values()),
+        "interactions_with_unknown_items": interactions.unknown,
+    }
+
+
+def notes(counts: Mapping[str, int], request: Request, found: tuple[int, int]) -> list[str]:
+    """Return sentences for who reads the figures; `found` are turns in the file and turns taken."""
+    said = ["Scored on new targets; items that the conversation or the profile named are removed."]
+    if found[1] < found[0]:
+        said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
+    if request.interactions:
+        said.append("Interactions are used for the popularity baseline only, not by shelftalk.")
+    if counts["shared_dialogues"]:
+        said.append(
+            f"{counts['shared_dialogues']} dialogues are users in the interactions too; the popularity"
+            " baseline leaves each one's own ratings out when it is scored."
+        )
+    if counts["targets_not_in_catalogue"]:
+        said.append(
+            f"{counts['targets_not_in_catalogue']} of {counts['targets']} targets are not in the"
+            " catalogue and count as missed."
+        )
+    return said
+
+
+def _split(
+    trials: Sequence[Trial], values: Table, group: Callable[[Trial], str]
+) -> dict[str, dict[str, int | float]]:
+    groups = np.asarray([group(trial) for trial in trials])
+    return {
+        str(name): {"n": int((groups == name).sum()), **means(values[groups == name])}
+        for name in np.unique(groups)
+    }
+
+
+def _diversity(ids: Sequence[str], vectors: Mapping[str, Vector]) -> float:
+    known = [vectors[item] for item in ids if item in vectors]
+    return intra_list_diversity(np.stack(known)) if known else 0.0

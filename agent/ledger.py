@@ -1,0 +1,96 @@
+"""The typed state of a conversation: facts with roles, and the rules by which new ones change it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from retrieval.models import Record
+
+
+class Role(StrEnum):
+    TARGET = "target"
+    SEED = "seed"
+    CONTRAST = "contrast"
+    REJECTED = "rejected"
+    SATISFIED = "satisfied"
+
+
+class Strength(StrEnum):
+    HARD = "hard"
+    SOFT = "soft"
+
+
+class Scope(StrEnum):
+    TURN = "turn"
+    CONVERSATION = "conversation"
+    ALWAYS = "always"
+
+
+class Fact(Record):
+    """One thing the user said they want, like or refuse."""
+
+    role: Role
+    field: str
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language or about."""
+    value: str
+    """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
+    strength: Strength = Strength.SOFT
+    reference: str | None = None
+    """For seeds: "exact" asks for the thing itself and its kin, "style" for its manner."""
+    scope: Scope = Scope.CONVERSATION
+    words: str = ""
+    """The words of the message this came from."""
+    turn: int = 0
+    items: tuple[str, ...] = ()
+    """Ids of the catalogue's items meant, for titles and creators."""
+
+
+# A new wish in one of these takes the place of the old one; in the others wishes add up.
+_SINGLE = frozenset({"year", "duration_minutes"})
+_WISHES = frozenset({Role.TARGET, Role.SEED})
+
+
+class Ledger(Record):
+    """The facts of a conversation, oldest first."""
+
+    facts: tuple[Fact, ...] = ()
+
+    def having(self, *roles: Role, field: str | None = None) -> tuple[Fact, ...]:
+        """Return the facts in any of these roles, of one field if it is named."""
+        return tuple(
+            fact for fact in self.facts if fact.role in roles and (field is None or fact.field == field)
+        )
+
+    def updated(self, new: Iterable[Fact]) -> "Ledger":
+        """Return the ledger after a message: what was for one turn is gone, and newer facts win.
+
+        A fact replaces an older one about the same thing, whatever its role; a year or a length replaces the
+        older one of its role; media named together replace the media named before, and the length that was
+        asked of those.
+        """
+        added = tuple(new)
+        kept = [
+            fact
+            for fact in self.facts
+            if fact.scope is not Scope.TURN
+            and not any(_replaces(late, fact) or _outdates(late, fact) for late in added)
+        ]
+        return Ledger(facts=(*kept, *added))
+
+    def without(self, fact: Fact) -> "Ledger":
+        return Ledger(facts=tuple(other for other in self.facts if other != fact))
+
+
+def _replaces(new: Fact, old: Fact) -> bool:
+    if new.field != old.field:
+        return False
+    if new.value.casefold() == old.value.casefold():
+        return True
+    if new.role is not old.role or new.role not in _WISHES:
+        return False
+    return new.field in _SINGLE or (new.field == "medium" and new.turn > old.turn)
+
+
+def _outdates(new: Fact, old: Fact) -> bool:
+    """Tell whether a wish for another medium leaves the old length without meaning."""
+    is_medium = new.role is Role.TARGET and new.field == "medium"
+    return is_medium and old.field == "duration_minutes" and new.turn > old.turn

@@ -1,0 +1,381 @@
+"""llama.cpp as a LangChain chat model, and nothing else.
+
+One set of weights, one context, several sequences in its KV cache. A prompt continues the sequence it
+shares the longest prefix with, so the prompts of parsing, re-ranking and wording never evict each other's
+static text (the slot choice of llama.cpp's own server). Callers take turns in the order they came.
+"""
+
+import ctypes
+import json
+import re
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import llama_cpp
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.ai import InputTokenDetails, UsageMetadata
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable, RunnableLambda
+from llama_cpp._internals import LlamaBatch, LlamaContext, LlamaModel, LlamaSampler
+from llama_cpp._logger import set_verbose
+from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+from llama_cpp.llama_grammar import LlamaGrammar, json_schema_to_gbnf
+from pydantic import BaseModel, PrivateAttr, ValidationError
+
+from retrieval.models import ShelftalkError
+
+BATCH = 256  # tokens a decode call: short enough to be interrupted, long enough to be fast
+SHORTLIST = 64  # tokens the grammar is tried on before the whole vocabulary is
+FEWEST_SHARED = 16  # a shorter common prefix is only the chat template's
+
+
+class FairLock:
+    """A lock whose waiters get it in the order they asked for it."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._held = False
+
+    @contextmanager
+    def turn(self) -> Generator[None, None, None]:
+        my_turn = threading.Event()
+        with self._guard:
+            if self._held:
+                self._waiting.append(my_turn)
+            else:
+                self._held = True
+                my_turn.set()
+        try:
+            my_turn.wait()
+            yield
+        finally:
+            self._leave(my_turn)
+
+    def _leave(self, my_turn: threading.Event) -> None:
+        with self._guard:
+            if my_turn in self._waiting:  # interrupted while waiting
+                self._waiting.remove(my_turn)
+            elif self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._held = False
+
+
+class Sequences:
+    """Which tokens each sequence of the context holds, and which one a prompt should continue."""
+
+    def __init__(self, count: int) -> None:
+        self.tokens: list[list[int]] = [[] for _ in range(count)]
+        self._used = list(range(count))
+
+    def choose(self, prompt: Sequence[int]) -> tuple[int, int]:
+        """Return the sequence to continue and how many of its tokens stay."""
+        shared = [_common_prefix(held, prompt) for held in self.tokens]
+        best = max(range(len(shared)), key=lambda index: shared[index])
+        if shared[best] < FEWEST_SHARED:
+            best = self._used[0]
+        self._used.remove(best)
+        self._used.append(best)
+        # the last prompt token is evaluated again: its logits are needed
+        return best, min(shared[best], len(prompt) - 1)
+
+    def least_used(self, spared: int) -> int | None:
+        """Return the longest unused sequence that still holds tokens, never `spared`."""
+        return next((index for index in self._used if index != spared and self.tokens[index]), None)
+
+
+def _common_prefix(left: Sequence[int], right: Sequence[int]) -> int:
+    length = min(len(left), len(right))
+    return next((index for index in range(length) if left[index] != right[index]), length)
+
+
+class Engine:
+    """The weights and their context: token ids in, token ids out, one caller at a time."""
+
+    def __init__(self, file: Path, *, context_tokens: int, threads: int, sequences: int = 4) -> None:
+        self._model = _load(file)
+        parameters = LlamaContext.default_params()
+        parameters.n_ctx = context_tokens
+        parameters.n_batch = parameters.n_ubatch = BATCH
+        parameters.n_seq_max = sequences
+        parameters.kv_unified = True
+        parameters.n_threads = parameters.n_threads_batch = threads
+        self._context = LlamaContext(model=self._model, params=parameters, verbose=False)
+        self._batch = LlamaBatch(n_tokens=BATCH, embd=0, n_seq_max=1, verbose=False)
+        self._memory = cast(llama_cpp.llama_memory_t, llama_cpp.llama_get_memory(self._context.ctx))
+        self._sequences = Sequences(sequences)
+        self._room = context_tokens
+        self.lock = FairLock()
+        self.vocabulary_size = self._model.n_vocab()
+        self.ends = {self._model.token_eos(), self._model.token_eot()}
+        self.metadata = self._model.metadata()
+        self.begin_text = self._text(self._model.token_bos())
+        self.end_text = self._text(self._model.token_eos())
+
+    def tokenize(self, text: str) -> list[int]:
+        return list(self._model.tokenize(text.encode(), add_bos=False, special=True))
+
+    def piece(self, token: int) -> bytes:
+        # the binding's own token_to_piece returns its whole buffer, NUL bytes and all
+        buffer = ctypes.create_string_buffer(256)
+        length = llama_cpp.llama_token_to_piece(self._model.vocab, token, buffer, 256, 0, False)
+        return buffer.raw[: max(length, 0)]
+
+    def _text(self, token: int) -> str:
+        return self._model.token_get_text(token) if token >= 0 else ""
+
+    def control_texts(self) -> list[str]:
+        """Return the texts of tokens that steer the model, such as <|im_end|>."""
+        control = llama_cpp.LLAMA_TOKEN_ATTR_CONTROL
+        return [
+            text
+            for token in range(self.vocabulary_size)
+            if self._model.token_get_attr(token) & control
+            and len(text := self._model.token_get_text(token)) > 1
+        ]
+
+    def grammar(self, schema: dict[str, Any]) -> LlamaSampler:
+        """Compile a JSON schema to a sampler that rules out every other answer."""
+        # free white space lets a small model fill its whole budget with it
+        rules = re.sub(r"(?m)^space ::= .*$", 'space ::= ""', json_schema_to_gbnf(json.dumps(schema)))
+        sampler = LlamaSampler()
+        sampler.add_grammar(self._model, LlamaGrammar.from_string(rules, verbose=False))
+        return sampler
+
+    def evaluate(self, prompt: list[int], limit: int) -> tuple[int, int]:
+        """Evaluate what is new of the prompt; return its sequence and how many tokens were reused."""
+        if len(prompt) + limit > self._room:
+            raise ShelftalkError(
+                f"The prompt has {len(prompt)} tokens and the context holds {self._room}: "
+                "shorten the message or raise SHELFTALK_CONTEXT_TOKENS."
+            )
+        sequence, reused = self._sequences.choose(prompt)
+        self._forget(sequence, reused)
+        self._make_room(len(prompt) - reused + limit, sequence)
+        self._decode(sequence, prompt[reused:])
+        return sequence, reused
+
+    def generate(self, sequence: int, grammar: LlamaSampler | None, limit: int) -> Iterator[int]:
+        """Yield the likeliest allowed token, again and again, until an end token or `limit` tokens."""
+        for _ in range(limit):
+            token = self._pick(grammar)
+            if token in self.ends:
+                return
+            yield token
+            self._decode(sequence, [token])
+
+    def _forget(self, sequence: int, kept: int) -> None:
+        llama_cpp.llama_memory_seq_rm(self._memory, sequence, kept, -1)
+        del self._sequences.tokens[sequence][kept:]
+
+    def _make_room(self, needed: int, spared: int) -> None:
+        held = self._sequences.tokens
+        while sum(map(len, held)) + needed > self._room:
+            victim = self._sequences.least_used(spared)
+            if victim is None:
+                return
+            self._forget(victim, 0)
+
+    def _decode(self, sequence: int, tokens: list[int]) -> None:
+        held = self._sequences.tokens[sequence]
+        batch = self._batch.batch
+        for start in range(0, len(tokens), BATCH):
+            part = tokens[start : start + BATCH]
+            batch.n_tokens = len(part)
+            for index, token in enumerate(part):
+                batch.token[index] = token
+                batch.pos[index] = len(held) + index
+                batch.seq_id[index][0] = sequence
+                batch.n_seq_id[index] = 1
+                batch.logits[index] = index == len(part) - 1
+            self._context.decode(self._batch)
+            held.extend(part)
+
+    def _pick(self, grammar: LlamaSampler | None) -> int:
+        address = self._context.get_logits_ith(-1)
+        logits = np.ctypeslib.as_array(address, shape=(self.vocabulary_size,))
+        if grammar is None:
+            return int(logits.argmax())
+        # The grammar over 150,000 tokens costs more than the model's own step: try the likely ones first.
+        likely = np.argpartition(logits, -SHORTLIST)[-SHORTLIST:]
+        token = _best_allowed(grammar, likely, logits)
+        if token is None:
+            token = _best_allowed(grammar, np.arange(self.vocabulary_size), logits)
+        if token is None:
+            raise RuntimeError("the grammar allows no token at all")
+        if token not in self.ends:
+            grammar.accept(token)
+        return token
+
+
+def _load(file: Path) -> LlamaModel:
+    set_verbose(False)
+    parameters = LlamaModel.default_params()
+    parameters.n_gpu_layers = -1  # all that fit, where the build has a GPU; ignored elsewhere
+    try:
+        return LlamaModel(path_model=str(file), params=parameters, verbose=False)
+    except ValueError as error:
+        raise ShelftalkError(
+            f"{file}: llama.cpp cannot load this model ({error}). "
+            "Run `shelftalk setup` to fetch the default one, or `shelftalk setup --llm PATH` for another."
+        ) from error
+
+
+def _best_allowed(
+    grammar: LlamaSampler, tokens: np.ndarray[Any, Any], logits: np.ndarray[Any, Any]
+) -> int | None:
+    entries = (llama_cpp.llama_token_data * len(tokens))()
+    view = np.ctypeslib.as_array(entries)
+    view["id"], view["logit"], view["p"] = tokens, logits[tokens], 0
+    candidates = llama_cpp.llama_token_data_array(
+        data=ctypes.cast(entries, llama_cpp.llama_token_data_p),
+        size=len(tokens),
+        selected=-1,
+        sorted=False,
+    )
+    llama_cpp.llama_sampler_apply(grammar.sampler, cast(Any, ctypes.byref(candidates)))
+    best = int(view["logit"].argmax())
+    return int(view["id"][best]) if np.isfinite(view["logit"][best]) else None
+
+
+class LlamaChat(BaseChatModel):
+    """A local GGUF behind LangChain's interface: streaming, schema-constrained, counting its tokens."""
+
+    answer_tokens: int = 256
+    _engine: Engine = PrivateAttr()
+    _template: Jinja2ChatFormatter = PrivateAttr()
+    _steering: re.Pattern[str] = PrivateAttr()
+
+    @classmethod
+    def from_file(cls, file: Path, *, context_tokens: int = 8192, threads: int = 2) -> "LlamaChat":
+        """Load a GGUF file; raises ShelftalkError when llama.cpp cannot read it."""
+        chat = cls()
+        engine = Engine(file, context_tokens=context_tokens, threads=threads)
+        template = engine.metadata.get("tokenizer.chat_template")
+        if template is None:
+            raise ShelftalkError(f"{file}: the model has no chat template; choose an instruct model.")
+        chat._engine = engine
+        chat._template = Jinja2ChatFormatter(
+            template=template,
+            eos_token=engine.end_text,
+            bos_token=engine.begin_text,
+        )
+        chat._steering = re.compile("|".join(map(re.escape, engine.control_texts())) or "(?!)")
+        return chat
+
+    @property
+    def _llm_type(self) -> str:
+        return "llama.cpp"
+
+    def get_num_tokens(self, text: str) -> int:
+        return len(self._engine.tokenize(text))
+
+    def with_structured_output(
+        self, schema: dict[str, Any] | type, *, include_raw: bool = False, **kwargs: Any
+    ) -> Runnable[LanguageModelInput, Any]:
+        """Answer with an instance of the Pydantic class `schema`, enforced while generating."""
+        if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+            raise TypeError("schema must be a Pydantic class")
+
+        def read(raw: AIMessage) -> Any:
+            return _read(schema, raw, include_raw=include_raw)
+
+        return self.bind(schema=schema.model_json_schema(), **kwargs) | RunnableLambda(read)
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        *,
+        schema: dict[str, Any] | None = None,
+        max_tokens: int | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        prompt = self._prompt(messages)
+        limit = max_tokens or self.answer_tokens
+        decoder = _Utf8()
+        with self._engine.lock.turn():
+            grammar = self._engine.grammar(schema) if schema else None
+            sequence, reused = self._engine.evaluate(prompt, limit)
+            yield _chunk(
+                "",
+                UsageMetadata(
+                    input_tokens=len(prompt),
+                    output_tokens=0,
+                    total_tokens=len(prompt),
+                    input_token_details=InputTokenDetails(cache_read=reused),
+                ),
+            )
+            for token in self._engine.generate(sequence, grammar, limit):
+                text = decoder.feed(self._engine.piece(token))
+                if run_manager:
+                    run_manager.on_llm_new_token(text)
+                yield _chunk(text, UsageMetadata(input_tokens=0, output_tokens=1, total_tokens=1))
+                if stop and any(word in text for word in stop):
+                    break
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        chunks = [chunk.message for chunk in self._stream(messages, stop, run_manager, **kwargs)]
+        whole = cast(AIMessageChunk, sum(chunks[1:], chunks[0]))
+        message = AIMessage(content=str(whole.content), usage_metadata=whole.usage_metadata)
+        return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def _prompt(self, messages: list[BaseMessage]) -> list[int]:
+        roles = {"system": "system", "human": "user", "ai": "assistant"}
+        # User and item text is data: what would end or start a turn of the template is taken out.
+        turns: Any = [
+            {"role": roles[message.type], "content": self._steering.sub(" ", str(message.content))}
+            for message in messages
+        ]
+        return self._engine.tokenize(self._template(messages=turns).prompt)
+
+
+def _chunk(text: str, usage: UsageMetadata) -> ChatGenerationChunk:
+    """Return one piece; the usage of all pieces adds up to that of the answer, however early it ends."""
+    return ChatGenerationChunk(message=AIMessageChunk(content=text, usage_metadata=usage))
+
+
+class _Utf8:
+    """Joins token bytes to text; a character split over tokens waits for its last byte."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, piece: bytes) -> str:
+        data = self._rest + piece
+        for cut in range(len(data), max(len(data) - 4, -1), -1):
+            try:
+                text = data[:cut].decode()
+            except UnicodeDecodeError:
+                continue
+            self._rest = data[cut:]
+            return text
+        self._rest = b""
+        return data.decode(errors="replace")
+
+
+def _read(schema: type[BaseModel], raw: AIMessage, *, include_raw: bool) -> Any:
+    try:
+        parsed, error = schema.model_validate_json(str(raw.content)), None
+    except ValidationError as invalid:
+        parsed, error = None, invalid
+    if include_raw:
+        return {"raw": raw, "parsed": parsed, "parsing_error": error}
+    if error is not None:
+        raise error
+    return parsed

@@ -1,0 +1,187 @@
+"""Years and lengths in words: "the 80s", "under two hours", 八十年代, 两个小时以内."""
+
+import re
+from typing import NamedTuple
+
+from retrieval.models import Range
+from retrieval.spelling import simplified
+
+
+class Bound(NamedTuple):
+    """A range found in a text, the characters it came from, and whether it is meant strictly."""
+
+    field: str
+    range: Range
+    strict: bool
+    start: int
+    end: int
+
+
+_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_SMALL = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "an": 1, "a": 1, "half": 0,
+}  # fmt: skip
+_DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+    "eighties": 1980, "nineties": 1990,
+}  # fmt: skip
+_VAGUE = re.compile(
+    r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|风格|感觉|味道|那种|氛围|气息|范儿",
+    re.IGNORECASE,
+)
+_Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
+_DECADE = (
+    r"(?:(\d{4}|\d{2})['’]?s\b|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
+)
+_ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[二三四五六七八九]〇))年代"
+_BEFORE = r"(?:before|older than|earlier than|pre-?|prior to|up to|until)"
+_AFTER = r"(?:after|since|newer than|later than|post-?)"
+_N = r"(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|an|a|half an)"
+_UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mins?|min)\b(\s+and a half)?"
+_AT_MOST = (
+    r"(?:under|below|less than|no more than|not more than|at most|within|max(?:imum)?|up to|shorter than|"
+    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|not over|nothing over|not exceed(?:ing)?)"
+)
+_AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
+_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十]+)"
+_ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
+
+_YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (
+            rf"(?:between|from)?\s*\b{_Y}\s*年?\s*(?:-|–|—|to|and|until|到|至|~)\s*{_Y}\s*年?",
+            "span",
+        ),
+        (rf"{_BEFORE}\s+(?:the\s+)?(?:year\s+)?{_DECADE}", "before decade"),
+        (rf"{_AFTER}\s+(?:the\s+)?{_DECADE}", "after decade"),
+        (rf"from\s+(?:the\s+)?{_DECADE}\s*(?:on(?:wards?)?\b|or later|and later)", "after decade"),
+        (rf"{_BEFORE}\s+(?:the\s+)?(?:year\s+)?\b{_Y}\b", "before"),
+        (rf"{_AFTER}\s+(?:the\s+)?(?:year\s+)?\b{_Y}\b", "after"),
+        (rf"from\s+\b{_Y}\s+(?:on(?:wards?)?|or later|and later)\b", "after"),
+        (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
+        (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后)", "after"),
+        (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
+        (rf"{_ZH_DECADE}\s*(?:以后|之后|以来)", "after decade"),
+        (rf"(?:early|late|mid)?-?\s*(?:the\s+)?{_DECADE}", "decade"),
+        (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}", "decade"),
+        (rf"(?:from|in|of|made in)\s+\b{_Y}\b", "year"),
+        (rf"{_Y}\s*年(?!代)", "year"),
+        (r"\b(?:the\s+)?(?:20th|twentieth) century|(?:二十|20)世纪", "1900..1999"),
+        (r"\b(?:this|the 21st) century|21世纪|二十一世纪", "2000.."),
+    )
+)
+_LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (rf"{_AT_MOST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "most"),
+        (rf"{_AT_LEAST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "least"),
+        (
+            rf"{_N}(\s+and a half)?{_UNIT}\s*(?:or less|or shorter|max(?:imum)?|at most|tops)",
+            "most",
+        ),
+        (rf"(?:不超过|不要超过|别超过|不到|少于|短于|最多){_ZN}{_ZUNIT}", "most"),
+        (rf"(?:超过|多于|长于|至少|不少于){_ZN}{_ZUNIT}", "least"),
+        (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内)", "most"),
+        (rf"{_ZN}{_ZUNIT}\s*(?:以上)", "least"),
+        (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),
+        (rf"{_ZN}{_ZUNIT}\s*(?:左右|上下)", "about"),
+    )
+)
+
+
+def bounds(text: str) -> list[Bound]:
+    """Return the years and lengths asked for in the text, in either language."""
+    plain = simplified(text)
+    found: list[Bound] = []
+    for field, patterns in (("duration_minutes", _LENGTHS), ("year", _YEARS)):
+        for pattern, kind in patterns:
+            for match in pattern.finditer(plain):
+                taken = any(match.start() < b.end and b.start < match.end() for b in found)
+                span = None if taken else _range(field, kind, match)
+                if span is not None:
+                    strict = not _VAGUE.search(plain, match.start(), match.end() + 12)
+                    found.append(Bound(field, span, strict and kind != "about", match.start(), match.end()))
+    return sorted(found, key=lambda bound: bound.start)
+
+
+def _range(field: str, kind: str, match: re.Match[str]) -> Range | None:
+    groups = [group for group in match.groups() if group]
+    if field == "duration_minutes":
+        return _length(kind, groups)
+    if ".." in kind:
+        low, high = kind.split("..")
+        return Range(low=int(low), high=int(high) if high else None)
+    years = [_year(group, "decade" in kind) for group in groups[:2]]
+    if any(year is None or not 1000 <= year <= 2100 for year in years):
+        return None
+    return _years(kind, [year for year in years if year is not None])
+
+
+def _years(kind: str, years: list[int]) -> Range | None:
+    first, last = min(years), max(years)
+    spans = {
+        "span": Range(low=first, high=last) if len(years) > 1 else None,
+        "before": Range(high=first - 1),
+        "before decade": Range(high=first - 1),
+        "after": Range(low=first),
+        "after decade": Range(low=first),
+        "decade": Range(low=first, high=first + 9),
+        "year": Range(low=first, high=first),
+    }
+    return spans[kind]
+
+
+def _year(text: str, is_decade: bool) -> int | None:
+    if text.casefold() in _DECADES:
+        return _DECADES[text.casefold()]
+    digits = "".join(str(_DIGITS.get(letter, letter)) for letter in text.replace("十", "〇"))
+    if not digits.isdigit():
+        return None
+    year = int(digits)
+    if is_decade and year < 100:
+        return year + (2000 if year < 20 else 1900)
+    return year
+
+
+def _length(kind: str, groups: list[str]) -> Range | None:
+    amount = _amount(groups[0])
+    if amount is None:
+        return None
+    hours = any(group.casefold().startswith(("h", "小时", "钟头")) for group in groups[1:])
+    half = any("half" in group or group == "半" for group in groups)
+    minutes = round((amount + (0.5 if half else 0)) * (60 if hours else 1))
+    match kind:
+        case "most":
+            return Range(high=minutes)
+        case "least":
+            return Range(low=minutes)
+        case _:
+            return Range(low=round(minutes * 0.8), high=round(minutes * 1.2))
+
+
+def _amount(text: str) -> float | None:
+    word = text.casefold().split()[0]
+    if word in _SMALL:
+        return float(_SMALL[word])
+    if text == "半":
+        return 0.0
+    if all(letter in _DIGITS or letter == "十" for letter in text):
+        tens, _, ones = text.rpartition("十")
+        ten = 0 if "十" not in text else 10 * (_DIGITS[tens] if tens else 1)
+        return float(ten + (_DIGITS[ones] if ones else 0))
+    return float(text)

@@ -1,0 +1,161 @@
+"""One message becomes facts: the model reads what rules cannot, and only what the message says counts."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from rapidfuzz import fuzz
+
+from prompts import prompt
+from retrieval.models import Record
+from retrieval.spelling import folded
+from retrieval.titles import Names
+from retrieval.vocabulary import vocabulary
+
+from .asking import Model, Unusable, Watch, ask
+from .ledger import Fact, Role, Strength
+from .rules import refused
+
+Phrase = Annotated[str, Field(max_length=80)]
+Medium = Literal["film", "tv", "book", "album", "track", "podcast", "game", "artwork", "photo"]
+SAME_WORDS = 85
+"""Of 100: how much of a phrase must be in the message to count as said."""
+
+
+class Reading(BaseModel):
+    """What the model makes of one message; the meaning of the fields is told by prompts/parse.md."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["wish", "more", "question", "chat"]
+    media: Annotated[list[Medium], Field(max_length=3)]
+    like: Annotated[list[Phrase], Field(max_length=4)]
+    avoid: Annotated[list[Phrase], Field(max_length=5)]
+    want: Annotated[list[Phrase], Field(max_length=5)]
+
+
+class Grounds(Record):
+    """What a reading is checked against."""
+
+    message: str
+    turn: int
+    known: tuple[Fact, ...]
+    """The facts the rules found in the message."""
+
+
+def read(model: Model, message: str, watch: Watch) -> Reading | Unusable:
+    """Ask the model what the message says."""
+    return ask(model, prompt("parse", message=message), Reading, watch)
+
+
+def facts_of(reading: Reading, grounds: Grounds, names: Names) -> list[Fact]:
+    """Return the facts of the message: those of the rules, and those the model adds that it really says."""
+    media = [fact for fact in grounds.known if fact.field == "medium"]
+    wrong = _examples_only(media, reading)
+    facts = [fact for fact in grounds.known if fact not in wrong]
+    added = [
+        *(_liked(phrase, grounds, names) for phrase in reading.like),
+        *(_avoided(phrase, grounds, names) for phrase in reading.avoid),
+        *(_wanted(phrase, grounds, names) for phrase in reading.want),
+    ]
+    for fact in added:
+        if fact and all(folded(fact.value) != folded(other.value) for other in facts):
+            facts.append(fact)
+    return facts
+
+
+def _examples_only(media: list[Fact], reading: Reading) -> list[Fact]:
+    """Return the media the message names but does not want, where the model tells them from the wanted."""
+    wanted = [fact for fact in media if fact.role is Role.TARGET]
+    chosen = [fact for fact in wanted if fact.value in reading.media]
+    return [fact for fact in wanted if fact not in chosen] if chosen else []
+
+
+def _liked(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
+    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+        return None
+    name = _name(phrase, grounds, names)
+    if name is not None:
+        return name.model_copy(update={"role": Role.SEED, "reference": "style"})
+    return _about(phrase, grounds, Role.TARGET)
+
+
+def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
+    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+        return None
+    if not refused(grounds.message, _position(phrase, grounds.message) + len(phrase)):
+        return None  # a small model takes what is liked for what is avoided more often than rules do
+    name = _name(phrase, grounds, names)
+    if name is not None:
+        return name.model_copy(update={"role": Role.REJECTED, "strength": Strength.HARD})
+    return _about(phrase, grounds, Role.REJECTED)
+
+
+def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
+    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+        return None
+    if refused(grounds.message, _position(phrase, grounds.message) + len(phrase)):
+        return None
+    return _about(phrase, grounds, Role.TARGET)
+
+
+def _about(phrase: str, grounds: Grounds, role: Role) -> Fact | None:
+    if len(folded(phrase)) < 2 or folded(phrase) in _EMPTY_WORDS:
+        return None
+    return Fact(role=role, field="about", value=phrase, words=phrase, turn=grounds.turn)
+
+
+def _name(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
+    """Return the title or creator meant, found in the catalogue or only written like a name."""
+    seed = Fact(role=Role.SEED, field="title", value=phrase, words=phrase, turn=grounds.turn)
+    if items := names.title(phrase):
+        ids = tuple(item.id for item in items)
+        return seed.model_copy(update={"value": items[0].title, "items": ids})
+    if creator := names.creator(phrase):
+        return seed.model_copy(update={"field": "creator", "value": creator[0], "items": creator[1]})
+    if _written_like_a_name(phrase, grounds.message):
+        return seed
+    return None
+
+
+def _written_like_a_name(phrase: str, message: str) -> bool:
+    quoted = re.search(rf"[《「\"“]\s*{re.escape(phrase)}\s*[》」\"”]", message, re.IGNORECASE)
+    if quoted:
+        return True
+    position = _position(phrase, message)
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", message[position : position + len(phrase)]) if len(word) > 3
+    ]
+    return position > 0 and bool(words) and all(word[0].isupper() for word in words)
+
+
+def _said(phrase: str, message: str) -> bool:
+    key, text = folded(phrase), folded(message)
+    return bool(key) and (key in text or fuzz.partial_ratio(key, text) >= SAME_WORDS)
+
+
+def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
+    """Tell whether the rules already read these words: nothing but small words is left of the phrase."""
+    left = folded(phrase)
+    if any(left in folded(fact.words) for fact in known):
+        return True
+    for fact in known:
+        for said in (folded(fact.words), folded(fact.value)):
+            left = left.replace(said, " ") if said else left
+    for mention in vocabulary().mentions(left):
+        left = left[: mention.start] + " " * (mention.end - mention.start) + left[mention.end :]
+    return not [word for word in left.split() if word not in _EMPTY_WORDS]
+
+
+def _position(phrase: str, message: str) -> int:
+    return max(message.casefold().find(phrase.casefold()), 0)
+
+
+_EMPTY_WORDS = frozenset(
+    """a an the of in on for to and or but with from by at is are be it its that this some something
+    anything one ones more most other another else instead please like similar feel feels feeling
+    mood vibe kind sort type bit little too very so really just only not no nothing without less
+    than but me my i you want would nice good great
+    的 了 吧 吗 呢 一 点 一点 一些 一个 一部 一本 要 想 像 那样 那种 这样 类似 和 跟 别 不 不要 太
+    更 有 没有 推荐 换 的那种 感觉 点的""".split()
+)

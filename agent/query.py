@@ -1,0 +1,141 @@
+"""The ledger becomes the question retrieval is asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from retrieval.models import Constraints, InterestQuery, Item, Range
+from retrieval.titles import Names
+from retrieval.vocabulary import CHINESE, vocabulary
+
+from .ledger import Fact, Ledger, Role, Scope, Strength
+from .rules import facts_in
+
+REMEMBERED_MESSAGES = 3
+LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
+RANGE_FIELDS = ("year", "duration_minutes")
+
+
+def query_of(
+    ledger: Ledger, messages: Sequence[str], shown: Iterable[str], items: Mapping[str, Item]
+) -> InterestQuery:
+    """Return what to ask for: `messages` are the user's, oldest first; `shown` the ids of earlier picks."""
+    wishes = ledger.having(Role.TARGET)
+    seeds = ledger.having(Role.SEED)
+    soft_refusals = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.SOFT]
+    return InterestQuery(
+        wish=_wish(wishes, seeds),
+        conversation="\n".join(messages[-REMEMBERED_MESSAGES:])[-LONGEST_CONVERSATION:],
+        seeds=tuple(_ids(seeds, items)),
+        contrasts=tuple(_ids(ledger.having(Role.CONTRAST), items)),
+        creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),
+        genres=_values(wishes, "genre"),
+        moods=_values(wishes, "mood"),
+        avoid=tuple(f.value for f in soft_refusals if f.field in ("genre", "mood")),
+        year=_range(wishes, "year", Strength.SOFT),
+        must=_must(ledger, shown, items),
+    )
+
+
+def query_from_messages(
+    messages: Sequence[tuple[str, str]], liked: Sequence[str], names: Names, items: Mapping[str, Item]
+) -> InterestQuery:
+    """Return the question a whole conversation makes, read by rules alone.
+
+    `messages` are (role, text), oldest first; `liked` are names from the person's profile. Nothing is a
+    hard constraint: such conversations mention genres and years in passing.
+    """
+    said = [text for role, text in messages if role == "user"]
+    everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
+    ledger = Ledger().updated([*_profile_facts(liked, names), *everything])
+    query = query_of(ledger, said, (), items)
+    softened = query.must.model_copy(
+        update={"media": (), "genres": (), "creators": (), "languages": (), "countries": (), "year": Range()}
+    )
+    return query.model_copy(
+        update={
+            "must": softened.model_copy(update={"duration_minutes": Range(), "not_genres": ()}),
+            "wish": query.wish or (said[-1] if said else ""),
+            "year": query.must.year if query.year == Range() else query.year,
+        }
+    )
+
+
+def _profile_facts(liked: Sequence[str], names: Names) -> list[Fact]:
+    facts: list[Fact] = []
+    for name in liked:
+        if items := names.title(name):
+            ids = tuple(item.id for item in items)
+            facts.append(Fact(role=Role.SEED, field="title", value=name, items=ids, scope=Scope.ALWAYS))
+    return facts
+
+
+def _wish(wishes: Sequence[Fact], seeds: Sequence[Fact]) -> str:
+    """Return the described wish: phrases of the user, words understood, names not in the catalogue."""
+    known = vocabulary()
+    phrases = [f.value for f in wishes if f.field == "about"][-4:]
+    words = [f.value for f in wishes if f.field in ("genre", "mood")]
+    origins = [known.label(f.field, f.value, "en") for f in wishes if f.field in ("country", "language")]
+    unknown = [f.value for f in seeds if f.field == "title" and not f.items]
+    return ", ".join(dict.fromkeys((*phrases, *words, *origins, *unknown)))
+
+
+def _must(ledger: Ledger, shown: Iterable[str], items: Mapping[str, Item]) -> Constraints:
+    hard = [f for f in ledger.having(Role.TARGET) if f.strength is Strength.HARD]
+    refused = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.HARD]
+    never = (
+        *shown,
+        *_ids(refused, items, field="title"),
+        *_ids(ledger.having(Role.SATISFIED), items, field="title"),
+        *_ids(ledger.having(Role.SEED), items, field="title"),
+    )
+    return Constraints(
+        media=_media(ledger, items),
+        genres=tuple(f.value for f in hard if f.field in ("genre", "mood")),
+        creators=_values(hard, "creator"),
+        languages=_languages(_values(hard, "language")),
+        countries=_values(hard, "country"),
+        year=_range(hard, "year", Strength.HARD),
+        duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
+        not_genres=tuple(f.value for f in refused if f.field in ("genre", "mood")),
+        not_creators=_values(refused, "creator"),
+        not_languages=_languages(_values(refused, "language")),
+        not_countries=_values(refused, "country"),
+        not_items=tuple(dict.fromkeys(never)),
+    )
+
+
+def _media(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
+    wanted = _values(ledger.having(Role.TARGET), "medium")
+    refused = set(_values(ledger.having(Role.REJECTED), "medium"))
+    if wanted or not refused:
+        return tuple(medium for medium in wanted if medium not in refused)
+    return tuple(dict.fromkeys(i.medium for i in items.values() if i.medium not in refused))
+
+
+def _values(facts: Iterable[Fact], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.value for fact in facts if fact.field == field))
+
+
+def _ids(facts: Iterable[Fact], items: Mapping[str, Item], field: str = "") -> list[str]:
+    """Return the items meant; of a creator liked, the best known works stand for the manner."""
+    ids: list[str] = []
+    for fact in facts:
+        if fact.field == "title":
+            ids.extend(item_id for item_id in fact.items if item_id in items)
+        elif fact.field == "creator" and not field:
+            works = sorted((i for i in fact.items if i in items), key=lambda i: -items[i].popularity)
+            ids.extend(works[:3])
+    return list(dict.fromkeys(ids))
+
+
+def _range(facts: Iterable[Fact], field: str, strength: Strength) -> Range:
+    for fact in facts:
+        if fact.field == field and fact.strength is strength:
+            low, _, high = fact.value.partition("..")
+            return Range(low=int(low) if low else None, high=int(high) if high else None)
+    return Range()
+
+
+def _languages(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes asked for; who asks for Chinese means Cantonese and Hokkien too."""
+    meant = (CHINESE if language == "zh" else (language,) for language in languages)
+    return tuple(code for codes in meant for code in codes)

@@ -1,0 +1,201 @@
+"""What a message says, read without a model: known names, words of the vocabulary, years and lengths.
+
+It is the ground the model's reading stands on, and all there is when no model answers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from retrieval.models import Record
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention, Names
+from retrieval.vocabulary import Mention, vocabulary
+
+from .ledger import Fact, Role, Scope, Strength
+from .numbers import bounds
+from .phrases import (
+    ACTIVITIES,
+    CLAUSE_ENDS,
+    EXACT,
+    FRESH,
+    LIKE_BEFORE,
+    LIST_GOES_ON,
+    MILD,
+    NOT_REFUSAL,
+    OF,
+    ONLY,
+    ORDINAL,
+    ORDINALS,
+    REFUSAL,
+    SEEN,
+    WORKS_OF,
+)
+
+
+class Shown(Record):
+    """A pick shown before, so that "the second one" can be read."""
+
+    id: str
+    title: str
+
+
+def starts_over(message: str) -> bool:
+    """Tell whether the message drops everything said before."""
+    return FRESH.search(message) is not None
+
+
+def facts_in(message: str, names: Names, last_picks: tuple[Shown, ...], turn: int) -> list[Fact]:
+    """Return what the message says in words the catalogue and the vocabulary know."""
+    mentions = names.mentions(message)
+    facts = [
+        *(_of_name(message, mention, turn) for mention in mentions),
+        *_references(message, last_picks, turn),
+        *_of_numbers(message, turn),
+        *_of_vocabulary(message, mentions, turn),
+    ]
+    if not any(fact.field == "medium" for fact in facts):
+        facts.extend(_of_activities(message, turn))
+    return list(_consistent(facts))
+
+
+def refused(text: str, position: int) -> bool:
+    """Tell whether the clause up to this position refuses what stands there."""
+    return REFUSAL.search(NOT_REFUSAL.sub(" ", _clause_before(text, position))) is not None
+
+
+def _clause_before(text: str, position: int) -> str:
+    before = simplified(text)[:position]
+    ends = list(CLAUSE_ENDS.finditer(before))
+    if not ends:
+        return before
+    # a list goes on over its commas: "no horror, gore or sad endings"
+    clause = before[ends[-1].end() :]
+    is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
+    return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause
+
+
+def _clause_around(text: str, start: int, end: int) -> str:
+    after = CLAUSE_ENDS.split(simplified(text)[end:], maxsplit=1)[0]
+    return _clause_before(text, start) + simplified(text)[start:end] + after
+
+
+def _of_name(message: str, mention: NameMention, turn: int) -> Fact:
+    before, after = message[: mention.start], message[mention.end :]
+    around = _clause_around(message, mention.start, mention.end)
+    compared = LIKE_BEFORE.search(before) is not None
+    seed = Fact(
+        role=Role.SEED,
+        field="creator" if mention.is_creator else "title",
+        value=mention.name,
+        reference="exact" if EXACT.search(around) else "style",
+        words=message[mention.start : mention.end],
+        turn=turn,
+        items=mention.items,
+    )
+    if SEEN.search(around) and not mention.is_creator:
+        return _changed(seed, Role.SATISFIED, Strength.SOFT)
+    if refused(message, mention.start) and not compared:
+        return _changed(seed, Role.REJECTED, Strength.HARD)
+    if mention.is_creator and not compared and (OF.search(before) or WORKS_OF.search(after)):
+        return _changed(seed, Role.TARGET, Strength.HARD)
+    return seed
+
+
+def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:
+    return seed.model_copy(update={"role": role, "strength": strength, "reference": None})
+
+
+def _references(message: str, last_picks: tuple[Shown, ...], turn: int) -> Iterator[Fact]:
+    for found in ORDINAL.finditer(message):
+        word = (found.group(1) or found.group(2) or "last").casefold()
+        index = ORDINALS[word]
+        if last_picks and -1 <= index < len(last_picks):
+            pick = last_picks[index]
+            no = refused(message, found.start())
+            yield Fact(
+                role=Role.REJECTED if no else Role.SEED,
+                field="title",
+                value=pick.title,
+                strength=Strength.HARD if no else Strength.SOFT,
+                reference=None if no else "style",
+                words=found.group(),
+                turn=turn,
+                items=(pick.id,),
+            )
+
+
+def _of_numbers(message: str, turn: int) -> Iterator[Fact]:
+    for bound in bounds(message):
+        yield Fact(
+            role=Role.TARGET,
+            field=bound.field,
+            value=str(bound.range),
+            strength=Strength.HARD if bound.strict else Strength.SOFT,
+            words=message[bound.start : bound.end].strip(),
+            turn=turn,
+        )
+
+
+def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterator[Fact]:
+    for mention in vocabulary().mentions(message):
+        if any(mention.start < name.end and name.start < mention.end for name in names):
+            continue  # "Horror" in a title is no wish for horror
+        if mention.kind == "medium" and _describes_a_title(message, mention, names):
+            continue
+        no = refused(message, mention.start)
+        around = _clause_around(message, mention.start, mention.end)
+        yield Fact(
+            role=Role.REJECTED if no else Role.TARGET,
+            field=mention.kind,
+            value=mention.word,
+            strength=_strength(mention.kind, no, around),
+            words=message[mention.start : mention.end],
+            scope=Scope.CONVERSATION,
+            turn=turn,
+        )
+
+
+def _describes_a_title(message: str, mention: Mention, names: list[NameMention]) -> bool:
+    """Tell whether the medium says what a title is ("the film Paris, Texas"), not what is wanted."""
+    return any(
+        not name.is_creator
+        and (
+            0 <= name.start - mention.end <= 1
+            or re.fullmatch(
+                r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*",
+                message[name.end : mention.start],
+            )
+        )
+        for name in names
+    )
+
+
+def _of_activities(message: str, turn: int) -> Iterator[Fact]:
+    for pattern, media in ACTIVITIES:
+        if found := pattern.search(message):
+            for medium in media:
+                yield Fact(
+                    role=Role.TARGET,
+                    field="medium",
+                    value=medium,
+                    strength=Strength.HARD,
+                    words=found.group(),
+                    turn=turn,
+                )
+            return
+
+
+def _strength(kind: str, refuses: bool, around: str) -> Strength:
+    if refuses:
+        return Strength.SOFT if MILD.search(around) else Strength.HARD
+    return Strength.SOFT if kind == "mood" and not ONLY.search(around) else Strength.HARD
+
+
+def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield each thing once; a wish and a refusal of the same thing in one message leave the refusal."""
+    said: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        key = (fact.field, fact.value.casefold())
+        if key not in said or fact.role is Role.REJECTED:
+            said[key] = fact
+    yield from said.values()

@@ -1,0 +1,51 @@
+"""Every default of the product, in one place; each can be set in the environment as SHELFTALK_<NAME>."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Where things are kept, which model answers, and how much is shown."""
+
+    model_config = SettingsConfigDict(env_prefix="SHELFTALK_", extra="ignore", frozen=True)
+
+    cache: Path = platformdirs.user_cache_path("shelftalk")
+    """Models and vectors: can be fetched or computed again."""
+    data: Path = platformdirs.user_data_path("shelftalk")
+    """Catalogues and conversations: cannot."""
+    llm: str = "default"
+    """"default", "small", a path to a GGUF file, or PROVIDER:MODEL of any LangChain chat model."""
+    llm_url: str = ""
+    """The server of an OpenAI-compatible model or of Ollama."""
+    llm_key: str = "none"
+    encoder: Path | None = None
+    """A sentence-transformers folder in place of the default text encoder."""
+    qdrant_url: str = ""
+    """A Qdrant server in place of the embedded engine."""
+    catalogue: str = "starter"
+    shown: Annotated[int, Field(ge=1, le=20)] = 5
+    shortlist: Annotated[int, Field(ge=2, le=30)] = 10
+    """Candidates the model re-ranks."""
+    threads: Annotated[int, Field(ge=1)] = os.cpu_count() or 2
+    context_tokens: Annotated[int, Field(ge=2048)] = 8192
+    deadline_seconds: Annotated[float, Field(gt=0)] = 120
+    """After this the turn goes on without the model, and says so."""
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+    @property
+    def models(self) -> Path:
+        return self.cache / "models"
+
+    @property
+    def catalogues(self) -> Path:
+        return self.data / "catalogues"
+
+    @property
+    def conversations(self) -> Path:
+        return self.data / "conversations.sqlite"

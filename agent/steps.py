@@ -1,0 +1,112 @@
+"""The values of one turn: what is understood, found, picked, worded and done, in that order."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from retrieval.models import InterestQuery, Item, Provenance, Record
+
+from .ledger import Fact
+
+
+class ReasonKind(StrEnum):
+    SEED = "seed"
+    CREATOR = "creator"
+    GENRE = "genre"
+    MOOD = "mood"
+    YEAR = "year"
+    LENGTH = "length"
+    ORIGIN = "origin"
+    ABOUT = "about"
+    LINK = "link"
+    CAUTION = "caution"
+
+
+class Reason(Record):
+    """A fact why a pick fits, or, as a caution, why it may not; `text` says it in the user's language."""
+
+    kind: ReasonKind
+    text: str
+
+
+class Pick(Record):
+    item: Item
+    reasons: tuple[Reason, ...] = ()
+    text: str = ""
+    """One or two sentences in the user's language; empty until worded."""
+    text_by_model: bool = False
+    """Whether the model wrote the text; else it was made from the facts."""
+    provenance: tuple[Provenance, ...] = ()
+
+
+class Tokens(Record):
+    """What the language model did in a turn."""
+
+    prompt_evaluated: int = 0
+    generated: int = 0
+    calls: int = 0
+
+    def __add__(self, other: "Tokens") -> "Tokens":
+        return Tokens(
+            prompt_evaluated=self.prompt_evaluated + other.prompt_evaluated,
+            generated=self.generated + other.generated,
+            calls=self.calls + other.calls,
+        )
+
+
+class Understood(Record):
+    """After parsing: the ledger, and what this message changed in it, in words."""
+
+    ledger: tuple[Fact, ...]
+    changes: tuple[str, ...]
+    language: str
+    """Of the reply: "en" or "zh"."""
+    degraded: tuple[str, ...] = ()
+    """Sentences for the user, one for each thing that did not go as it should."""
+
+
+class Found(Record):
+    """After retrieval: the first picks, before the model has looked at them."""
+
+    picks: tuple[Pick, ...]
+
+
+class Picked(Record):
+    """After re-ranking: the picks in their final order."""
+
+    picks: tuple[Pick, ...]
+    opening: str
+    """The first sentences of the reply: what was understood, relaxed or not possible."""
+
+
+class Worded(Record):
+    """The checked text of one pick."""
+
+    item_id: str
+    text: str
+    by_model: bool
+
+
+class Answer(Record):
+    """The whole turn."""
+
+    session: str
+    message: str
+    language: str
+    ledger: tuple[Fact, ...]
+    query: InterestQuery
+    picks: tuple[Pick, ...]
+    reply: str
+    question: str | None = None
+    relaxed: tuple[str, ...] = ()
+    degraded: tuple[str, ...] = ()
+    timings: dict[str, float] = Field(default_factory=dict)
+    """Seconds: parse, retrieve, rerank, explain, first_picks_s, total_s."""
+    tokens: Tokens = Tokens()
+
+
+class Done(Record):
+    answer: Answer
+
+
+Step = Understood | Found | Picked | Worded | Done

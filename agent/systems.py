@@ -1,0 +1,147 @@
+"""What can be measured against each other: ways to rank a catalogue for a trial."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from heapq import merge
+from itertools import islice
+from pathlib import Path
+
+from retrieval.catalogue import Catalogue
+from retrieval.encoders import Encoder, Matrix
+from retrieval.models import Branch, Constraints, InterestQuery, Item
+from retrieval.search import Search
+from retrieval.store import Vector
+from retrieval.vectors import VectorCache
+from retrieval.vocabulary import vocabulary
+
+from .interactions import Interactions
+from .query import query_from_messages
+from .scoring import DEPTH
+from .trials import Trial
+
+READ_LETTERS = 1000
+"""The end of a conversation that a text encoder is given; it reads no more than about this."""
+System = Callable[[Trial], Sequence[str]]
+"""Returns ids, best first, none of them named before."""
+
+
+class QueryVectors:
+    """Vectors of query texts, encoded in batches, and only once for all evaluations."""
+
+    def __init__(self, encoder: Encoder, cache: Path) -> None:
+        self._encoder = _QueriesAsDocuments(encoder)
+        self._cache = VectorCache(cache)
+
+    def of(self, texts: Iterable[str], done: Callable[[int, int], None]) -> dict[str, Vector]:
+        """Return a vector for each text that has letters."""
+        # texts of one length fill a batch without padding
+        distinct = sorted({text for text in texts if text.strip()}, key=len)
+        rows, _ = self._cache.documents(self._encoder, distinct, done)
+        return dict(zip(distinct, rows, strict=True))
+
+
+class _QueriesAsDocuments:
+    """The encoder's query side, under a name of its own in the cache of documents."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.space = f"{encoder.space}-queries"
+        self.size = encoder.size
+
+    def documents(self, texts: Sequence[str]) -> Matrix:
+        return self._encoder.queries(texts)
+
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._encoder.queries(texts)
+
+
+def conversation(trial: Trial) -> str:
+    """Return what the dense baseline reads."""
+    return trial.turn.text[-READ_LETTERS:]
+
+
+def query_of_trial(trial: Trial, search: Search) -> InterestQuery:
+    """Return the question plain code makes of the conversation, within the medium asked for."""
+    turn = trial.turn
+    query = query_from_messages(
+        [(message.role, message.text) for message in turn.messages],
+        turn.profile.liked,
+        search.names,
+        search.items,
+    )
+    must = within(trial, query.must)
+    return query.model_copy(update={"must": must})
+
+
+def within(trial: Trial, must: Constraints) -> Constraints:
+    """Return the constraints, held to the trial's medium and without what was named before."""
+    media = (trial.turn.medium,) if trial.turn.medium else must.media
+    not_items = tuple(sorted({*must.not_items, *trial.named}))
+    return must.model_copy(update={"media": media, "not_items": not_items})
+
+
+class Ranked:
+    """The systems of a retrieval run over one open catalogue."""
+
+    def __init__(self, catalogue: Catalogue, search: Search, space: str) -> None:
+        self._catalogue = catalogue
+        self._search = search
+        self._space = space
+
+    def own(
+        self,
+        queries: Mapping[str, InterestQuery],
+        vectors: Mapping[str, Vector],
+        without: tuple[Branch, ...],
+    ) -> System:
+        """Rank as the product does; `queries` are by the turn's id."""
+
+        def ranked(trial: Trial) -> list[str]:
+            query = queries[trial.turn.id]
+            found = self._search.candidates_for(query, vectors, DEPTH, without)
+            return [candidate.item.id for candidate in found]
+
+        return ranked
+
+    def bm25(self) -> System:
+        def ranked(trial: Trial) -> list[str]:
+            must = within(trial, Constraints())
+            return [i for i, _ in self._catalogue.store.matching(trial.turn.text, DEPTH, must)]
+
+        return ranked
+
+    def dense(self, vectors: Mapping[str, Vector]) -> System:
+        def ranked(trial: Trial) -> list[str]:
+            must = within(trial, Constraints())
+            vector = vectors.get(conversation(trial))
+            if vector is None:
+                return []
+            return [i for i, _ in self._catalogue.store.nearest(self._space, vector, DEPTH, must)]
+
+        return ranked
+
+
+def popularity(items: Mapping[str, Item], interactions: Interactions) -> System:
+    """Rank by how often an item was rated by others, else by the catalogue's figure."""
+
+    def place(item: str, own: Mapping[str, int]) -> tuple[float, float, str]:
+        rated_by_others = interactions.counts.get(item, 0) - own.get(item, 0)
+        return -rated_by_others, -items[item].popularity, item
+
+    order = sorted(items, key=lambda item: place(item, {}))
+    media = {item: _medium(items[item].medium) for item in items}
+
+    def ranked(trial: Trial) -> list[str]:
+        own = interactions.by_user.get(trial.user, {})
+        by_place = partial(place, own=own)
+        others = (item for item in order if item not in own)
+        fair = merge(others, sorted(own, key=by_place), key=by_place)
+        medium = _medium(trial.turn.medium)
+        allowed = (i for i in fair if i not in trial.named and medium in ("", media[i]))
+        return list(islice(allowed, DEPTH))
+
+    return ranked
+
+
+def _medium(word: str) -> str:
+    return vocabulary().canonical("medium", word) or word

@@ -1,0 +1,1 @@
+"""An interest becomes candidates; knows nothing of chat or language models."""

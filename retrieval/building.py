@@ -1,0 +1,96 @@
+"""Rows of a source become a new version of a catalogue."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .contents import About, write_about, write_items
+from .encoders import Encoder, Matrix
+from .item_text import item_text
+from .models import Item, Record, ShelftalkError
+from .room import require_room
+from .rows import BadLine, RepeatedId
+from .shelves import Shelves
+from .vectors import VectorCache
+
+Row = Item | BadLine | RepeatedId
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many (0: not known) are done of a stage: "read", "encode" or "store"."""
+_STEP = 500
+_BYTES_BESIDE_VECTORS = 5_000
+"""Of an item, on disk: its text, words and facets; generously."""
+_BYTES_OF_A_STORE = 50_000_000
+
+
+class Merge(Record):
+    """A catalogue's items after rows were merged into them by id."""
+
+    items: tuple[Item, ...]
+    added: int
+    changed: int
+    unchanged: int
+    bad: tuple[BadLine, ...]
+    repeated: tuple[RepeatedId, ...]
+
+
+def merge(old: Mapping[str, Item], rows: Iterable[Row], progress: Progress) -> Merge:
+    """Put the rows over the old items; the same id replaces."""
+    new: dict[str, Item] = {}
+    bad: list[BadLine] = []
+    repeated: list[RepeatedId] = []
+    for count, row in enumerate(rows, start=1):
+        match row:
+            case Item():
+                new[row.id] = row
+            case BadLine():
+                bad.append(row)
+            case RepeatedId():
+                repeated.append(row)
+        if count % _STEP == 0:
+            progress(count, 0, "read")
+    if not new and not old:
+        raise ShelftalkError(f"nothing to add: {bad[0] if bad else 'the source has no items'}")
+    added = sum(1 for each in new if each not in old)
+    unchanged = sum(1 for each in new if old.get(each) == new[each])
+    return Merge.model_construct(  # the items were validated when they were read
+        items=tuple({**old, **new}.values()),
+        added=added,
+        changed=len(new) - added - unchanged,
+        unchanged=unchanged,
+        bad=tuple(bad),
+        repeated=tuple(repeated),
+    )
+
+
+class Builder:
+    """Writes versions with these encoders; vectors once computed are never computed again."""
+
+    def __init__(self, shelves: Shelves, cache: VectorCache, encoders: Sequence[Encoder]) -> None:
+        self._shelves = shelves
+        self._cache = cache
+        self._encoders = encoders
+
+    def outdates(self, about: About) -> bool:
+        """Tell whether a version built now would differ from that one with the same items."""
+        return about != self._about(about.items, about.built)
+
+    def build(self, version: Path, items: Sequence[Item], progress: Progress) -> int:
+        """Fill the version's folder; return how many texts had to be encoded."""
+        bytes_an_item = 2 * 4 * sum(e.size for e in self._encoders) + _BYTES_BESIDE_VECTORS
+        require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
+        write_items(version, items)
+        texts = [item_text(item) for item in items]
+        vectors: dict[str, Matrix] = {}
+        encoded = 0
+        for encoder in self._encoders:
+            vectors[encoder.space], new = self._cache.documents(
+                encoder, texts, lambda done, total: progress(done, total, "encode")
+            )
+            encoded += new
+        self._shelves.build(version, items, vectors, lambda done: progress(done, len(items), "store"))
+        write_about(version, self._about(len(items), f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"))
+        return encoded
+
+    def _about(self, items: int, built: str) -> About:
+        spaces = {encoder.space: encoder.size for encoder in self._encoders}
+        return About(spaces=spaces, items=items, built=built, place=self._shelves.place)

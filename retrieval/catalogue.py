@@ -1,0 +1,171 @@
+"""Named catalogues side by side: what is in them, and how they come to be."""
+
+import re
+import shutil
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from .building import Builder, Merge, Progress, Row, merge
+from .contents import FORMAT, About, items_file, read_about, read_items
+from .encoders import Encoder
+from .models import Item, Record, ShelftalkError
+from .room import disk_errors
+from .rows import BadLine, RepeatedId
+from .shelves import shelves_at
+from .store import VectorStore
+from .vectors import VectorCache
+from .versions import Reading, Versions
+
+_NAME = re.compile(r"\w[\w.-]{0,63}")
+
+
+class AddReport(Record):
+    """What an `add` did with the rows of a source."""
+
+    added: int
+    changed: int
+    unchanged: int
+    bad: tuple[BadLine, ...]
+    repeated: tuple[RepeatedId, ...]
+    total: int
+    """Items in the catalogue now."""
+    encoded: int
+    """Texts that had to be encoded; the vectors of the others were known."""
+    seconds: float
+
+
+class Catalogue:
+    """One version of a catalogue, open for reading until it is closed."""
+
+    def __init__(self, about: About, items: Mapping[str, Item], store: VectorStore, reading: Reading) -> None:
+        self.name = reading.name
+        self.items = items
+        self.spaces = about.spaces
+        self.store = store
+        self._reading = reading
+
+    def close(self) -> None:
+        self.store.close()
+        self._reading.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Catalogues:
+    """All catalogues of one folder; their vectors are in it too, or on the server at `qdrant_url`."""
+
+    def __init__(self, folder: Path, qdrant_url: str = "") -> None:
+        self._folder = folder
+        self._shelves = shelves_at(qdrant_url)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(path.parent.name for path in self._folder.glob("*/current")))
+
+    def about(self, name: str) -> About:
+        """Return what the catalogue was built with."""
+        return read_about(self._versions(name).current())
+
+    def open(self, name: str, encoders: Sequence[Encoder] = ()) -> Catalogue:
+        """Open the catalogue, to be searched with these encoders."""
+        with disk_errors(self._folder), ExitStack() as undo:
+            reading = self._versions(name).read()
+            undo.callback(reading.close)
+            about = read_about(reading.version)
+            self._require(name, about, encoders)
+            items = read_items(reading.version)
+            catalogue = Catalogue(about, items, self._shelves.open(reading), reading)
+            undo.pop_all()
+        return catalogue
+
+    def add(
+        self, name: str, rows: Iterable[Row], encoders: Sequence[Encoder], progress: Progress
+    ) -> AddReport:
+        """Merge the rows into the catalogue by id; with no rows it is only built for these encoders."""
+        started = time.monotonic()
+        versions = self._versions(name)
+        builder = Builder(self._shelves, self._cache(), encoders)
+        with disk_errors(self._folder), versions.writing():
+            versions.sweep(self._shelves.drop)
+            exists = versions.exists()
+            old = read_items(versions.current()) if exists else {}
+            merged = merge(old, rows, progress)
+            encoded = 0
+            new = merged.added or merged.changed or not exists
+            if new or builder.outdates(read_about(versions.current())):
+                encoded = self._replace(versions, builder, merged, progress)
+        return AddReport(
+            **merged.model_dump(include={"added", "changed", "unchanged"}),
+            bad=merged.bad,
+            repeated=merged.repeated,
+            total=len(merged.items),
+            encoded=encoded,
+            seconds=time.monotonic() - started,
+        )
+
+    def remove(self, name: str) -> None:
+        """Remove the catalogue; those reading it can finish."""
+        versions = self._versions(name)
+        with versions.writing():
+            versions.current()
+            versions.withdraw()
+            versions.sweep(self._shelves.drop)
+
+    def export(self, name: str, path: Path) -> None:
+        """Write the catalogue's items as JSON lines."""
+        if path.is_dir() or not path.parent.is_dir():
+            raise ShelftalkError(f"cannot export to {path}: name a file in a folder that exists")
+        with disk_errors(path):
+            reading = self._versions(name).read()
+            try:
+                shutil.copyfile(items_file(reading.version), path)
+            finally:
+                reading.close()
+
+    def _replace(self, versions: Versions, builder: Builder, merged: Merge, progress: Progress) -> int:
+        version = versions.start()
+        with ExitStack() as undo:
+            undo.callback(versions.sweep, self._shelves.drop)
+            encoded = builder.build(version, merged.items, progress)
+            self._shelves.publish(version)
+            versions.publish(version)
+        return encoded
+
+    def _require(self, name: str, about: About, encoders: Sequence[Encoder]) -> None:
+        rebuild = f"run `shelftalk add --catalogue {name}` to build it again"
+        for encoder in encoders:
+            if encoder.space not in about.spaces:
+                raise ShelftalkError(
+                    f"catalogue {name!r} was built with {', '.join(about.spaces)},"
+                    f" and the encoder in use is {encoder.space}; {rebuild}"
+                )
+        if about.place != self._shelves.place:
+            raise ShelftalkError(
+                f"the vectors of catalogue {name!r} are at {about.place},"
+                f" not at {self._shelves.place}; {rebuild}"
+            )
+        if about.format != FORMAT:
+            raise ShelftalkError(f"catalogue {name!r} is of another shelftalk; {rebuild}")
+
+    def _cache(self) -> VectorCache:
+        with disk_errors(self._folder):
+            return VectorCache(self._folder / "vectors.sqlite")
+
+    def _versions(self, name: str) -> Versions:
+        if not _NAME.fullmatch(name):
+            raise ShelftalkError(
+                f"{name!r} cannot name a catalogue: use up to 64 letters, digits, '.', '_' and '-'"
+            )
+        return Versions(self._folder / name)

@@ -1,0 +1,71 @@
+"""Text becomes vectors by any sentence-transformers model in a local folder."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from retrieval.models import ShelftalkError
+
+from . import Matrix
+
+MAX_TOKENS = 256
+"""Longer texts are read up to here; time and memory grow with it."""
+_SAMPLE_BYTES = 1 << 20
+
+
+class TextEncoder:
+    """Texts as unit vectors in 32-bit floats; the model's own prompts for queries and documents."""
+
+    def __init__(self, folder: Path, *, batch: int) -> None:
+        self._model = _load(folder)
+        self._batch = batch
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", folder.name)
+        self.space = f"text-{name}-{_fingerprint(folder)}"
+        self.size = int(self._model.get_embedding_dimension())
+
+    def documents(self, texts: Sequence[str]) -> Matrix:
+        return self._encoded(self._model.encode_document, texts)
+
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._encoded(self._model.encode_query, texts)
+
+    def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Matrix:
+        rows = encode(list(texts), batch_size=self._batch, normalize_embeddings=True)
+        return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.size)
+
+
+def _load(folder: Path) -> Any:
+    if not (folder / "modules.json").is_file():
+        raise ShelftalkError(f"{folder} holds no text encoder; run `shelftalk setup`")
+    import torch
+    from safetensors import SafetensorError
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        model = SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": torch.float32})
+    except (OSError, SafetensorError, ValueError, KeyError) as error:
+        raise ShelftalkError(
+            f"the text encoder in {folder} is damaged ({error}); run `shelftalk setup` again"
+        ) from error
+    model.max_seq_length = MAX_TOKENS
+    return model
+
+
+def _fingerprint(folder: Path) -> str:
+    """Tell models apart without reading a gigabyte at each start: sizes, and both ends of the weights."""
+    digest = hashlib.sha256(str(MAX_TOKENS).encode())
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".json", ".safetensors", ".bin"}:
+            size = path.stat().st_size
+            digest.update(f"{path.relative_to(folder)} {size}\n".encode())
+            with path.open("rb") as file:
+                digest.update(file.read(_SAMPLE_BYTES))
+                file.seek(max(0, size - _SAMPLE_BYTES))
+                digest.update(file.read(_SAMPLE_BYTES))
+    return digest.hexdigest()[:8]

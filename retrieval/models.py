@@ -1,0 +1,143 @@
+"""The values retrieval speaks in: items, interests and candidates."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+Scalar = str | int | float | bool
+
+
+class Record(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ShelftalkError(Exception):
+    """Something the user can mend; the message names the thing, the value and the remedy."""
+
+
+class Creator(Record):
+    name: str = Field(min_length=1, max_length=200)
+    role: str = Field(default="creator", max_length=60)
+
+
+class Item(Record):
+    """One work of a catalogue, in the form of the public JSON-lines format."""
+
+    id: str = Field(min_length=1, max_length=200)
+    title: str = Field(min_length=1, max_length=500)
+    medium: str = Field(min_length=1, max_length=40)
+    year: int | None = Field(default=None, ge=-4000, le=2200)
+    creators: tuple[Creator, ...] = ()
+    genres: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str = Field(default="", max_length=20_000)
+    language: str | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    duration_minutes: int | None = Field(default=None, ge=0, le=1_000_000)
+    popularity: float = Field(default=0, ge=0)
+    image: str | None = None
+    audio: str | None = None
+    video: str | None = None
+    url: str | None = None
+    attributes: dict[str, Scalar | tuple[Scalar, ...]] = {}
+
+    @field_validator("duration_minutes", mode="before")
+    @classmethod
+    def _whole_minutes(cls, minutes: object) -> object:
+        return round(minutes) if isinstance(minutes, float) else minutes
+
+    def text_attribute(self, name: str) -> str:
+        """Return the attribute as text, empty when the item has none."""
+        value = self.attributes.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def list_attribute(self, name: str) -> tuple[str, ...]:
+        """Return the attribute as strings, a scalar as one of them."""
+        value = self.attributes.get(name, ())
+        return tuple(str(part) for part in (value if isinstance(value, tuple) else (value,)))
+
+
+class Range(Record):
+    """Whole numbers from `low` to `high`, both included; None leaves that side open."""
+
+    low: int | None = None
+    high: int | None = None
+
+    def holds(self, number: int) -> bool:
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+    def __str__(self) -> str:
+        return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
+
+
+class Constraints(Record):
+    """What an item must satisfy; each field is one condition, and an empty one asks nothing."""
+
+    media: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    """Canonical words; the item has every one of them as genre or tag."""
+    creators: tuple[str, ...] = ()
+    """Names as the user said them; one of them made the item."""
+    languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    year: Range = Range()
+    duration_minutes: Range = Range()
+    not_genres: tuple[str, ...] = ()
+    not_creators: tuple[str, ...] = ()
+    not_languages: tuple[str, ...] = ()
+    not_countries: tuple[str, ...] = ()
+    not_items: tuple[str, ...] = ()
+    """Ids never to be returned: rejected, seeds, shown before."""
+
+
+class InterestQuery(Record):
+    """What retrieval can be asked."""
+
+    wish: str = ""
+    """The described wish in plain words, in any language; searched by meaning and by word."""
+    conversation: str = ""
+    """What the user said lately, as it was said."""
+    seeds: tuple[str, ...] = ()
+    """Ids of items the result should resemble."""
+    contrasts: tuple[str, ...] = ()
+    """Ids of items the result should not resemble."""
+    creators: tuple[str, ...] = ()
+    """Names whose works are wished for, softly."""
+    genres: tuple[str, ...] = ()
+    """Canonical genre words wished for, softly."""
+    moods: tuple[str, ...] = ()
+    """Canonical mood words wished for, softly."""
+    avoid: tuple[str, ...] = ()
+    """Canonical genre and mood words to lower, softly."""
+    year: Range = Range()
+    """A wished era, softly."""
+    must: Constraints = Constraints()
+    """Hard constraints."""
+
+
+class Branch(StrEnum):
+    """Where a candidate can come from; the names are those of `eval --without`."""
+
+    TEXT = "text"
+    WORDS = "words"
+    CONVERSATION = "conversation"
+    SEEDS = "seeds"
+    CREATORS = "creators"
+    WISHES = "wishes"
+    POPULARITY = "popularity"
+
+
+class Provenance(Record):
+    """One branch's vote for a candidate: its rank there, from 1."""
+
+    branch: Branch
+    rank: int
+
+
+class Candidate(Record):
+    item: Item
+    score: float
+    provenance: tuple[Provenance, ...]

@@ -1,0 +1,25 @@
+"""Which hard constraint to give up when nothing satisfies them all."""
+
+from collections.abc import Iterator
+
+from .models import Constraints
+
+RELAXABLE = ("duration_minutes", "languages", "countries", "year", "genres", "creators")
+"""Given up one at a time, what users mind least first. Never given up: what was refused, and the medium."""
+
+
+def relaxations(must: Constraints) -> Iterator[tuple[tuple[str, ...], Constraints]]:
+    """Yield (names given up, constraints left), the smallest sacrifice first, in the end all of them."""
+    asked = [name for name in RELAXABLE if getattr(must, name) != _nothing(name)]
+    for name in asked:
+        yield (name,), _without(must, (name,))
+    for count in range(2, len(asked) + 1):
+        yield tuple(asked[:count]), _without(must, tuple(asked[:count]))
+
+
+def _nothing(name: str) -> object:
+    return Constraints.model_fields[name].default
+
+
+def _without(must: Constraints, names: tuple[str, ...]) -> Constraints:
+    return must.model_copy(update={name: _nothing(name) for name in names})

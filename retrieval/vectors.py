@@ -1,0 +1,104 @@
+"""Vectors once computed are kept on disk, so that only new text is ever encoded."""
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from .encoders import Encoder, Matrix
+from .models import ShelftalkError
+
+CHUNK = 128
+"""Texts encoded between two saves: what a killed build loses at most."""
+_ASKED_AT_ONCE = 500
+_SCHEMA = """CREATE TABLE IF NOT EXISTS vectors (
+    space TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (space, text)
+) WITHOUT ROWID"""
+
+
+class VectorCache:
+    """One SQLite file, shared by all catalogues and by processes that build at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._connected() as database:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute(_SCHEMA)
+
+    def documents(
+        self, encoder: Encoder, texts: Sequence[str], done: Callable[[int, int], None]
+    ) -> tuple[Matrix, int]:
+        """Return a row per text and how many had never been encoded; `done` is told of those."""
+        keys = [_key(text) for text in texts]
+        missing = self._missing(encoder.space, dict(zip(keys, texts, strict=True)))
+        finished = 0
+        for chunk in _chunks(missing):
+            self._keep(encoder.space, list(chunk), encoder.documents(list(chunk.values())))
+            finished += len(chunk)
+            done(finished, len(missing))
+        return self._read(encoder, keys), len(missing)
+
+    def _missing(self, space: str, texts: dict[bytes, str]) -> dict[bytes, str]:
+        known = {key for key, _ in self._rows(space, texts)}
+        return {key: text for key, text in texts.items() if key not in known}
+
+    def _read(self, encoder: Encoder, keys: Sequence[bytes]) -> Matrix:
+        matrix = np.empty((len(keys), encoder.size), dtype=np.float32)
+        places: dict[bytes, list[int]] = {}
+        for row, key in enumerate(keys):
+            places.setdefault(key, []).append(row)
+        for key, vector in self._rows(encoder.space, places):
+            matrix[places[key]] = np.frombuffer(vector, dtype=np.float32)
+        return matrix
+
+    def _rows(self, space: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        asked = list(keys)
+        with self._connected() as database:
+            for start in range(0, len(asked), _ASKED_AT_ONCE):
+                some = asked[start : start + _ASKED_AT_ONCE]
+                marks = ",".join("?" * len(some))
+                yield from database.execute(
+                    f"SELECT text, vector FROM vectors WHERE space = ? AND text IN ({marks})",
+                    (space, *some),
+                )
+
+    def _keep(self, space: str, keys: Sequence[bytes], vectors: Matrix) -> None:
+        rows = [(space, key, row.tobytes()) for key, row in zip(keys, vectors, strict=True)]
+        with self._connected() as database:
+            database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+    @contextmanager
+    def _connected(self) -> Generator[sqlite3.Connection]:
+        try:
+            # opened for each use: a connection must not cross threads or forks
+            with closing(sqlite3.connect(self._path, timeout=60)) as database, database:
+                yield database
+        except sqlite3.OperationalError as error:
+            free = shutil.disk_usage(self._path.parent).free / 1e6
+            raise ShelftalkError(
+                f"cannot use {self._path}: {error}; {free:,.1f} MB are free there"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise ShelftalkError(
+                f"{self._path} is damaged ({error}); delete it, and vectors are computed anew"
+            ) from error
+
+
+def _key(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def _chunks(texts: dict[bytes, str]) -> Iterator[dict[bytes, str]]:
+    # like lengths together, or short texts pay for the padding of long ones
+    by_length = sorted(texts.items(), key=lambda pair: len(pair[1]))
+    starts = list(range(0, len(by_length), CHUNK))
+    # in an arbitrary but fixed order, or the time left would be guessed from the shortest texts
+    random.Random(0).shuffle(starts)
+    for start in starts:
+        yield dict(by_length[start : start + CHUNK])

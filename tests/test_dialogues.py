@@ -1,0 +1,50 @@
+"""The scripted dialogues, played with the real models: a fixed part of them, or all in `make test-all`.
+
+All are played where SHELFTALK_ALL_DIALOGUES is set, or where the marker `long` is not left out.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+from agent.build import App, build_starter, open_app
+from agent.dialogue_files import dialogue_files
+from agent.dialogues import run
+from agent.settings import Settings
+
+DIALOGUES = Path(__file__).parent / "dialogues"
+PART_OF_EACH_LANGUAGE = 4
+SEED = 20261124
+
+
+def collected() -> Iterator[ParameterSet]:
+    """Yield each file as a test; those outside the part are marked long."""
+    every = "SHELFTALK_ALL_DIALOGUES" in os.environ
+    for language in ("en", "zh"):
+        files = dialogue_files([DIALOGUES / language])
+        part = Random(SEED).sample(files, PART_OF_EACH_LANGUAGE)
+        for file in files:
+            marks = () if every or file in part else (pytest.mark.long,)
+            yield pytest.param(file, id=f"{language}/{file.stem}", marks=marks)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    settings = Settings(data=tmp_path_factory.mktemp("shelftalk"))
+    app = open_app(settings)
+    build_starter(settings, app.encoder, lambda done, total, stage: None)
+    yield app
+    app.close()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("path", list(collected()))
+def test_a_scripted_dialogue_holds(path: Path, app: App) -> None:
+    report = run([path], app, worded=False, on_dialogue=lambda result: None)
+    (result,) = report.dialogues
+    shown = "\n".join(f"turn {t.number}: {t.user!r} -> {', '.join(t.shown)}" for t in result.turns)
+    assert result.passed, "\n".join((*result.failures, shown))

@@ -1,0 +1,48 @@
+"""A real browser at the chat window, and what it asked of whom."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Window:
+    """One tab with the chat window."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        """Every address the page asked for."""
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(url)
+        page.wait_for_selector("#st-greeting h2, #st-finished .st-turn", state="attached")
+
+    def ask(self, message: str) -> None:
+        self.page.fill("#st-composer textarea", message)
+        self.page.press("#st-composer textarea", "Enter")
+
+    def wait_for(self, selector: str, seconds: float = 20) -> None:
+        self.page.wait_for_selector(selector, timeout=seconds * 1000)
+
+    def texts(self, selector: str) -> list[str]:
+        return self.page.locator(selector).all_inner_texts()
+
+    def foreign(self, url: str) -> list[str]:
+        """Return what was asked of other hosts than the one at `url`."""
+        return [asked for asked in self.asked if not asked.startswith((url, "data:", "blob:"))]

@@ -1,0 +1,153 @@
+"""An application without a model: it finds by medium and answers at once, or as slowly as a test asks."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from agent import App, Cancelled, Settings
+from agent.conversations import Conversation, Conversations
+from agent.ledger import Fact, Role, Strength
+from agent.steps import (
+    Answer,
+    Done,
+    Found,
+    Pick,
+    Picked,
+    Reason,
+    ReasonKind,
+    Step,
+    Tokens,
+    Understood,
+    Worded,
+)
+from retrieval.catalogue import Catalogues
+from retrieval.models import Branch, InterestQuery, Item, Provenance, ShelftalkError
+from retrieval.spelling import is_han
+from retrieval.vocabulary import vocabulary
+
+SHOWN = 5
+
+
+class FakeApp:
+    """Real catalogues and conversations; only the recommending is made up."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.catalogues = Catalogues(settings.catalogues)
+        self.conversations = Conversations(settings.conversations)
+        self.pause_seconds = 0.0
+        """Before each step."""
+        self.trouble = ""
+        """The sentence with which turns fail, when there is one."""
+        self.left = threading.Event()
+        """Set when a turn ended because nobody wanted it any more."""
+        self.heard: list[str] = []
+        self._searches: dict[str, FakeSearch] = {}
+        self._opening = threading.Lock()
+
+    def as_app(self) -> App:
+        return cast(App, self)
+
+    def search(self, name: str) -> "FakeSearch":
+        with self._opening:
+            if name not in self._searches:
+                with self.catalogues.open(name) as catalogue:
+                    self._searches[name] = FakeSearch(catalogue.items)
+            return self._searches[name]
+
+    def close(self) -> None:
+        self.conversations.close()
+
+    def turn(
+        self, session: str, message: str, *, cancelled: threading.Event, worded: bool = True
+    ) -> Iterator[Step]:
+        self.heard.append(message)
+        conversation = self.conversations.load(session)
+        for step in self._steps(conversation, message, worded):
+            self._wait(cancelled)
+            if isinstance(step, Done):
+                self.conversations.keep(step.answer, len(conversation.answers))
+            yield step
+
+    def _wait(self, cancelled: threading.Event) -> None:
+        if self.trouble:
+            raise ShelftalkError(self.trouble)
+        if cancelled.wait(self.pause_seconds):
+            self.left.set()
+            raise Cancelled
+
+    def _steps(self, conversation: Conversation, message: str, worded: bool) -> Iterator[Step]:
+        language = "zh" if is_han(message) else "en"
+        facts = tuple(_facts(message))
+        yield Understood(ledger=facts, changes=(), language=language)
+        items = tuple(self.search(conversation.catalogue).items.values())
+        picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:SHOWN])
+        yield Found(picks=picks)
+        opening = "你想要的，我找到了这些：" if language == "zh" else "Here is what I found for you:"
+        yield Picked(picks=picks, opening=opening)
+        if worded:
+            picks = tuple(pick.model_copy(update={"text": _text(pick.item, language)}) for pick in picks)
+            for pick in picks:
+                yield Worded(item_id=pick.item.id, text=pick.text, by_model=True)
+        yield Done(
+            answer=Answer(
+                session=conversation.id,
+                message=message,
+                language=language,
+                ledger=facts,
+                query=InterestQuery(wish=message),
+                picks=picks,
+                reply="\n".join((opening, *_lines(picks))),
+                question="喜欢更轻松一点的吗？" if language == "zh" else "Should it be lighter?",
+                timings={"first_picks_s": 0.1, "total_s": 0.2},
+                tokens=Tokens(prompt_evaluated=10, generated=20, calls=2),
+            )
+        )
+
+
+class FakeSearch:
+    def __init__(self, items: Mapping[str, Item]) -> None:
+        self.items = items
+
+
+def _lines(picks: Sequence[Pick]) -> Iterator[str]:
+    for number, pick in enumerate(picks, start=1):
+        yield f"{number}. {pick.item.title}: {pick.text}"
+
+
+def _facts(message: str) -> Iterator[Fact]:
+    for mention in vocabulary().mentions(message):
+        refused = "no " in message[: mention.start] or "不要" in message[: mention.start]
+        yield Fact(
+            role=Role.REJECTED if refused else Role.TARGET,
+            field=mention.kind,
+            value=mention.word,
+            strength=Strength.HARD if mention.kind == "medium" else Strength.SOFT,
+            words=message[mention.start : mention.end],
+        )
+
+
+def _fitting(items: Sequence[Item], facts: Sequence[Fact]) -> list[Item]:
+    media = {fact.value for fact in facts if fact.field == "medium"}
+    words = {fact.value for fact in facts if fact.role is Role.TARGET}
+    fitting = [item for item in items if not media or item.medium in media]
+    return sorted(fitting, key=lambda item: -len(words & {*item.genres, *item.tags}))
+
+
+def _pick(item: Item, language: str) -> Pick:
+    mood = (item.tags or item.genres or (item.medium,))[0]
+    label = vocabulary().label("mood", mood, language)
+    fits = f"气质：{label}" if language == "zh" else f"mood: {label}"
+    caution = "节奏比你要的快" if language == "zh" else "faster than you asked for"
+    return Pick(
+        item=item,
+        reasons=(
+            Reason(kind=ReasonKind.MOOD, text=fits),
+            Reason(kind=ReasonKind.CAUTION, text=caution),
+        ),
+        provenance=(Provenance(branch=Branch.TEXT, rank=1),),
+    )
+
+
+def _text(item: Item, language: str) -> str:
+    return (item.text_attribute("description_zh") if language == "zh" else "") or item.description

@@ -1,0 +1,82 @@
+import pytest
+
+from agent.ledger import Fact, Role, Strength
+from agent.steps import Pick, Reason, ReasonKind
+from retrieval.models import Creator, Item
+from ui.cards import notice_html, turn_html
+from ui.view import Stage, TurnView
+
+NASTY = "<img src=x onerror=alert(1)>\"'${alert(2)}{{value}}</li></article>"
+
+
+def view(item: Item, language: str = "en") -> TurnView:
+    pick = Pick(item=item, text="Because.", reasons=(Reason(kind=ReasonKind.MOOD, text="slow"),))
+    return TurnView(message="x", language=language, stage=Stage.DONE, picks=(pick,))
+
+
+def film(**fields: object) -> Item:
+    return Item.model_validate({"id": "f", "title": "Slow Rain", "medium": "film"} | fields)
+
+
+def test_nothing_that_comes_from_data_can_become_markup() -> None:
+    item = Item(
+        id=NASTY,
+        title=NASTY,
+        medium=NASTY[:40],
+        creators=(Creator(name=NASTY),),
+        attributes={"title_original": NASTY + "!"},
+    )
+    pick = Pick(item=item, text=NASTY, reasons=(Reason(kind=ReasonKind.MOOD, text=NASTY),))
+    nasty = TurnView(
+        message=NASTY,
+        language="en",
+        stage=Stage.FAILED,
+        ledger=(Fact(role=Role.TARGET, field="about", value=NASTY, words=NASTY),),
+        picks=(pick,),
+        reply=NASTY,
+        question=NASTY,
+        notices=(NASTY,),
+    )
+    html = turn_html(nasty) + notice_html(NASTY, "en")
+    assert "<img" not in html
+    assert html.count("</article>") == 1
+    assert html.count("</li>") == 3  # a fact, a card and its reason
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[x"])
+def test_an_address_that_is_no_web_page_is_not_linked(url: str) -> None:
+    assert "<a " not in turn_html(view(film(url=url)))
+
+
+def test_a_web_page_is_linked_without_telling_it_where_from() -> None:
+    html = turn_html(view(film(url="https://example.org/a?b=1&c=2")))
+    assert 'href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer"' in html
+
+
+def test_a_chinese_reply_has_chinese_titles_and_names_and_keeps_the_other_title() -> None:
+    item = film(
+        year=-300,
+        duration_minutes=117,
+        creators=[{"name": "Ann Lee"}],
+        attributes={"title_zh": "慢雨", "creators_zh": ["李安妮"]},
+    )
+    html = turn_html(view(item, "zh"))
+    for text in ("慢雨", "Slow Rain", "李安妮", "117分钟", "电影", "前300"):
+        assert text in html
+
+
+def test_what_is_refused_and_what_is_a_must_can_be_told_apart() -> None:
+    ledger = (
+        Fact(role=Role.REJECTED, field="genre", value="horror", words="no horror"),
+        Fact(role=Role.TARGET, field="medium", value="film", strength=Strength.HARD),
+    )
+    html = turn_html(TurnView(message="x", language="zh", ledger=ledger))
+    assert "st-rejected" in html
+    assert "不要" in html
+    assert "st-target st-hard" in html
+
+
+def test_while_a_turn_runs_cards_without_words_show_that_words_are_coming() -> None:
+    running = view(film()).model_copy(update={"stage": Stage.PICKED, "picks": (Pick(item=film()),)})
+    assert "st-writing" in turn_html(running)
+    assert "st-writing" not in turn_html(running.stopped())

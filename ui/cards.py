@@ -1,0 +1,130 @@
+"""A turn as HTML. All text in it is data: the template escapes every value."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from agent.ledger import Fact, Role, Strength
+from agent.steps import Answer, Pick
+from agent.wording import title_of
+from retrieval.models import Item, Record
+from retrieval.vocabulary import vocabulary
+
+from . import item_words
+from .view import Stage, TurnView, view_of
+from .words import WORDS, Words
+
+
+class Chip(Record):
+    role: Role
+    label: str
+    text: str
+    hard: bool
+    said: str
+
+
+class Line(Record):
+    kind: str
+    text: str
+
+
+class Card(Record):
+    id: str
+    kind: str
+    """The medium as a style name."""
+    medium: str
+    title: str
+    other_title: str
+    year: str
+    by: str
+    url: str
+    text: str
+    reasons: tuple[Line, ...]
+
+
+def turn_html(view: TurnView) -> str:
+    language = view.language
+    return _template("turn").render(
+        view=view,
+        words=WORDS[language],
+        chips=[_chip(fact, language) for fact in view.ledger],
+        cards=[_card(pick, language) for pick in view.picks],
+        progress=_progress(view, WORDS[language]),
+    )
+
+
+def turns_html(answers: Iterable[Answer]) -> str:
+    return "".join(turn_html(view_of(answer)) for answer in answers)
+
+
+def greeting_html(language: str) -> str:
+    return _template("greeting").render(words=WORDS[language], language=language)
+
+
+def notice_html(sentence: str, language: str) -> str:
+    """Return a sentence that stands where a conversation would."""
+    return _template("notice").render(sentence=sentence, language=language)
+
+
+def _chip(fact: Fact, language: str) -> Chip:
+    return Chip(
+        role=fact.role,
+        label=WORDS[language].roles[fact.role],
+        text=item_words.wish(fact, language),
+        hard=fact.strength is Strength.HARD,
+        said=f"“{fact.words}”" if fact.words else "",
+    )
+
+
+def _card(pick: Pick, language: str) -> Card:
+    item = pick.item
+    by = (item_words.creators(item, language), item_words.length(item, language))
+    return Card(
+        id=item.id,
+        kind=_kind(item),
+        medium=item_words.medium(item, language),
+        title=title_of(item, language),
+        other_title=item_words.other_title(item, language),
+        year=item_words.year(item, language),
+        by=" · ".join(part for part in by if part),
+        url=_web_address(item),
+        text=pick.text,
+        reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
+    )
+
+
+def _kind(item: Item) -> str:
+    # a medium is an open word: only known ones may become a part of the page's structure
+    return vocabulary().canonical("medium", item.medium) or "other"
+
+
+def _web_address(item: Item) -> str:
+    """Return the item's page, empty for anything a browser would run instead of open."""
+    try:
+        parts = urlsplit(item.url or "")
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _progress(view: TurnView, words: Words) -> str:
+    match view.stage:
+        case Stage.ASKED:
+            return words.reading
+        case Stage.UNDERSTOOD:
+            return words.looking
+        case Stage.FOUND:
+            return words.choosing
+        case Stage.PICKED if not all(pick.text for pick in view.picks):
+            return words.wording
+        case _:
+            return ""
+
+
+@cache
+def _template(name: str) -> Template:
+    folder = FileSystemLoader(Path(__file__).with_name("pages"))
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined).get_template(f"{name}.html")

@@ -1,0 +1,89 @@
+"""The commands that measure: play and eval."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from agent.evaluation_report import Report, Request, Stage
+from retrieval.building import Progress
+
+from .opening import catalogues_of, opened, read_settings
+from .plain_text import printable
+from .progress import stages
+from .tables import print_table
+from .terminal import print_json
+
+
+def play(paths: Sequence[Path], *, worded: bool, as_json: bool) -> bool:
+    """Play scripted dialogues; return whether all passed."""
+    from agent.dialogues import DialogueResult, run
+
+    settings = read_settings()
+
+    def tell(result: DialogueResult) -> None:
+        mark = "ok  " if result.passed else "FAIL"
+        print(printable(f"{mark} {result.path}"), file=sys.stderr, flush=True)
+        for failure in result.failures:
+            print(printable(f"     {failure}"), file=sys.stderr, flush=True)
+
+    with opened(settings, settings.catalogue) as app:
+        report = run(paths, app, worded=worded, on_dialogue=tell)
+    if as_json:
+        print_json({"passed": report.passed, **report.model_dump(mode="json")})
+    else:
+        print(report.summary())
+    return report.passed
+
+
+def evaluate(request: Request, stage: Stage, *, as_json: bool) -> None:
+    """Measure against recorded turns."""
+    with stages() as show:
+        report = _measured(request, stage, show)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        _print_evaluation(report)
+
+
+def _measured(request: Request, stage: Stage, progress: Progress) -> Report:
+    from agent.evaluation import evaluate_full, evaluate_retrieval
+
+    settings = read_settings()
+    cache = settings.cache / "queries.sqlite"
+    if stage is Stage.FULL:
+        with opened(settings, request.catalogue) as app:
+            return evaluate_full(request, app, cache=cache, progress=progress)
+    from agent.build import load_encoder
+
+    catalogues = catalogues_of(settings)
+    catalogues.about(request.catalogue)
+    encoder = load_encoder(settings)
+    return evaluate_retrieval(request, catalogues, encoder, cache=cache, progress=progress)
+
+
+def _print_evaluation(report: Report) -> None:
+    print(f"{report.n} turns of {report.dialogues} dialogues, {report.file}, {report.stage}")
+    systems: dict[str, dict[str, float]] = {"shelftalk": report.metrics, **report.baselines}
+    print_table(
+        ("metric", *systems),
+        [(name, *(_number(system.get(name)) for system in systems.values())) for name in report.metrics],
+    )
+    for heading, groups in (("language", report.by_language), ("medium", report.by_medium)):
+        _print_groups(heading, groups)
+    print_table(("audit", ""), [(name, str(value)) for name, value in report.audit.items()])
+    for note in report.notes:
+        print(printable(note))
+
+
+def _print_groups(heading: str, groups: Mapping[str, Mapping[str, float]]) -> None:
+    names = tuple(dict.fromkeys(name for group in groups.values() for name in group))
+    print_table(
+        (heading, *names),
+        [(group, *(_number(values.get(name)) for name in names)) for group, values in groups.items()],
+    )
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"

@@ -1,0 +1,147 @@
+"""The commands about models and catalogues: setup, add, and the catalogue's own."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bars
+
+from agent.byte_bars import byte_bars
+from agent.settings import Settings
+from retrieval.building import Row
+from retrieval.catalogue import AddReport
+from retrieval.models import ShelftalkError
+
+from .opening import catalogues_of, read_settings
+from .plain_text import printable
+from .progress import stages
+from .tables import print_table
+from .terminal import print_json
+
+
+def setup(*, llm: str) -> None:
+    """Fetch the models, then build the starter catalogue."""
+    from agent.build import build_starter, load_encoder
+    from agent.downloads import fetch_known
+    from agent.known_models import TEXT_ENCODER
+
+    settings = read_settings()
+    console = Console(stderr=True)
+    bars = byte_bars(console)
+    bars.disable = not console.is_terminal
+    with bars:
+        model = _fetch_llm(llm, settings, bars)
+        if settings.encoder is None:
+            fetch_known(TEXT_ENCODER, settings.models, bars)
+    encoder = load_encoder(settings)
+    with stages() as show:
+        report = build_starter(settings, encoder, show)
+    print(f"ready: {report.total} works in the starter catalogue; ask with `shelftalk serve`")
+    if model != settings.llm:
+        print(f"to be answered by that model, set SHELFTALK_LLM={model}")
+
+
+def add(sources: Sequence[Path], *, catalogue: str, columns: str, as_json: bool) -> None:
+    from agent.build import load_encoder
+    from retrieval.columns import read_columns
+    from retrieval.sources import read_source
+
+    settings = read_settings()
+    plan = read_columns(columns)
+    for source in sources:
+        if not source.is_file():
+            raise ShelftalkError(f"{source}: there is no such file; name .jsonl, .csv or .parquet")
+
+    def rows() -> Iterator[Row]:
+        for source in sources:
+            yield from read_source(source, plan)
+
+    encoder = load_encoder(settings)
+    with stages() as show:
+        report = catalogues_of(settings).add(catalogue or settings.catalogue, rows(), (encoder,), show)
+    _print_report(report, as_json=as_json)
+
+
+def list_catalogues(*, as_json: bool) -> None:
+    catalogues = catalogues_of(read_settings())
+    found = [(name, catalogues.about(name)) for name in catalogues.names()]
+    if as_json:
+        print_json([{"name": name, **about.model_dump()} for name, about in found])
+    elif found:
+        rows = [(name, str(about.items), about.built) for name, about in found]
+        print_table(("catalogue", "items", "built"), rows)
+    else:
+        print("there is no catalogue yet; run `shelftalk setup` or `shelftalk add`")
+
+
+def show_catalogue(name: str, *, as_json: bool) -> None:
+    catalogues = catalogues_of(read_settings())
+    about = catalogues.about(name)
+    with catalogues.open(name) as catalogue:
+        items = tuple(catalogue.items.values())
+    media = dict(Counter(item.medium for item in items).most_common())
+    languages = dict(Counter(item.language or "not said" for item in items).most_common())
+    if as_json:
+        print_json({"name": name, **about.model_dump(), "media": media, "languages": languages})
+        return
+    spaces = ", ".join(f"{space} ({size})" for space, size in about.spaces.items())
+    facts = (
+        ("catalogue", name),
+        ("items", str(about.items)),
+        ("built", about.built),
+        ("vectors", f"{spaces}, at {about.place}"),
+        ("media", _counts(media)),
+        ("languages", _counts(languages)),
+    )
+    print_table(("", ""), facts)
+
+
+def remove_catalogue(name: str) -> None:
+    catalogues_of(read_settings()).remove(name)
+    print(f"catalogue {name!r} is removed")
+
+
+def export_catalogue(name: str, target: Path) -> None:
+    catalogues_of(read_settings()).export(name, target)
+    print(f"catalogue {name!r} is in {target}")
+
+
+def _fetch_llm(llm: str, settings: Settings, bars: Bars) -> str:
+    """Fetch the language model meant; return what SHELFTALK_LLM must be for it to answer."""
+    from agent.downloads import fetch_gguf_from_hub, fetch_known
+    from agent.known_models import DEFAULT_LLM, SMALL_LLM
+    from agent.weights import own_gguf
+
+    known = {"default": DEFAULT_LLM, "small": SMALL_LLM}
+    wanted = llm or settings.llm
+    if wanted in known:
+        fetch_known(known[wanted], settings.models, bars)
+        return wanted
+    if wanted.endswith(".gguf") or Path(wanted).exists():
+        return str(own_gguf(Path(wanted)))
+    if "/" in wanted and llm:
+        return str(fetch_gguf_from_hub(wanted, settings.models, bars))
+    if ":" in wanted:
+        return wanted  # a model that another server holds
+    raise ShelftalkError(
+        f"--llm {wanted}: there is no such file; name a GGUF file, a model of the hub such as"
+        " OWNER/NAME, 'default' or 'small'"
+    )
+
+
+def _print_report(report: AddReport, *, as_json: bool) -> None:
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+        return
+    for line in (*report.bad, *report.repeated):
+        print(printable(str(line)), file=sys.stderr)
+    print(
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
+        f" {len(report.bad)} left out; {report.total} items now ({report.seconds:.1f} s)"
+    )
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())

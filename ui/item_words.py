@@ -1,0 +1,57 @@
+"""An item's facts and a ledger's facts, said in the reader's language."""
+
+from agent.ledger import Fact
+from agent.wording import creators_of, minutes, title_of, years
+from retrieval.models import Item
+from retrieval.spelling import is_han
+from retrieval.vocabulary import vocabulary
+
+_SHOWN_CREATORS = 3
+_SAID_IN_HOURS = 600
+
+
+def other_title(item: Item, language: str) -> str:
+    """Return the title in the other language or the original one, empty when it is the same."""
+    other = item.title if language == "zh" else item.text_attribute("title_original")
+    return other if other != title_of(item, language) else ""
+
+
+def creators(item: Item, language: str) -> str:
+    return creators_of(item, language, _SHOWN_CREATORS)
+
+
+def medium(item: Item, language: str) -> str:
+    word = vocabulary().canonical("medium", item.medium) or item.medium
+    return vocabulary().label("medium", word, language)
+
+
+def year(item: Item, language: str) -> str:
+    if item.year is None:
+        return ""
+    if item.year > 0:
+        return str(item.year)
+    return f"前{-item.year}" if language == "zh" else f"{-item.year} BC"
+
+
+def length(item: Item, language: str) -> str:
+    """Return the length as people say it, empty when there is none."""
+    if not item.duration_minutes:
+        return ""
+    if item.duration_minutes >= _SAID_IN_HOURS:
+        hours = round(item.duration_minutes / 60)
+        return f"{hours}小时" if language == "zh" else f"{hours} h"
+    return f"{item.duration_minutes}{'分钟' if language == 'zh' else ' min'}"
+
+
+def wish(fact: Fact, language: str) -> str:
+    """Return the value of a fact in words."""
+    match fact.field:
+        case "year":
+            return years(fact.value, language)
+        case "duration_minutes":
+            return minutes(fact.value, language)
+        case "title" | "creator":
+            # names are kept as the catalogue has them; a Chinese reader knows the one they used
+            return fact.words if language == "zh" and is_han(fact.words) else fact.value
+        case _:
+            return vocabulary().label(fact.field, fact.value, language)

@@ -1,0 +1,52 @@
+"""Settings and application for a command, with everything that is missing said before models load."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from agent.settings import Settings
+from retrieval.models import ShelftalkError
+
+if TYPE_CHECKING:
+    from agent import App
+    from retrieval.catalogue import Catalogues
+
+
+def read_settings() -> Settings:
+    """Return the settings; raises ShelftalkError for an environment variable that makes no sense."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise ShelftalkError(
+            f"SHELFTALK_{name}={first['input']!r}: {first['msg']}; correct or unset it"
+        ) from error
+
+
+def catalogues_of(settings: Settings) -> "Catalogues":
+    from retrieval.catalogue import Catalogues
+
+    return Catalogues(settings.catalogues, settings.qdrant_url)
+
+
+@contextmanager
+def opened(settings: Settings, catalogue: str) -> "Generator[App]":
+    """Load the models, after making sure that the catalogue is there."""
+    _require(settings, catalogue)
+    from agent import open_app
+
+    app = open_app(settings)
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def _require(settings: Settings, catalogue: str) -> None:
+    shelves = catalogues_of(settings)
+    if not shelves.names():
+        raise ShelftalkError("there is no catalogue yet; run `shelftalk setup` to build the first")
+    shelves.about(catalogue)

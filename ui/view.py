@@ -1,0 +1,88 @@
+"""What is to be seen of a turn while its steps arrive: the same for every window."""
+
+from enum import StrEnum
+
+from agent.ledger import Fact
+from agent.steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+from retrieval.models import Record
+
+
+class Stage(StrEnum):
+    """How far a turn is; each stage names what has last been shown."""
+
+    ASKED = "asked"
+    UNDERSTOOD = "understood"
+    FOUND = "found"
+    PICKED = "picked"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+RUNNING = frozenset({Stage.ASKED, Stage.UNDERSTOOD, Stage.FOUND, Stage.PICKED})
+
+
+class TurnView(Record):
+    message: str
+    language: str
+    """Of the reply; until it is known, of the window."""
+    stage: Stage = Stage.ASKED
+    ledger: tuple[Fact, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    reply: str = ""
+    question: str | None = None
+    notices: tuple[str, ...] = ()
+    """What did not go as it should, until the reply says it."""
+
+    @property
+    def running(self) -> bool:
+        return self.stage in RUNNING
+
+    def after(self, step: Step) -> "TurnView":
+        match step:
+            case Understood():
+                return self._with(
+                    stage=Stage.UNDERSTOOD,
+                    language=step.language,
+                    ledger=step.ledger,
+                    notices=step.degraded,
+                )
+            case Found():
+                return self._with(stage=Stage.FOUND, picks=step.picks)
+            case Picked():
+                return self._with(stage=Stage.PICKED, picks=step.picks, reply=step.opening, notices=())
+            case Worded():
+                return self._with(picks=tuple(_worded(pick, step) for pick in self.picks))
+            case Done():
+                return view_of(step.answer)
+
+    def stopped(self) -> "TurnView":
+        return self._with(stage=Stage.STOPPED)
+
+    def failed(self, sentence: str) -> "TurnView":
+        return self._with(stage=Stage.FAILED, notices=(*self.notices, sentence))
+
+    def _with(self, **changes: object) -> "TurnView":
+        return self.model_copy(update=changes)
+
+
+def view_of(answer: Answer) -> TurnView:
+    """Return the view of a finished turn."""
+    return TurnView(
+        message=answer.message,
+        language=answer.language,
+        stage=Stage.DONE,
+        ledger=answer.ledger,
+        picks=answer.picks,
+        reply=_lead(answer),
+        question=answer.question,
+    )
+
+
+def _lead(answer: Answer) -> str:
+    """Return the reply without the lines that list the picks: the cards say the same."""
+    return answer.reply.split("\n", 1)[0] if answer.picks else answer.reply
+
+
+def _worded(pick: Pick, step: Worded) -> Pick:
+    return pick.model_copy(update={"text": step.text}) if pick.item.id == step.item_id else pick

@@ -1,0 +1,97 @@
+"""What the windows themselves say, in both languages."""
+
+from agent.ledger import Role
+from retrieval.models import Record
+
+
+class Words(Record):
+    hello: str
+    invitation: str
+    ask: str
+    placeholder: str
+    send: str
+    stop: str
+    new: str
+    catalogue: str
+    other_language: str
+    understood: str
+    reading: str
+    looking: str
+    choosing: str
+    wording: str
+    stopped: str
+    failed: str
+    broken: str
+    roles: dict[Role, str]
+    """What stands before a value understood; nothing before what is simply wanted."""
+
+
+def language_of(wanted: str) -> str:
+    """Return the window's language for what a browser wants, such as "zh-CN,zh;q=0.9"."""
+    return "zh" if wanted.strip().casefold().startswith("zh") else "en"
+
+
+WORDS = {
+    "en": Words(
+        hello="What are you in the mood for?",
+        invitation="Say it in your own words, in English or Chinese."
+        " Every pick comes from this shelf, with a reason.",
+        ask="Your wish",
+        placeholder="A slow film for a rainy night …",
+        send="Ask",
+        stop="Stop",
+        new="New conversation",
+        catalogue="Catalogue",
+        other_language="中文",
+        understood="Understood",
+        reading="Reading what you said …",
+        looking="Looking along the shelves …",
+        choosing="Found these, putting them in order …",
+        wording="Writing the cards …",
+        stopped="Stopped.",
+        failed="This went wrong:",
+        broken="Something in shelftalk broke; what was said before is kept. Please ask again.",
+        roles={
+            Role.TARGET: "",
+            Role.SEED: "like",
+            Role.CONTRAST: "unlike",
+            Role.REJECTED: "not",
+            Role.SATISFIED: "known",
+        },
+    ),
+    "zh": Words(
+        hello="今天想来点什么？",
+        invitation="用自己的话说就好，中文英文都行。推荐的每一件都在这个书架上，也都说得出理由。",
+        ask="你想要什么",
+        placeholder="想看一部适合雨夜的慢电影……",
+        send="发送",
+        stop="停止",
+        new="新的对话",
+        catalogue="目录",
+        other_language="English",
+        understood="我的理解",
+        reading="正在读你的话……",
+        looking="正在书架上找……",
+        choosing="找到这些，正在排先后……",
+        wording="正在写卡片……",
+        stopped="已停止。",
+        failed="出了点问题：",
+        broken="shelftalk 内部出错了，之前的对话都还在，请再问一次。",
+        roles={
+            Role.TARGET: "",
+            Role.SEED: "类似",
+            Role.CONTRAST: "不像",
+            Role.REJECTED: "不要",
+            Role.SATISFIED: "已知",
+        },
+    ),
+}
+
+EXAMPLES = (
+    "Something like Blade Runner, but slower and sadder",
+    "想看一部关于家庭的电影，温暖但不煽情",
+    "A short, funny book for a train ride, nothing from this century",
+    "适合深夜一个人听的爵士专辑",
+    "A cosy game without violence",
+    "像《花样年华》那样克制的爱情故事，书或电影都可以",
+)
