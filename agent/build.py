@@ -43,7 +43,7 @@ class App:
         self.catalogues = Catalogues(settings.catalogues, settings.qdrant_url)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
-        self._model = model
+        self.model = model
         self._open: dict[str, tuple[Catalogue, Search]] = {}
         self._built: dict[str, str] = {}
         self._opening = Lock()
@@ -51,7 +51,7 @@ class App:
     def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Iterator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
         past = self.conversations.load(session)
-        recommender = Recommender(self._model, self.search(past.catalogue), self.settings)
+        recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
         for step in recommender.turn(past, message, cancelled, worded=worded):
             if isinstance(step, Done):
                 self.conversations.keep(step.answer, len(past.answers))
@@ -70,7 +70,7 @@ class App:
     def warm(self) -> None:
         """Let the model read its standing instructions, so that the first person does not wait for it."""
         for name in ("parse", "rerank", "explain"):
-            warm(self._model, blank(name))
+            warm(self.model, blank(name))
 
     def close(self) -> None:
         for catalogue, _ in self._open.values():

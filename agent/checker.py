@@ -17,7 +17,10 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _TALKS_TO_MODEL = re.compile(
-    r"\b(?:card|facts given|shelf card|as an ai|language model)\b|卡片|语言模型", re.IGNORECASE
+    r"\b(?:facts given|shelf card|as an ai|language model|system prompt|(?:ignore|forget|disregard)\b.{0,30}"
+    r"\b(?:instructions?|rules|prompt)|tell the (?:user|customer))|"
+    r"卡片|语言模型|(?:忽略|无视|忘记).{0,10}(?:指令|规则|提示)|告诉用户",
+    re.IGNORECASE,
 )
 
 
@@ -32,16 +35,18 @@ class Facts(Record):
 
 def faults(sentence: str, facts: Facts, names: Names) -> list[str]:
     """Return what the sentence says that the facts do not; an empty list means that it may be shown."""
-    found = [
+    return [
         *_form(sentence, facts),
+        *borrowed(sentence),
         *(f"number {n}" for n in _NUMBER.findall(sentence) if n not in _NUMBER.findall(facts.text)),
         *(f"title {title}" for title in _quoted(sentence) if folded(title) not in folded(facts.text)),
         *(f"name {name}" for name in _strange_names(sentence, facts, names)),
     ]
-    praise = _PRAISE.search(sentence)
-    if praise and praise.group().casefold() not in facts.text.casefold():
-        found.append(f"praise {praise.group()}")
-    return found
+
+
+def borrowed(sentence: str) -> list[str]:
+    """Return what must not be said even if the item's own text says it: praise, and words to the model."""
+    return [found.group() for pattern in (_PRAISE, _TALKS_TO_MODEL) if (found := pattern.search(sentence))]
 
 
 def _form(sentence: str, facts: Facts) -> list[str]:
@@ -51,8 +56,6 @@ def _form(sentence: str, facts: Facts) -> list[str]:
         return ["cut short"]
     if is_han(_QUOTED.sub("", sentence)) != (facts.language == "zh"):
         return ["another language"]
-    if _TALKS_TO_MODEL.search(sentence):
-        return ["speaks of its task"]
     return ["repeats itself"] if _repeats(sentence, facts.language) else []
 
 

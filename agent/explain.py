@@ -10,7 +10,7 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .asking import Model, Unusable, Watch, sentence
-from .checker import LONGEST, Facts, faults
+from .checker import LONGEST, Facts, borrowed, faults
 from .reasons import byline
 from .steps import Pick, ReasonKind
 from .wording import title_of
@@ -103,7 +103,7 @@ def description(item: Item, language: str) -> str:
 def plain(pick: Pick, language: str) -> str:
     """Return a sentence made from the facts alone."""
     text = description(pick.item, language)
-    if text and is_han(text) == (language == "zh"):
+    if text and is_han(text) == (language == "zh") and not borrowed(text):
         sentences = _SENTENCE.findall(text)
         short = "".join(sentences[:1]).strip() if sentences else text
         most = 2 * LONGEST[language]

@@ -41,7 +41,7 @@ class FairLock:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
+        self.waiting: deque[threading.Event] = deque()
         self._held = False
 
     @contextmanager
@@ -49,7 +49,7 @@ class FairLock:
         my_turn = threading.Event()
         with self._guard:
             if self._held:
-                self._waiting.append(my_turn)
+                self.waiting.append(my_turn)
             else:
                 self._held = True
                 my_turn.set()
@@ -61,10 +61,10 @@ class FairLock:
 
     def _leave(self, my_turn: threading.Event) -> None:
         with self._guard:
-            if my_turn in self._waiting:  # interrupted while waiting
-                self._waiting.remove(my_turn)
-            elif self._waiting:
-                self._waiting.popleft().set()
+            if my_turn in self.waiting:  # interrupted while waiting
+                self.waiting.remove(my_turn)
+            elif self.waiting:
+                self.waiting.popleft().set()
             else:
                 self._held = False
 

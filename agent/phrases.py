@@ -83,3 +83,5 @@ FRESH = re.compile(
     r"\b(?:start over|start again|new topic|forget (?:all|everything)|reset)\b|重新开始|重来|换个话题|从头来",
     re.IGNORECASE,
 )
+TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
+"""What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""

@@ -3,7 +3,6 @@
 It is the ground the model's reading stands on, and all there is when no model answers.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from retrieval.models import Record
@@ -28,6 +27,7 @@ from .phrases import (
     ORDINALS,
     REFUSAL,
     SEEN,
+    TITLE_TO_MEDIUM,
     WORKS_OF,
 )
 
@@ -157,17 +157,13 @@ def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterato
 
 def _describes_a_title(message: str, mention: Mention, names: list[NameMention]) -> bool:
     """Tell whether the medium says what a title is ("the film Paris, Texas"), not what is wanted."""
-    return any(
-        not name.is_creator
-        and (
-            0 <= name.start - mention.end <= 1
-            or re.fullmatch(
-                r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*",
-                message[name.end : mention.start],
-            )
-        )
-        for name in names
+    titles = [name for name in names if not name.is_creator]
+    before = any(0 <= name.start - mention.end <= 1 for name in titles)
+    after = any(
+        name.end <= mention.start and TITLE_TO_MEDIUM.fullmatch(message[name.end : mention.start])
+        for name in titles
     )
+    return before or after
 
 
 def _of_activities(message: str, turn: int) -> Iterator[Fact]:

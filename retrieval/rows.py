@@ -151,7 +151,8 @@ def _attributes(value: Any) -> Any:
 def _attribute(value: Any) -> Any:
     if not isinstance(value, list):
         return value
-    return [part for part in cast(list[Any], value) if not (_is_missing(part) or _is_infinite(part))]
+    # an empty text is kept: lists such as creators_zh run parallel to another one
+    return [p for p in cast(list[Any], value) if p == "" or not (_is_missing(p) or _is_infinite(p))]
 
 
 def _present(row: Raw) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from random import Random
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from agent.build import App, build_starter, open_app
+from agent.build import App
 from agent.dialogue_files import dialogue_files
 from agent.dialogues import run
-from agent.settings import Settings
 
 DIALOGUES = Path(__file__).parent / "dialogues"
 PART_OF_EACH_LANGUAGE = 4
@@ -32,19 +31,10 @@ def collected() -> Iterator[ParameterSet]:
             yield pytest.param(file, id=f"{language}/{file.stem}", marks=marks)
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    settings = Settings(data=tmp_path_factory.mktemp("shelftalk"))
-    app = open_app(settings)
-    build_starter(settings, app.encoder, lambda done, total, stage: None)
-    yield app
-    app.close()
-
-
 @pytest.mark.model
 @pytest.mark.parametrize("path", list(collected()))
-def test_a_scripted_dialogue_holds(path: Path, app: App) -> None:
-    report = run([path], app, worded=False, on_dialogue=lambda result: None)
+def test_a_scripted_dialogue_holds(path: Path, real_app: App) -> None:
+    report = run([path], real_app, worded=False, on_dialogue=lambda result: None)
     (result,) = report.dialogues
     shown = "\n".join(f"turn {t.number}: {t.user!r} -> {', '.join(t.shown)}" for t in result.turns)
     assert result.passed, "\n".join((*result.failures, shown))

@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.timeout(900)]
 
 PATIENCE_SECONDS = 240
 _SERVE = "from ui.cli import main; main()"
+_LIVE = shutil.ignore_patterns("readers", ".locks", "vectors.sqlite*")
+"""What other processes may be writing to; a version once built stays as it is."""
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("SHELFTALK_DATA", str(tmp_path))
     settings = Settings()
     if built.is_dir():
-        shutil.copytree(built, settings.catalogues, ignore=shutil.ignore_patterns("readers", ".locks"))
+        shutil.copytree(built, settings.catalogues, ignore=_LIVE)
     build_starter(settings, load_encoder(settings), unheard)
     command = [sys.executable, "-c", _SERVE, "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as server:

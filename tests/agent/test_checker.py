@@ -1,0 +1,51 @@
+import pytest
+
+from agent.checker import Facts, faults
+from retrieval.titles import Names
+from tests.shelf import SHELF
+
+NAMES = Names(SHELF)
+EN = Facts(
+    text="Slow Rain, 1982, Britain, film, Ann Lee\nRain falls on a town of robots where nobody hurries.\n"
+    "slow; 117 minutes",
+    names=("Ann Lee", "慢雨"),
+    language="en",
+)
+ZH = Facts(
+    text="《慢雨》，1982 年，英国，电影，李安妮\n雨落在一座机器人的小镇上，谁也不着急。",
+    names=("李安妮",),
+    language="zh",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Rain falls on a town of robots, and Ann Lee lets nobody hurry for 117 minutes.", EN),
+        ("《慢雨》里，雨落在机器人的小镇上，谁也不着急。", ZH),
+    ],
+)
+def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
+    assert faults(sentence, facts, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Rain falls on a town of robots for 120 minutes.", EN),
+        ("Rain falls on a town of robots, as in 1985.", EN),
+        ("Rain falls on robots, much as in Night Train.", EN),
+        ("Bo Ek lets rain fall on a town of robots.", EN),
+        ("Rain falls on a town of robots in Glasgow.", EN),
+        ("The best film about robots and rain.", EN),
+        ("Rain falls on a town of robots where", EN),
+        ("雨落在机器人的小镇上。", EN),
+        ("像《四点茶》一样慢的雨。", ZH),
+        ("雨落在 1990 年的小镇上。", ZH),
+        ("必看的机器人小镇。", ZH),
+        ("Rain falls on a town.", ZH),
+        ("The town is slow, the town is slow, and it rains.", EN),
+    ],
+)
+def test_what_the_facts_do_not_say_is_found(sentence: str, facts: Facts) -> None:
+    assert faults(sentence, facts, NAMES) != []

@@ -1,0 +1,70 @@
+import pytest
+
+from agent.ledger import Fact, Role, Strength
+from agent.rules import Shown, facts_in, starts_over
+from retrieval.titles import Names
+from tests.shelf import SHELF
+
+NAMES = Names(SHELF)
+LAST = (Shown(id="film-tea-1999", title="Tea at Four"), Shown(id="film-old-road-1958", title="The Old Road"))
+
+
+def said(message: str) -> set[tuple[str, str, str]]:
+    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, LAST, 1)}
+
+
+def fact(message: str, field: str) -> Fact:
+    return next(f for f in facts_in(message, NAMES, LAST, 1) if f.field == field)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("I loved Slow Rain, but funnier", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
+        ("喜欢《慢雨》，想要更好笑的", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
+        ("films by Ann Lee", {("target", "creator", "Ann Lee"), ("target", "medium", "film")}),
+        ("李安妮导演的电影", {("target", "creator", "Ann Lee"), ("target", "medium", "film")}),
+        ("I can't stand Ann Lee", {("rejected", "creator", "Ann Lee")}),
+        ("不喜欢李安妮", {("rejected", "creator", "Ann Lee")}),
+        ("no horror, nothing sad", {("rejected", "genre", "horror"), ("rejected", "mood", "sad")}),
+        ("不要恐怖片，也别太悲伤", {("rejected", "genre", "horror"), ("rejected", "mood", "sad")}),
+        ("a Japanese film", {("target", "country", "JP"), ("target", "medium", "film")}),
+        ("日本電影", {("target", "country", "JP"), ("target", "medium", "film")}),
+        ("a book, not a film", {("target", "medium", "book"), ("rejected", "medium", "film")}),
+        ("I've already seen Night Train", {("satisfied", "title", "Night Train")}),
+        ("《四点茶》看过了", {("satisfied", "title", "Tea at Four")}),
+        ("more like the second one", {("seed", "title", "The Old Road")}),
+        ("像第二部那样的", {("seed", "title", "The Old Road")}),
+        ("I want something to read", {("target", "medium", "book")}),
+        ("an album like the film Slow Rain", {("target", "medium", "album"), ("seed", "title", "Slow Rain")}),
+    ],
+)  # fmt: skip
+def test_what_a_message_says_is_read_without_a_model(
+    message: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert expected <= said(message)
+    media = {value for role, field, value in said(message) if (role, field) == ("target", "medium")}
+    assert media == {value for role, field, value in expected if (role, field) == ("target", "medium")}
+
+
+@pytest.mark.parametrize("message", ["not too scary please", "别太吓人"])
+def test_a_mild_refusal_is_soft(message: str) -> None:
+    assert fact(message, "mood").strength is Strength.SOFT
+
+
+def test_a_plain_refusal_is_hard() -> None:
+    assert fact("nothing scary", "mood").strength is Strength.HARD
+
+
+@pytest.mark.parametrize("message", ["do you have any horror?", "有没有恐怖片？"])
+def test_a_question_is_no_refusal(message: str) -> None:
+    assert fact(message, "genre").role is Role.TARGET
+
+
+def test_a_word_inside_a_title_is_no_wish() -> None:
+    assert ("target", "mood", "slow") not in said("I loved Slow Rain")
+
+
+@pytest.mark.parametrize("message", ["let's start over", "我们重新开始吧"])
+def test_starting_over_is_heard(message: str) -> None:
+    assert starts_over(message)

@@ -1,0 +1,65 @@
+import pytest
+
+from retrieval.models import Creator, Item
+from retrieval.titles import Names
+from tests.shelf import SHELF
+
+HER = Item(id="her", title="Her", medium="film", year=2013, popularity=50)
+OLD_HER = Item(id="old-her", title="Her", medium="film", year=1950, popularity=1)
+AMELIE = Item(id="amelie", title="Amélie", medium="film", year=2001, aliases=("天使爱美丽",))
+WONG = Item(
+    id="mood",
+    title="In the Mood for Love",
+    medium="film",
+    aliases=("花样年华",),
+    creators=(Creator(name="Wong Kar-wai", role="director"),),
+    attributes={"creators_zh": ("王家卫",)},
+)
+NAMES = Names((*SHELF, HER, OLD_HER, AMELIE, WONG))
+
+
+def found(text: str) -> list[str]:
+    return [mention.name for mention in NAMES.mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I loved Night Train and Slow Rain", ["Night Train", "Slow Rain"]),
+        ("have you seen The Old Road?", ["The Old Road"]),
+        ("the old road to the coast", []),
+        ("喜欢《花样年华》和慢雨那样的", ["In the Mood for Love"]),
+        ("喜歡花樣年華", ["In the Mood for Love"]),
+        ("王家卫的电影", ["Wong Kar-wai"]),
+        ("films by Wong Kar Wai", ["Wong Kar-wai"]),
+        ("something like amelie please", ["Amélie"]),
+        ("I saw Her last week", ["Her"]),
+        ("I told her about it", []),
+        ("Her voice is lovely", []),
+        ('the film "her" was good', ["Her"]),
+        ("nothing in particular", []),
+    ],
+)
+def test_names_are_found_in_running_text(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_a_year_tells_namesakes_apart() -> None:
+    (mention,) = NAMES.mentions("I liked Her (1950)")
+    assert mention.items[0] == "old-her"
+
+
+@pytest.mark.parametrize("slip", ["Nigth Train", "Night Trian", "Nightt Train"])
+def test_slips_of_spelling_are_forgiven(slip: str) -> None:
+    assert NAMES.title(slip)[0].title == "Night Train"
+
+
+@pytest.mark.parametrize("name", ["Day Train", "Rain", "花样"])
+def test_another_name_is_no_slip(name: str) -> None:
+    assert all(item.title in (name, "Rain") for item in NAMES.title(name))
+
+
+def test_positions_are_those_of_the_text() -> None:
+    text = "喜歡《花樣年華》"
+    (mention,) = NAMES.mentions(text)
+    assert text[mention.start : mention.end] == "《花樣年華》"
