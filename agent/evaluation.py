@@ -124,7 +124,7 @@ class Bench:
             by_language=found.by_language,
             by_medium=found.by_medium,
             audit=counts,
-            notes=tuple(notes(counts, self._request, self._found)),
+            notes=tuple(notes(counts, self._request, stage, self._found)),
             timings={**self._timings, "total_s": round(time.monotonic() - self._started, 3)},
         )
 

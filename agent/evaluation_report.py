@@ -109,9 +109,11 @@ def audit(
     }
 
 
-def notes(counts: Mapping[str, int], request: Request, found: tuple[int, int]) -> list[str]:
+def notes(counts: Mapping[str, int], request: Request, stage: Stage, found: tuple[int, int]) -> list[str]:
     """Return sentences for who reads the figures; `found` are turns in the file and turns taken."""
     said = ["Scored on new targets; items that the conversation or the profile named are removed."]
+    if stage is Stage.FULL:
+        said.append("Recorded messages before the last are heard by rules alone; profiles are not told.")
     if found[1] < found[0]:
         said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
     if request.interactions:

@@ -13,7 +13,7 @@ import numpy as np
 from .encoders import Encoder, Matrix
 from .models import ShelftalkError
 
-CHUNK = 128
+CHUNK = 64
 """Texts encoded between two saves: what a killed build loses at most."""
 _ASKED_AT_ONCE = 500
 _SCHEMA = """CREATE TABLE IF NOT EXISTS vectors (

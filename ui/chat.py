@@ -3,12 +3,13 @@
 # Gradio's own types are unknown in part
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportPrivateImportUsage=false
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 import gradio as gr
+from starlette.applications import Starlette
 
 from retrieval.models import ShelftalkError
 
@@ -17,24 +18,21 @@ from .turns import Turns
 from .view import TurnView
 from .words import EXAMPLES, WORDS, language_of
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
-
 _PAGES = Path(__file__).with_name("pages")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 # the address holds the conversation, so that a reload resumes it and every tab has its own
 _REMEMBER = "(session, language) => window.shelftalk.remember(session, language)"
-_EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 Shown = dict[Any, Any]
 """What changes in the window: a new value or update for each component named."""
 
 
-def mount(api: "FastAPI", turns: Turns, catalogue: str) -> None:
+def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
     """Put the chat window at `/`; conversations are about `catalogue` unless another is chosen."""
     gr.mount_gradio_app(
-        api,
+        cast(Any, api),  # it names FastAPI, and needs no more than this
         Window(turns, catalogue).blocks,
         path="/",
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
@@ -94,50 +92,41 @@ class Window:
             self._stop = gr.Button(variant="stop", min_width=80, visible=False, elem_id="st-stop")
 
     def _connect(self) -> None:
-        talk = [self._finished, self._live, self._start, self._session]
-        window = [self._box, self._send, self._stop]
-        labels = [self._language, self._greeting, self._new, self._other_language, *window]
-        asking = [
-            gr.on(
-                triggers,
-                self._ask,
-                inputs=[source, self._session, self._catalogue, self._language],
-                outputs=[*talk, *window],
-                concurrency_limit=None,
-                **_EVENT,
-            )
-            for source, triggers in self._sources()
-        ]
-        for asked in asking:
-            asked.failure(self._break_off, [self._language], [self._live], queue=False, **_EVENT)
-            asked.then(self._listen, outputs=window, queue=False, **_EVENT)
-        self._stop.click(self._turns.stop, inputs=[self._session], queue=False, **_EVENT)
+        event: dict[str, Any] = {"outputs": self._parts(), **_QUIET}
+        asking = list(self._connect_asking(event))
         gr.on(
             [self._new.click, self._catalogue.input],
             self._begin_anew,
             inputs=[self._session],
-            outputs=[*talk, *window],
-            cancels=list[dict[str, Any]](asking),
+            cancels=asking,
             queue=False,
-            **_EVENT,
+            **event,
         )
-        self._other_language.click(
-            self._switch_language, inputs=[self._language], outputs=labels, queue=False, **_EVENT
-        )
-        gr.on(
-            [self._session.change, self._language.change],
-            inputs=[self._session, self._language],
-            js=_REMEMBER,
-            **_EVENT,
-        )
+        self._stop.click(self._turns.stop, inputs=[self._session], queue=False, **_QUIET)
+        self._other_language.click(self._switch_language, [self._language], queue=False, **event)
+        address = [self._session, self._language]
+        gr.on([part.change for part in address], inputs=address, js=_REMEMBER, **_QUIET)
+        self.blocks.load(self._open, queue=False, **event)
         self.blocks.unload(self._leave)
-        self.blocks.load(self._open, outputs=[*talk, *labels, self._catalogue], queue=False, **_EVENT)
 
-    def _sources(self) -> Iterable[tuple[Any, list[Any]]]:
-        """Yield what can be asked from, with the events that ask."""
-        yield self._box, [self._box.submit, self._send.click]
-        for example in self._examples:
-            yield example, [example.click]
+    def _connect_asking(self, event: dict[str, Any]) -> Iterator[Any]:
+        """Let questions be asked from the box and the examples; yield what a new conversation cancels."""
+        given = [self._session, self._catalogue, self._language]
+        ways: list[tuple[Any, list[Any]]] = [
+            (self._box, [self._box.submit, self._send.click]),
+            *((example, [example.click]) for example in self._examples),
+        ]
+        for source, triggers in ways:
+            asked = gr.on(triggers, self._ask, inputs=[source, *given], concurrency_limit=None, **event)
+            asked.failure(self._break_off, [self._language], queue=False, **event)
+            asked.then(self._listen, queue=False, **event)
+            yield asked
+
+    def _parts(self) -> list[Any]:
+        """Return every component that can change."""
+        talk = (self._finished, self._live, self._start, self._greeting, self._session)
+        bars = (self._language, self._other_language, self._catalogue, self._new)
+        return [*talk, *bars, self._box, self._send, self._stop]
 
     def _open(self, request: gr.Request) -> Shown:
         """Show the conversation the address names, or the start."""

@@ -1,22 +1,28 @@
 """Evaluation scores what it says it scores, on a small catalogue and recorded turns made up here."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
+from agent.build import App
 from agent.evaluation import evaluate_retrieval
-from agent.evaluation_report import Report, Request, notes
+from agent.evaluation_report import Report, Request, Stage, notes
 from agent.evaluation_turns import RecordedTurn, dialogues_of, read_turns, sampled
 from agent.interactions import read_interactions
-from agent.recorded_turn import exchanges
+from agent.ledger import Role
+from agent.recorded_turn import answered, exchanges
 from agent.scoring import means, scores, table
+from agent.steps import Answer, Done, Pick, Step
 from agent.systems import popularity
 from agent.trials import Naming, Trial, trials_of
 from retrieval.catalogue import Catalogues
-from retrieval.models import Branch, Item, ShelftalkError
+from retrieval.models import Branch, InterestQuery, Item, ShelftalkError
+from retrieval.search import Search
 from retrieval.titles import Names
 from tests.fakes import WordEncoder
 
@@ -266,7 +272,71 @@ def test_means_are_over_turns() -> None:
 def test_the_reader_is_told_of_a_sample_and_of_shared_dialogues(tmp_path: Path) -> None:
     request = Request(turns=tmp_path, catalogue="small", interactions=(tmp_path,))
     counts = {"shared_dialogues": 3, "targets_not_in_catalogue": 0, "targets": 5}
-    said = " ".join(notes(counts, request, (10, 5)))
+    said = " ".join(notes(counts, request, Stage.FULL, (10, 5)))
     assert "5 of 10 turns" in said
+    assert "profiles are not told" in said
     assert "popularity baseline only" in said
     assert "3 dialogues" in said
+
+
+# Whole turns
+
+
+class RecordingApp:
+    """Answers every message with one pick, and remembers the past it was given."""
+
+    def __init__(self, pick: Item) -> None:
+        self.conversations = self
+        self.kept: list[Answer] = []
+        self.asked: list[str] = []
+        self.deleted = 0
+        self._pick = pick
+
+    def start(self, catalogue: str) -> Any:
+        return SimpleNamespace(id="s")
+
+    def keep(self, answer: Answer, number: int) -> None:
+        assert number == len(self.kept)
+        self.kept.append(answer)
+
+    def delete(self, session: str) -> None:
+        self.deleted += 1
+
+    def turn(self, session: str, message: str, *, cancelled: object, worded: bool) -> Iterator[Step]:
+        self.asked.append(message)
+        answer = Answer(
+            session=session,
+            message=message,
+            language="en",
+            ledger=(),
+            query=InterestQuery(wish="ships"),
+            picks=(Pick(item=self._pick),),
+            reply="",
+        )
+        yield Done(answer=answer)
+
+
+def test_the_last_message_is_a_real_turn_after_the_recorded_past(shelf: Catalogues) -> None:
+    turn = recorded(
+        "",
+        [["f5"]],
+        messages=[
+            {"role": "user", "text": "I loved Iron Harbour"},
+            {"role": "assistant", "text": "Try Salt Road."},
+            {"role": "user", "text": "Seen it. Something quieter?"},
+        ],
+    )
+    app = RecordingApp(CATALOGUE["f3"])
+    with shelf.open("small", (WordEncoder(),)) as catalogue:
+        search = Search(catalogue, WordEncoder())
+        (trial,), _ = trials_of([turn], {"d:1": "d:1"}, Naming(search.names, search.items))
+        ranking = answered(cast(App, app), "small", search)(trial)
+    assert ranking[0] == "f3"
+    assert "f5" in ranking
+    assert not {"f1", "f4", "b1"} & set(ranking)
+    assert app.asked == ["Seen it. Something quieter?"]
+    (past,) = app.kept
+    assert past.message == "I loved Iron Harbour"
+    assert [fact.value for fact in past.ledger if fact.role is Role.SEED] == ["Iron Harbour"]
+    assert [pick.item.id for pick in past.picks] == ["f4"]
+    assert app.deleted == 1

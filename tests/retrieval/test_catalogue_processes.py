@@ -58,7 +58,7 @@ def killing_itself(round, moment):
     def hook(event, arguments):
         nonlocal left
         left -= event in FILE_EVENTS
-        if left == 0:
+        if left == 0 and event != "os.kill":
             os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(hook)
     add(films(round))
@@ -134,8 +134,9 @@ def test_a_kill_at_any_moment_leaves_a_whole_version(tmp_path: Path) -> None:
     versions = [int(line.split()[1]) for line in told if line.startswith("version")]
     assert len(versions) == 16
     assert versions == sorted(versions)
-    ends = {line for line in told if line.startswith("end")}
-    assert "end -9" in ends, "no process was killed while it worked"
+    ends = [line for line in told if line.startswith("end")]
+    assert set(ends) <= {"end -9", "end 0"}
+    assert ends.count("end -9") > 4, "hardly a process was killed while it worked"
     assert len(set(versions)) > 1, "hardly a version was finished: the kills come too early"
     assert len(list((tmp_path / "films" / "versions").iterdir())) == 1
     assert list((tmp_path / "films" / "readers").iterdir()) == []

@@ -1,10 +1,10 @@
 """A real browser at the chat window, and what it asked of whom."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
@@ -13,7 +13,7 @@ FLAGS = (
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
+def browser() -> Generator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
@@ -28,10 +28,16 @@ class Window:
         self.asked: list[str] = []
         """Every address the page asked for."""
         self.errors: list[str] = []
+        self.alerts: list[str] = []
+        page.on("dialog", self._note)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(url)
         page.wait_for_selector("#st-greeting h2, #st-finished .st-turn", state="attached")
+
+    def _note(self, dialog: Dialog) -> None:
+        self.alerts.append(dialog.message)
+        dialog.dismiss()
 
     def ask(self, message: str) -> None:
         self.page.fill("#st-composer textarea", message)

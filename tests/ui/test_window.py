@@ -123,15 +123,13 @@ def test_what_an_item_says_is_only_text(chromium: Browser, url: str, app: FakeAp
     Catalogues(app.settings.catalogues).add("nasty", [item], (WordEncoder(),), unheard)
     session = app.conversations.start("nasty").id
     window = Window(chromium.new_page(), f"{url}/?session={session}")
-    alerts: list[str] = []
-    window.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     window.ask(nasty + " film")
     window.wait_for("#st-live [data-stage=done]")
     assert window.texts("#st-live .st-card h3") == [nasty]
     window.page.reload()
     window.wait_for("#st-finished .st-turn")
     assert window.texts("#st-finished .st-said") == [nasty + " film"]
-    assert not alerts
+    assert not window.alerts
 
 
 def test_a_turn_that_fails_says_why_and_the_window_stays_open(

@@ -14,7 +14,7 @@ from agent.build import build_starter, load_encoder
 from tests.ui.browser import Window, browser
 from tests.ui.conftest import unheard
 
-pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PATIENCE_SECONDS = 240
 _SERVE = "from ui.cli import main; main()"
