@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 
-from retrieval.models import Item, Record
+from retrieval.models import Item, Range, Record
 from retrieval.spelling import folded
 from retrieval.titles import Names
+from retrieval.vocabulary import vocabulary
 
 from . import wording
 from .asking import Model, Unusable, Watch
 from .conversations import Conversation
-from .ledger import Fact, Ledger, Role
+from .ledger import Fact, Ledger, Role, Strength
 from .parse import Grounds, facts_of, read
+from .phrases import ALSO, DROPPED, OTHER_MAKER
 from .prose import tongue
-from .rules import Shown, facts_in, starts_over
+from .rules import Shown, facts_in, no_longer_matters, starts_over
 
 LONGEST_MESSAGE = 4000  # characters
 _SMALL_TALK = re.compile(
@@ -35,6 +37,8 @@ class Heard(Record):
     """The whole reply, for a message that asks for nothing or cannot be read."""
     notes: tuple[str, ...] = ()
     """Sentences for the user about what is not known or not understood."""
+    clashes: tuple[str, ...] = ()
+    """Sentences about wishes of one message that cannot both hold."""
     degraded: tuple[str, ...] = ()
 
 
@@ -64,34 +68,96 @@ class Listener:
             new, degraded = facts_of(reading, grounds, self._names), ()
             plain = _SMALL_TALK.fullmatch(message.strip(" .!。！~")) is not None
             chat = not known and (reading.kind == "chat" or plain)
-        new = [] if chat else [*new, *self._medium_of_seeds(before, new)]
+        new = [] if chat else [*new, *self._media_meant(before, new)]
+        new, taken_back = _taken_back(message, before, new)
+        before = before.without_wishes(no_longer_matters(message)).without(taken_back)
+        new, clashes = _reconciled([*new, *_other_makers(message, before), *_also(message, before, new)])
         return Heard(
             language=language,
             ledger=before.updated(new),
             new=tuple(new),
             small_talk=_small_talk(message, before, language) if chat else "",
             notes=tuple(_notes(new, language, spoken.foreign)),
+            clashes=tuple(wording.clash(first, last, language) for first, last in clashes),
             degraded=degraded,
         )
 
-    def _medium_of_seeds(self, before: Ledger, new: list[Fact]) -> list[Fact]:
-        """Return the medium meant by who names only works they love: more of that medium."""
-        named = [
-            fact for fact in (*before.facts, *new) if fact.field == "medium" and fact.role is Role.TARGET
-        ]
+    def _media_meant(self, before: Ledger, new: list[Fact]) -> list[Fact]:
+        """Return the media meant by who names none: those of the genre, else those of the works loved."""
+        named = [f.value for f in new if f.field == "medium" and f.role is Role.TARGET]
+        so_far = [f.value for f in before.having(Role.TARGET, field="medium")]
+        for fact in new:
+            of_genre = vocabulary().media_of(fact.value) if fact.field == "genre" else ()
+            fits = not of_genre or set(of_genre) & {*named, *so_far}
+            if fact.role is Role.TARGET and not named and not fits:
+                return [_inferred(medium, fact) for medium in of_genre]
+        named = [*named, *so_far]
         seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
         if named or not seeds:
             return []
         media = {self._items[fact.items[0]].medium for fact in seeds}
-        return [
-            Fact(role=Role.TARGET, field="medium", value=medium, words=seeds[0].words, turn=seeds[0].turn)
-            for medium in sorted(media)
-        ]
+        return [_inferred(medium, seeds[0]) for medium in sorted(media)]
 
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]:
         """Return the facts in words, each once."""
         said = [wording.phrase(fact, language, self._items) for fact in facts]
         return tuple(dict.fromkeys(said))
+
+
+def _inferred(medium: str, source: Fact) -> Fact:
+    return Fact(role=Role.TARGET, field="medium", value=medium, words=source.words, turn=source.turn)
+
+
+def _taken_back(message: str, before: Ledger, new: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return what of the message is new, and the old wishes it drops: "forget Finland" refuses nothing."""
+    if not DROPPED.search(message):
+        return new, []
+    old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
+    dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
+    return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+
+
+def _other_makers(message: str, before: Ledger) -> list[Fact]:
+    """Return refusals of the makers wished for so far, where the message asks for others."""
+    if not OTHER_MAKER.search(message):
+        return []
+    makers = [f for f in before.having(Role.TARGET, Role.SEED) if f.field == "creator"]
+    change = {"role": Role.REJECTED, "strength": Strength.HARD, "reference": None}
+    return [fact.model_copy(update=change) for fact in makers]
+
+
+def _also(message: str, before: Ledger, new: list[Fact]) -> list[Fact]:
+    """Return the media wished for so far, where the message adds one: "films too"."""
+    added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
+    if not (added and ALSO.search(message)):
+        return []
+    return [
+        fact.model_copy(update={"turn": added[0].turn})
+        for fact in before.having(Role.TARGET, field="medium")
+        if fact.value not in {f.value for f in added}
+    ]
+
+
+def _reconciled(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, Fact]]]:
+    """Join bounds of one field; of two that cannot both hold the later stays, and the pair is told."""
+    kept: list[Fact] = []
+    clashes: list[tuple[Fact, Fact]] = []
+    for fact in facts:
+        earlier = next((f for f in kept if _bounds_alike(f, fact)), None)
+        if earlier is None:
+            kept.append(fact)
+            continue
+        kept.remove(earlier)
+        joined = Range.parse(earlier.value).overlap(Range.parse(fact.value))
+        if joined is None:
+            clashes.append((earlier, fact))
+        kept.append(fact if joined is None else fact.model_copy(update={"value": str(joined)}))
+    return kept, clashes
+
+
+def _bounds_alike(one: Fact, other: Fact) -> bool:
+    same = one.role is other.role is Role.TARGET and one.field == other.field
+    return same and one.field in ("year", "duration_minutes")
 
 
 def _unreadable(message: str, language: str) -> str:

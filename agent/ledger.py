@@ -76,8 +76,14 @@ class Ledger(Record):
         ]
         return Ledger(facts=(*kept, *added))
 
-    def without(self, fact: Fact) -> "Ledger":
-        return Ledger(facts=tuple(other for other in self.facts if other != fact))
+    def without(self, facts: Iterable[Fact]) -> "Ledger":
+        gone = tuple(facts)
+        return Ledger(facts=tuple(fact for fact in self.facts if fact not in gone))
+
+    def without_wishes(self, fields: Iterable[str]) -> "Ledger":
+        """Return the ledger without the wishes in these fields."""
+        gone = set(fields)
+        return Ledger(facts=tuple(f for f in self.facts if f.role is not Role.TARGET or f.field not in gone))
 
 
 def _replaces(new: Fact, old: Fact) -> bool:

@@ -40,7 +40,7 @@ _DECADES = {
     "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
 _VAGUE = re.compile(
-    r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|风格|感觉|味道|那种|氛围|气息|范儿",
+    r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|风格|感觉|味道|那种|氛围|气息|范儿|前后|左右|前後",
     re.IGNORECASE,
 )
 _Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
@@ -77,6 +77,8 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后)", "after"),
         (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
         (rf"{_ZH_DECADE}\s*(?:以后|之后|以来)", "after decade"),
+        (r"\b(?:the\s+)?(?:19)?(\d0)s?\s*(?:or|and|to|&|-|/)\s*(?:the\s+)?(?:19)?(\d0)s\b", "decades"),
+        (r"([一二三四五六七八九])([一二三四五六七八九])十年代", "zh decades"),
         (rf"(?:early|late|mid)?-?\s*(?:the\s+)?{_DECADE}", "decade"),
         (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}", "decade"),
         (rf"(?:from|in|of|made in)\s+\b{_Y}\b", "year"),
@@ -89,15 +91,18 @@ _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
         (rf"{_AT_MOST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "most"),
+        (rf"{_N}{_UNIT}\s*(?:or more|or longer|at least|plus|and up)", "least"),
         (rf"{_AT_LEAST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "least"),
         (
-            rf"{_N}(\s+and a half)?{_UNIT}\s*(?:or less|or shorter|max(?:imum)?|at most|tops)",
+            rf"{_N}(\s+and a half)?{_UNIT}\s*(?:(?:an?|per|each)\s+\w+\s+)?"
+            r"(?:or less|or shorter|max(?:imum)?|at most|tops)",
             "most",
         ),
         (rf"(?:不超过|不要超过|别超过|不到|少于|短于|最多){_ZN}{_ZUNIT}", "most"),
         (rf"(?:超过|多于|长于|至少|不少于){_ZN}{_ZUNIT}", "least"),
         (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内)", "most"),
         (rf"{_ZN}{_ZUNIT}\s*(?:以上)", "least"),
+        (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(小时|钟头|分钟)", "most"),
         (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),
         (rf"{_ZN}{_ZUNIT}\s*(?:左右|上下)", "about"),
     )
@@ -126,6 +131,8 @@ def _range(field: str, kind: str, match: re.Match[str]) -> Range | None:
     if ".." in kind:
         low, high = kind.split("..")
         return Range(low=int(low), high=int(high) if high else None)
+    if kind == "zh decades":
+        groups = [f"{group}十" for group in groups]
     years = [_year(group, "decade" in kind) for group in groups[:2]]
     if any(year is None or not 1000 <= year <= 2100 for year in years):
         return None
@@ -141,6 +148,8 @@ def _years(kind: str, years: list[int]) -> Range | None:
         "after": Range(low=first),
         "after decade": Range(low=first),
         "decade": Range(low=first, high=first + 9),
+        "decades": Range(low=first, high=last + 9),
+        "zh decades": Range(low=first, high=last + 9),
         "year": Range(low=first, high=first),
     }
     return spans[kind]

@@ -83,7 +83,7 @@ def _liked(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
 def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
     if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
         return None
-    if not refused(grounds.message, _position(phrase, grounds.message) + len(phrase)):
+    if not _is_refused(phrase, grounds.message):
         return None  # a small model takes what is liked for what is avoided more often than rules do
     name = _name(phrase, grounds, names)
     if name is not None:
@@ -94,7 +94,7 @@ def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
 def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
     if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
         return None
-    if refused(grounds.message, _position(phrase, grounds.message) + len(phrase)):
+    if _is_refused(phrase, grounds.message):
         return None
     return _about(phrase, grounds, Role.TARGET)
 
@@ -145,6 +145,12 @@ def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
     for mention in vocabulary().mentions(left):
         left = left[: mention.start] + " " * (mention.end - mention.start) + left[mention.end :]
     return not [word for word in left.split() if word not in _EMPTY_WORDS]
+
+
+def _is_refused(phrase: str, message: str) -> bool:
+    start = _position(phrase, message)
+    # a refusing word may stand inside the phrase: "no gore"
+    return refused(message, start + len(phrase), start + len(phrase))
 
 
 def _position(phrase: str, message: str) -> int:

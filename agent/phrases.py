@@ -9,19 +9,23 @@ CLAUSE_ENDS = re.compile(
 REFUSAL = re.compile(
     r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
-    r"can['’]?t stand|other than|anything but|rather than|skip)\b|"
-    r"不要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
+    r"can['’]?t stand|other than|anything but|rather than|skip|"
+    r"leave out|forget|drop|had enough of|never mind)\b|"
+    r"不要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
+    r"没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
-    r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|太棒|没有了吗",
+    r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
+    r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|太空|太阳|太太|太平|太极",
     re.IGNORECASE,
 )
 MILD = re.compile(r"\btoo\b|\bless\b|not (?:very|so|that)|太|有点|少一点|少点|不那么|没那么", re.IGNORECASE)
 SEEN = re.compile(
     r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened)|already know|"
+    r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
     r"看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
 )
@@ -37,21 +41,80 @@ LIKE_BEFORE = re.compile(
     r"像|类似|好像|跟|和|同|(?<!不)(?<!不太)喜欢|(?<!不)爱|迷)\s*(?:the\s+)?(?:\w+\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
+REFUSED_AFTER = re.compile(
+    r"^[^，。！？,.!?]{0,8}?(?:不要|去掉|算了|不看|不爱看|不喜欢|除外|别放|免了|先放放|先放一放|"
+    r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑)|"
+    r"^的[^，。！？]{0,4}[，,]先不|^的[^，。！？]{0,8}[，,]换别的|"
+    r"^[^,.!?]{0,25}\b(?:can stay out|(?:is|are) out|creeps? me out|"
+    r"leave (?:it|him|her|them|that) out|bores? me)\b",
+    re.IGNORECASE,
+)
+"""A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
+NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
+"""Before a medium that is the subject: a podcast about films, 聊书的播客."""
+INDIFFERENT = (
+    (
+        "duration_minutes",
+        re.compile(r"any length|however long|多长都行|长短(?:不限|都行|无所谓)|多长都可以", re.IGNORECASE),
+    ),
+    (
+        "year",
+        re.compile(
+            r"any (?:year|era|decade|time)|(?:什么|哪个)年代都行|"
+            r"年代(?:不限|无所谓)|forget .{0,20}\byears?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "country",
+        re.compile(
+            r"any country|anywhere|from anywhere|哪国(?:的)?都行|随便哪国|国家不限|哪里的都行", re.IGNORECASE
+        ),
+    ),
+    ("language", re.compile(r"any language|语言不限|什么语言都行", re.IGNORECASE)),
+    ("genre", re.compile(r"any genre|类型不限|什么类型都行", re.IGNORECASE)),
+)
+"""What is said to matter no longer."""
+DROPPED = re.compile(
+    r"\b(?:forget|never mind|doesn['’]?t have to be|drop the)\b|不一定要|不用非得|不必是|无所谓",
+    re.IGNORECASE,
+)
+ALSO = re.compile(
+    r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
+)
+OTHER_MAKER = re.compile(
+    r"(?:another|different|other) (?:director|author|writer|artist|singer|band|maker)s?|someone (?:else|new)|"
+    r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|"
+    r"them)|别的(?:导演|作家|作者|歌手|艺人)|换个?(?:导演|作家|作者|歌手)|"
+    r"其他(?:导演|作家|作者|歌手)|不是(?:他|她)的",
+    re.IGNORECASE,
+)
 LIST_GOES_ON = re.compile(
-    r"\s*(?:[\w\-]+\s+){0,2}(?:(?:or|and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
+    r"\s*(?!(?:something|anything|i|just|maybe|a|an|more|the|give|show|want)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
+    r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
 )
 EXACT = re.compile(
-    r"sequel|prequel|same series|more of|rest of|next (?:one|part)|续集|前传|同系列|续作|系列",
+    r"sequel|prequel|same series|more of|rest of|next (?:one|"
+    r"part)|made into|adapt(?:ed|ation)|续集|前传|同系列|续作|"
+    r"系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",
     re.IGNORECASE,
 )
 ACTIVITIES = (
     (
-        re.compile(r"\b(?:to|want|can|could) read\b|(?<!刚)(?:想|要|来|可以)读", re.IGNORECASE),
+        re.compile(
+            r"\b(?:something|anything|things?|want|like|love|"
+            r"good|what|which) to read\b|(?<!刚)(?:想|要|来|可以)读",
+            re.IGNORECASE,
+        ),
         ("book",),
     ),
     (re.compile(r"\b(?:to|can|could) play\b|(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
     (
-        re.compile(r"\b(?:to|can|could) watch\b|(?:想|要|可以)看(?!书|小说|画|照片)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
+            r"see)\b|(?:想|要|可以)看(?!书|小说|画|照片)",
+            re.IGNORECASE,
+        ),
         ("film", "tv"),
     ),
     (
@@ -61,7 +124,8 @@ ACTIVITIES = (
 )
 """What people do with works, for messages that name no medium."""
 ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|#[1-5])\b(?:\s+(?:one|pick|suggestion|film|movie|book|"
+    r"\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|"
+    r"#[1-5])\b(?:\s+(?:one|pick|suggestion|film|movie|book|"
     r"album|song|game|series|show|podcast))|第([一二三四五1-5])(?:个|部|本|张|首|款|集|幅)|"
     r"最后(?:那|一)?(?:个|部|本|张|首|款)",
     re.IGNORECASE,

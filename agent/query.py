@@ -1,6 +1,6 @@
 """The ledger becomes the question retrieval is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.titles import Names
@@ -85,7 +85,7 @@ def _must(ledger: Ledger, shown: Iterable[str], items: Mapping[str, Item]) -> Co
         *shown,
         *_ids(refused, items, field="title"),
         *_ids(ledger.having(Role.SATISFIED), items, field="title"),
-        *_ids(ledger.having(Role.SEED), items, field="title"),
+        *_examples(ledger, items),
     )
     return Constraints(
         media=_media(ledger, items),
@@ -101,6 +101,16 @@ def _must(ledger: Ledger, shown: Iterable[str], items: Mapping[str, Item]) -> Co
         not_countries=_values(refused, "country"),
         not_items=tuple(dict.fromkeys(never)),
     )
+
+
+def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
+    """Yield the works named as examples; who asks for the film of a book wants what bears its name."""
+    media = _values(ledger.having(Role.TARGET), "medium")
+    for seed in ledger.having(Role.SEED, field="title"):
+        for item_id in seed.items:
+            wanted = seed.reference == "exact" and item_id in items and items[item_id].medium in media
+            if not wanted:
+                yield item_id
 
 
 def _media(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
@@ -130,8 +140,7 @@ def _ids(facts: Iterable[Fact], items: Mapping[str, Item], field: str = "") -> l
 def _range(facts: Iterable[Fact], field: str, strength: Strength) -> Range:
     for fact in facts:
         if fact.field == field and fact.strength is strength:
-            low, _, high = fact.value.partition("..")
-            return Range(low=int(low) if low else None, high=int(high) if high else None)
+            return Range.parse(fact.value)
     return Range()
 
 

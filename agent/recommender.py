@@ -85,7 +85,8 @@ class Recommender:
             degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order.why, heard.language))))
             order = shortlist.candidates
         picks = self._picks(shortlist, order, heard.language)
-        relaxed = (wording.relaxed(shortlist.given_up, heard.language),) if shortlist.given_up else ()
+        loosened = [wording.relaxed(shortlist.given_up, heard.language)] if shortlist.given_up else []
+        relaxed = (*heard.clashes, *loosened)
         opening = self._opening(heard, picks, (*degraded, *heard.notes, *(relaxed if picks else ())))
         yield Picked(picks=picks, opening=opening)
         if worded:

@@ -17,15 +17,18 @@ from .phrases import (
     CLAUSE_ENDS,
     EXACT,
     FRESH,
+    INDIFFERENT,
     LIKE_BEFORE,
     LIST_GOES_ON,
     MILD,
+    NO_MEDIUM,
     NOT_REFUSAL,
     OF,
     ONLY,
     ORDINAL,
     ORDINALS,
     REFUSAL,
+    REFUSED_AFTER,
     SEEN,
     TITLE_TO_MEDIUM,
     WORKS_OF,
@@ -53,14 +56,20 @@ def facts_in(message: str, names: Names, last_picks: tuple[Shown, ...], turn: in
         *_of_numbers(message, turn),
         *_of_vocabulary(message, mentions, turn),
     ]
-    if not any(fact.field == "medium" for fact in facts):
+    if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         facts.extend(_of_activities(message, turn))
-    return list(_consistent(facts))
+    return list(_consistent(_of_one_medium(facts)))
 
 
-def refused(text: str, position: int) -> bool:
-    """Tell whether the clause up to this position refuses what stands there."""
-    return REFUSAL.search(NOT_REFUSAL.sub(" ", _clause_before(text, position))) is not None
+def refused(text: str, start: int, end: int) -> bool:
+    """Tell whether the message refuses what stands between these positions."""
+    before = NOT_REFUSAL.sub(" ", _clause_before(text, start))
+    return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
+
+
+def no_longer_matters(message: str) -> tuple[str, ...]:
+    """Return the fields of which the message says that anything will do."""
+    return tuple(field for field, pattern in INDIFFERENT if pattern.search(message))
 
 
 def _clause_before(text: str, position: int) -> str:
@@ -87,14 +96,14 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Fact:
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
         value=mention.name,
-        reference="exact" if EXACT.search(around) else "style",
+        reference="exact" if EXACT.search(message) else "style",
         words=message[mention.start : mention.end],
         turn=turn,
         items=mention.items,
     )
     if SEEN.search(around) and not mention.is_creator:
         return _changed(seed, Role.SATISFIED, Strength.SOFT)
-    if refused(message, mention.start) and not compared:
+    if refused(message, mention.start, mention.end) and not compared:
         return _changed(seed, Role.REJECTED, Strength.HARD)
     if mention.is_creator and not compared and (OF.search(before) or WORKS_OF.search(after)):
         return _changed(seed, Role.TARGET, Strength.HARD)
@@ -111,7 +120,7 @@ def _references(message: str, last_picks: tuple[Shown, ...], turn: int) -> Itera
         index = ORDINALS[word]
         if last_picks and -1 <= index < len(last_picks):
             pick = last_picks[index]
-            no = refused(message, found.start())
+            no = refused(message, found.start(), found.end())
             yield Fact(
                 role=Role.REJECTED if no else Role.SEED,
                 field="title",
@@ -140,19 +149,36 @@ def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterato
     for mention in vocabulary().mentions(message):
         if any(mention.start < name.end and name.start < mention.end for name in names):
             continue  # "Horror" in a title is no wish for horror
-        if mention.kind == "medium" and _describes_a_title(message, mention, names):
+        if mention.kind == "medium" and _is_beside_the_point(message, mention, names):
             continue
-        no = refused(message, mention.start)
+        no = refused(message, mention.start, mention.end)
         around = _clause_around(message, mention.start, mention.end)
+        words = message[mention.start : mention.end]
+        is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
         yield Fact(
             role=Role.REJECTED if no else Role.TARGET,
-            field=mention.kind,
-            value=mention.word,
+            field="genre" if is_fiction else mention.kind,
+            value="fiction" if is_fiction else mention.word,
             strength=_strength(mention.kind, no, around),
-            words=message[mention.start : mention.end],
+            words=words,
             scope=Scope.CONVERSATION,
             turn=turn,
         )
+        if mention.kind == "genre" and not no and (media := _named_with(words)):
+            yield from (_medium(medium, words, turn) for medium in media)
+
+
+def _named_with(words: str) -> tuple[str, ...]:
+    """Return the media that a Chinese word for a genre names along with it: 推理小说, 爱情片."""
+    if simplified(words).endswith("小说"):
+        return ("book",)
+    return ("film", "tv") if words == "纪录片" else ("film",) if words.endswith("片") else ()
+
+
+def _is_beside_the_point(message: str, mention: Mention, names: list[NameMention]) -> bool:
+    """Tell whether the medium is no wish: the subject, or what a title is."""
+    about = NO_MEDIUM.search(simplified(message)[: mention.start]) is not None
+    return about or _describes_a_title(message, mention, names)
 
 
 def _describes_a_title(message: str, mention: Mention, names: list[NameMention]) -> bool:
@@ -166,19 +192,29 @@ def _describes_a_title(message: str, mention: Mention, names: list[NameMention])
     return before or after
 
 
-def _of_activities(message: str, turn: int) -> Iterator[Fact]:
+def _of_activities(message: str, turn: int) -> list[Fact]:
     for pattern, media in ACTIVITIES:
         if found := pattern.search(message):
-            for medium in media:
-                yield Fact(
-                    role=Role.TARGET,
-                    field="medium",
-                    value=medium,
-                    strength=Strength.HARD,
-                    words=found.group(),
-                    turn=turn,
-                )
-            return
+            return [_medium(medium, found.group(), turn) for medium in media]
+    return []
+
+
+def _medium(medium: str, words: str, turn: int) -> Fact:
+    return Fact(
+        role=Role.TARGET, field="medium", value=medium, strength=Strength.HARD, words=words, turn=turn
+    )
+
+
+def _of_one_medium(facts: list[Fact]) -> list[Fact]:
+    """Keep, of genres read from the same words, those that are of the medium wished for."""
+    wanted = {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
+    unfit: list[Fact] = []
+    for fact in facts:
+        twins = [f for f in facts if f.field == fact.field == "genre" and f.words == fact.words]
+        fits = [f for f in twins if wanted & set(vocabulary().media_of(f.value))]
+        if len(twins) > 1 and fact not in (fits or twins[:1]):
+            unfit.append(fact)
+    return [fact for fact in facts if fact not in unfit]
 
 
 def _strength(kind: str, refuses: bool, around: str) -> Strength:

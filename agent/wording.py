@@ -122,14 +122,9 @@ def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
     return fact.value
 
 
-def _range(text: str) -> Range:
-    low, _, high = text.partition("..")
-    return Range(low=int(low) if low else None, high=int(high) if high else None)
-
-
 def years(text: str, language: str) -> str:
     """Say a range of years such as "1980..1989" in words."""
-    span = _range(text)
+    span = Range.parse(text)
     chinese = language == "zh"
     if span.low is None:
         return f"{(span.high or 0) + 1} 年以前" if chinese else f"before {(span.high or 0) + 1}"
@@ -144,7 +139,7 @@ def years(text: str, language: str) -> str:
 
 def minutes(text: str, language: str) -> str:
     """Say a range of minutes in words."""
-    span = _range(text)
+    span = Range.parse(text)
     if language == "zh":
         if span.low is None:
             return f"{span.high} 分钟以内"
@@ -231,3 +226,11 @@ def way_back(language: str) -> str:
     if language == "zh":
         return "好的。想继续找的话，告诉我喜欢哪个、不喜欢什么，我接着推荐。"
     return "All right. To go on, tell me which of these you like or what to leave out, and I will find more."
+
+
+def clash(first: Fact, last: Fact, language: str) -> str:
+    """Say that two wishes cannot both hold, and which one counts."""
+    one, other = (phrase(fact, language, {}) for fact in (first, last))
+    if language == "zh":
+        return f"“{one}”和“{other}”不能同时满足，我按后一个来找。"
+    return f"{one.capitalize()} and {other} cannot both hold, so I went with {other}."

@@ -69,6 +69,21 @@ class Range(Record):
     def holds(self, number: int) -> bool:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
+    @classmethod
+    def parse(cls, text: str) -> "Range":
+        """Read what `str` of a range wrote, such as "1980..1989" or "..120"."""
+        low, _, high = text.partition("..")
+        return cls(low=int(low) if low else None, high=int(high) if high else None)
+
+    def overlap(self, other: "Range") -> "Range | None":
+        """Return the numbers in both; None where there is no such number."""
+        lows = [bound for bound in (self.low, other.low) if bound is not None]
+        highs = [bound for bound in (self.high, other.high) if bound is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        if low is not None and high is not None and low > high:
+            return None
+        return Range(low=low, high=high)
+
     def __str__(self) -> str:
         return f"{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
 

@@ -34,8 +34,8 @@ class Search:
         """Return at most `limit` candidates, best first; each satisfies `query.must`."""
         texts = [query.wish, query.conversation]
         asked = [text for text in texts if text.strip()]
-        rows = self._encoder.queries(asked) if asked else []
-        return self.candidates_for(query, dict(zip(asked, rows, strict=True)), limit, without)
+        vectors = dict(zip(asked, self._encoder.queries(asked), strict=True)) if asked else {}
+        return self.candidates_for(query, vectors, limit, without)
 
     def candidates_for(
         self,
@@ -103,7 +103,9 @@ class Search:
             ]
             for vector in seeds.values()
         ]
-        return list(dict.fromkeys([*linked, *_taking_turns(near)]))
+        # a seed that may be shown is asked for itself: the film of a book, the next of a series
+        themselves = [seed for seed in known if seed not in query.must.not_items]
+        return list(dict.fromkeys([*themselves, *linked, *_taking_turns(near)]))
 
     def _by_creators(self, query: InterestQuery, vectors: Mapping[str, Vector]) -> list[str]:
         allowed = self._allowing(query.must)

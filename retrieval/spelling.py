@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 import opencc
 
@@ -12,13 +13,13 @@ _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 
 
 @cache
-def _to_simplified() -> opencc.OpenCC:
+def _to_simplified() -> Any:
     return opencc.OpenCC("t2s")
 
 
 def simplified(text: str) -> str:
     """Return the text with traditional characters made simplified, all else as it was."""
-    return _to_simplified().convert(text) if HAN.search(text) else text
+    return str(_to_simplified().convert(text)) if HAN.search(text) else text
 
 
 def folded(text: str) -> str:

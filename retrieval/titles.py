@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from .models import Item, Record
 from .spelling import folded, is_han, simplified
+from .vocabulary import vocabulary
 
 LONGEST_NAME = 12  # words
 FUZZY_SCORE = 88  # of 100: one slip in eight letters
@@ -36,8 +37,10 @@ class Names:
     def __init__(self, items: Iterable[Item]) -> None:
         self._titles: dict[str, list[Item]] = {}
         self._creators: dict[str, tuple[str, list[str]]] = {}
+        self._surnames: set[str] = set()
         for item in items:
             self._learn(item)
+        self._learn_short_names()
         self._title_keys = list(self._titles)
         self._creator_keys = list(self._creators)
 
@@ -51,6 +54,25 @@ class Names:
                     works = self._creators.setdefault(key, (creator.name, []))[1]
                     if item.id not in works:
                         works.append(item.id)
+
+    def _learn_short_names(self) -> None:
+        """Let people be called by one part of their name, and works by what stands before a colon."""
+        parts: dict[str, set[str]] = {}
+        for key, (name, _) in self._creators.items():
+            for part in _parts(key, name):
+                parts.setdefault(part, set()).add(key)
+        for part, keys in parts.items():
+            people = {self._creators[key][0] for key in keys}
+            if len(people) == 1 and part not in self._creators and part not in self._titles:
+                self._creators[part] = self._creators[next(iter(keys))]
+                self._surnames.add(part)
+        for item in [item for items in self._titles.values() for item in items]:
+            for name in (item.title, *item.aliases):
+                head, colon, _ = name.replace("：", ":").partition(":")
+                key = _key(head)
+                if colon and len(key) >= (3 if is_han(key) else 8) and key not in self._creators:
+                    known = self._titles.setdefault(key, [])
+                    known.extend([item] if item not in known else [])
 
     def mentions(self, text: str) -> list[NameMention]:
         """Return the names in the text, left to right, without overlaps; the longest name wins."""
@@ -108,6 +130,8 @@ class Names:
             dated = [item for item in items if item.year == year] or items
             return _title_mention(tuple(sorted(dated, key=lambda i: -i.popularity)), start, end)
         creator = self._creators.get(folded(span))
+        if folded(span) in self._surnames and not (span[:1].isupper() and start > 0):
+            return None
         if creator and (" " in span.strip() or span[:1].isupper()) and folded(span) not in _everyday():
             return NameMention(
                 name=creator[0], items=tuple(creator[1]), is_creator=True, start=start, end=end
@@ -142,6 +166,15 @@ def _more_titles(item: Item) -> tuple[str, str]:
     return item.text_attribute("title_zh"), item.text_attribute("title_original")
 
 
+def _parts(key: str, name: str) -> Iterator[str]:
+    """Yield the last word of a western name, and each long part of one written in Chinese."""
+    if is_han(key):
+        parts = key.split()
+        yield from (part for part in parts if len(part) >= 3 and len(parts) > 1)
+    elif " " in key and len(key.rsplit(maxsplit=1)[-1]) >= 5:
+        yield key.rsplit(maxsplit=1)[-1]
+
+
 def _key(name: str) -> str:
     plain = folded(name)
     return _ARTICLE.sub("", plain) or plain
@@ -152,10 +185,16 @@ def _year_after(text: str, position: int) -> int | None:
     return int(found.group(1)) if found else None
 
 
+def _is_everyday(words: list[str]) -> bool:
+    phrase = " ".join(words)
+    kinds = ("medium", "genre", "mood")
+    return all(word in _everyday() for word in words) or any(vocabulary().canonical(k, phrase) for k in kinds)
+
+
 def _looks_like_a_title(span: str, text: str, start: int) -> bool:
     """Tell "the film Her" from "ask her": everyday words count only with a capital inside a sentence."""
-    words = folded(span).split()
-    if any(word not in _everyday() for word in words):
+    words = _ARTICLE.sub("", folded(span)).split()
+    if not _is_everyday(words):
         return len(words) > 1 or len(words[0]) > 3 or span[:1].isupper()
     opens_sentence = re.search(r"[.!?。！？]\s*$|^\s*$", text[:start]) is not None
     return all(word[:1].isupper() for word in span.split()) and not opens_sentence

@@ -26,6 +26,8 @@ class Vocabulary:
     """Every spelling of every word, and the Chinese label of each."""
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
+        tables = dict(tables)
+        self._media_of = tables.pop("media_of", {})
         self._labels = {
             (kind, word): spellings[0] for kind, words in tables.items() for word, spellings in words.items()
         }
@@ -58,6 +60,15 @@ class Vocabulary:
         """Return the canonical word and all its spellings."""
         return (word, *self._tables[kind].get(word, []))
 
+    def _meanings(self, spelling: str) -> list[tuple[str, str]]:
+        key = folded(spelling)
+        singular = key[:-1] if key.endswith("s") else key
+        return self._words.get(key) or self._words[singular]
+
+    def media_of(self, genre: str) -> tuple[str, ...]:
+        """Return the only media this genre is of; empty when it is of many."""
+        return tuple(self._media_of.get(genre, ()))
+
     def words(self, kind: str) -> tuple[str, ...]:
         return tuple(self._tables[kind])
 
@@ -65,7 +76,7 @@ class Vocabulary:
         """Yield the words found, the longest first at each place, without overlaps."""
         # simplification keeps the length, so the positions hold for the text as it was typed
         for found in self._pattern.finditer(simplified(text).casefold()):
-            for kind, word in self._words[folded(found.group())]:
+            for kind, word in self._meanings(found.group()):
                 yield Mention(kind=kind, word=word, start=found.start(), end=found.end())
 
 
@@ -75,7 +86,7 @@ def _any_of(words: dict[str, list[tuple[str, str]]]) -> re.Pattern[str]:
     western = "|".join(
         re.escape(word).replace(r"\ ", r"[\s\-]+") for word in by_length if word and not is_han(word)
     )
-    return re.compile(rf"(?:{chinese})|(?<![a-z0-9])(?:{western})(?![a-z0-9])")
+    return re.compile(rf"(?:{chinese})|(?<![a-z0-9])(?:{western})s?(?![a-z0-9])")
 
 
 @cache

@@ -15,7 +15,7 @@ _connect = socket.socket.connect
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:
-    host = address[0] if isinstance(address, tuple) else ""
+    host = str(address[0])
     if self.family in (socket.AF_INET, socket.AF_INET6) and host not in ("127.0.0.1", "localhost", "::1"):
         raise RuntimeError(f"a test tried to reach {host}: nothing may be fetched at run time")
     _connect(self, address)

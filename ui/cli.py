@@ -1,187 +1,73 @@
-"""The command line: what can be said. What the commands do is in commands_*.py."""
+"""Where the command line begins and ends: one line where something goes wrong, and the exit code."""
 
+# only what loads at once: what comes later can be interrupted, and then ends in one line as well
+import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from io import TextIOWrapper
+from types import FrameType
 
-import typer
-
-from retrieval.models import Branch
-
-from .endings import ended
-
-commands = typer.Typer(
-    name="shelftalk",
-    help="Talk with your shelf: a local conversational recommender.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-shelf = typer.Typer(help="List, show, remove and export catalogues.", no_args_is_help=True)
-commands.add_typer(shelf, name="catalogue")
-
-
-class TurnStage(StrEnum):
-    PICKS = "picks"
-    FULL = "full"
-
-
-class EvaluationStage(StrEnum):
-    RETRIEVAL = "retrieval"
-    FULL = "full"
-
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-Catalogue = Annotated[str, typer.Option(help="The catalogue; the configured one if left out.")]
-Stage = Annotated[TurnStage, typer.Option(help="`picks` leaves the wording out and is faster.")]
-Name = Annotated[str, typer.Argument(help="The catalogue's name.")]
-
-
-@commands.command()
-def setup(
-    llm: Annotated[str, typer.Option(help="A GGUF file, a hub id, `default` or `small`.")] = "",
-) -> None:
-    """Fetch the models, check them, and build the starter catalogue."""
-    from .commands_shelf import setup
-
-    setup(llm=llm)
-
-
-@commands.command()
-def add(
-    sources: Annotated[
-        list[Path] | None, typer.Argument(help="JSON lines, CSV or Parquet; none: build anew.")
-    ] = None,
-    catalogue: Catalogue = "",
-    columns: Annotated[
-        str, typer.Option("--map", help="Columns of tables: title=Name,year=Released,...")
-    ] = "",
-    as_json: Json = False,
-) -> None:
-    """Add items to a catalogue; what changed replaces what was there."""
-    from .commands_shelf import add
-
-    add(sources or (), catalogue=catalogue, columns=columns, as_json=as_json)
-
-
-@commands.command()
-def ask(
-    message: Annotated[str, typer.Argument(help="What you are in the mood for.")],
-    catalogue: Catalogue = "",
-    session: Annotated[str, typer.Option(help="Go on with this conversation.")] = "",
-    stage: Stage = TurnStage.FULL,
-    as_json: Json = False,
-) -> None:
-    """Ask one question."""
-    from .commands_talk import ask
-
-    worded = stage is TurnStage.FULL
-    ask(message, catalogue=catalogue, session=session, worded=worded, as_json=as_json)
-
-
-@commands.command()
-def chat(catalogue: Catalogue = "") -> None:
-    """Talk in the terminal; an empty line asks nothing, the end of the input ends it."""
-    from .commands_talk import chat
-
-    chat(catalogue=catalogue)
-
-
-@commands.command()
-def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "",
-    port: Annotated[int | None, typer.Option(help="0 takes a free one.", max=65535)] = None,
-    open_browser: Annotated[bool, typer.Option("--open", help="Open a browser.")] = False,
-) -> None:
-    """Serve the chat window and the API, on this machine only unless told otherwise."""
-    from .commands_talk import serve
-
-    serve(host=host, port=port, open_browser=open_browser)
-
-
-@commands.command()
-def play(
-    paths: Annotated[list[Path], typer.Argument(help="Dialogues in YAML, or folders of them.")],
-    stage: Stage = TurnStage.FULL,
-    as_json: Json = False,
-) -> None:
-    """Play scripted dialogues; exit with 1 if one fails."""
-    from .commands_check import play
-
-    if not play(paths, worded=stage is TurnStage.FULL, as_json=as_json):
-        raise typer.Exit(1)
-
-
-@commands.command("eval")
-def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
-    turns: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Recorded turns.")],
-    catalogue: Annotated[str, typer.Option(help="The catalogue they are about.")],
-    interactions: Annotated[
-        list[Path] | None, typer.Option(help="Who liked what, as CSV; may be repeated.")
-    ] = None,
-    stage: Annotated[
-        EvaluationStage, typer.Option(help="`full` lets the model parse and re-rank.")
-    ] = EvaluationStage.RETRIEVAL,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many turns.")] = None,
-    without: Annotated[list[Branch] | None, typer.Option(help="Leave a branch out; may be repeated.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Measure recommendations against recorded conversations."""
-    from agent.evaluation_report import Request
-    from agent.evaluation_report import Stage as Measured
-
-    from .commands_check import evaluate
-
-    request = Request(
-        turns=turns,
-        catalogue=catalogue,
-        interactions=tuple(interactions or ()),
-        limit=limit,
-        without=tuple(without or ()),
-    )
-    evaluate(request, Measured(stage), as_json=as_json)
-
-
-@shelf.command("list")
-def list_catalogues(as_json: Json = False) -> None:
-    """List the catalogues."""
-    from .commands_shelf import list_catalogues
-
-    list_catalogues(as_json=as_json)
-
-
-@shelf.command("show")
-def show_catalogue(name: Name, as_json: Json = False) -> None:
-    """Show what a catalogue has and how it was built."""
-    from .commands_shelf import show_catalogue
-
-    show_catalogue(name, as_json=as_json)
-
-
-@shelf.command("remove")
-def remove_catalogue(name: Name) -> None:
-    """Remove a catalogue for good."""
-    from .commands_shelf import remove_catalogue
-
-    remove_catalogue(name)
-
-
-@shelf.command("export")
-def export_catalogue(
-    name: Name, target: Annotated[Path, typer.Argument(help="The JSON lines file to write.")]
-) -> None:
-    """Write a catalogue's items as JSON lines."""
-    from .commands_shelf import export_catalogue
-
-    export_catalogue(name, target)
+FAILED = 1
+INTERRUPTED = 130
+_AGAIN_SECONDS = 2.0
 
 
 def main() -> None:
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGINT, _interrupt)
+    code = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out a command line; return the exit code."""
-    return ended(lambda: commands(list(arguments), prog_name="shelftalk"))
+    """Carry out a command line; return 0 done, 1 failed, 2 wrong use, 130 interrupted."""
+    _accept_any_encoding()
+    try:
+        code = _carried_out(arguments)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        print("shelftalk: interrupted", file=sys.stderr)
+    _flush_quietly()
+    return code
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
+    from retrieval.models import ShelftalkError
+
+    from .commands import commands
+    from .plain_text import printable
+
+    try:
+        commands(list(arguments), prog_name="shelftalk")
+    except SystemExit as end:
+        return int(end.code or 0)
+    except ShelftalkError as error:
+        print("shelftalk:", printable(" ".join(str(error).split())), file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _interrupt(number: int, _: FrameType | None) -> None:
+    # where a C library has called back into Python, the exception is lost: raise it until it is heard
+    again = threading.Timer(_AGAIN_SECONDS, signal.raise_signal, (number,))
+    again.daemon = True
+    again.start()
+    raise KeyboardInterrupt
+
+
+def _accept_any_encoding() -> None:
+    # bytes that are no text, in or out, must not end a conversation
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _flush_quietly() -> None:
+    """Write what is left; a reader that has gone, such as `head`, is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from agent import Settings
 from tests.fakes import WordEncoder
 from tests.ui.fakes import FakeApp
-from ui.cli import commands, run
+from ui.cli import run
+from ui.commands import commands
 
 
 @pytest.fixture(autouse=True)

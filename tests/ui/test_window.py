@@ -1,7 +1,6 @@
 """The chat window in a real browser, answered by an application without a model."""
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +12,7 @@ from tests.fakes import WordEncoder
 from tests.ui.browser import Window, browser
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
-from ui.address import address, listen
-from ui.server import create_server
+from tests.ui.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -28,15 +26,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def url(app: FakeApp) -> Iterator[str]:
     """Serve the application; return its address."""
-    ready = threading.Event()
-    server = create_server(app.as_app(), "", ready.set)
-    with listen("127.0.0.1", 0, "") as listening:
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
-        assert ready.wait(30)
-        yield address(listening)
-        server.should_exit = True
-        thread.join(10)
+    with served(app) as address:
+        yield address
 
 
 def test_an_answer_is_shown_as_cards_and_survives_a_reload(chromium: Browser, url: str) -> None:

@@ -1,0 +1,174 @@
+"""The command line: what can be said. What the commands do is in commands_*.py."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from retrieval.models import Branch
+
+commands = typer.Typer(
+    name="shelftalk",
+    help="Talk with your shelf: a local conversational recommender.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+shelf = typer.Typer(help="List, show, remove and export catalogues.", no_args_is_help=True)
+commands.add_typer(shelf, name="catalogue")
+
+
+class TurnStage(StrEnum):
+    PICKS = "picks"
+    FULL = "full"
+
+
+class EvaluationStage(StrEnum):
+    RETRIEVAL = "retrieval"
+    FULL = "full"
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Catalogue = Annotated[str, typer.Option(help="The catalogue; the configured one if left out.")]
+Stage = Annotated[TurnStage, typer.Option(help="`picks` leaves the wording out and is faster.")]
+Name = Annotated[str, typer.Argument(help="The catalogue's name.")]
+
+
+@commands.command()
+def setup(
+    llm: Annotated[str, typer.Option(help="A GGUF file, a hub id, `default` or `small`.")] = "",
+) -> None:
+    """Fetch the models, check them, and build the starter catalogue."""
+    from .commands_shelf import setup
+
+    setup(llm=llm)
+
+
+@commands.command()
+def add(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help="JSON lines, CSV or Parquet; none: build anew.")
+    ] = None,
+    catalogue: Catalogue = "",
+    columns: Annotated[
+        str, typer.Option("--map", help="Columns of tables: title=Name,year=Released,...")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Add items to a catalogue; what changed replaces what was there."""
+    from .commands_shelf import add
+
+    add(sources or (), catalogue=catalogue, columns=columns, as_json=as_json)
+
+
+@commands.command()
+def ask(
+    message: Annotated[str, typer.Argument(help="What you are in the mood for.")],
+    catalogue: Catalogue = "",
+    session: Annotated[str, typer.Option(help="Go on with this conversation.")] = "",
+    stage: Stage = TurnStage.FULL,
+    as_json: Json = False,
+) -> None:
+    """Ask one question."""
+    from .commands_talk import ask
+
+    worded = stage is TurnStage.FULL
+    ask(message, catalogue=catalogue, session=session, worded=worded, as_json=as_json)
+
+
+@commands.command()
+def chat(catalogue: Catalogue = "") -> None:
+    """Talk in the terminal; an empty line asks nothing, the end of the input ends it."""
+    from .commands_talk import chat
+
+    chat(catalogue=catalogue)
+
+
+@commands.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "",
+    port: Annotated[int | None, typer.Option(help="0 takes a free one.", max=65535)] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open a browser.")] = False,
+) -> None:
+    """Serve the chat window and the API, on this machine only unless told otherwise."""
+    from .commands_talk import serve
+
+    serve(host=host, port=port, open_browser=open_browser)
+
+
+@commands.command()
+def play(
+    paths: Annotated[list[Path], typer.Argument(help="Dialogues in YAML, or folders of them.")],
+    stage: Stage = TurnStage.FULL,
+    as_json: Json = False,
+) -> None:
+    """Play scripted dialogues; exit with 1 if one fails."""
+    from .commands_check import play
+
+    if not play(paths, worded=stage is TurnStage.FULL, as_json=as_json):
+        raise typer.Exit(1)
+
+
+@commands.command("eval")
+def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
+    turns: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Recorded turns.")],
+    catalogue: Annotated[str, typer.Option(help="The catalogue they are about.")],
+    interactions: Annotated[
+        list[Path] | None, typer.Option(help="Who liked what, as CSV; may be repeated.")
+    ] = None,
+    stage: Annotated[
+        EvaluationStage, typer.Option(help="`full` lets the model parse and re-rank.")
+    ] = EvaluationStage.RETRIEVAL,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many turns.")] = None,
+    without: Annotated[list[Branch] | None, typer.Option(help="Leave a branch out; may be repeated.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure recommendations against recorded conversations."""
+    from agent.evaluation_report import Request
+    from agent.evaluation_report import Stage as Measured
+
+    from .commands_check import evaluate
+
+    request = Request(
+        turns=turns,
+        catalogue=catalogue,
+        interactions=tuple(interactions or ()),
+        limit=limit,
+        without=tuple(without or ()),
+    )
+    evaluate(request, Measured(stage), as_json=as_json)
+
+
+@shelf.command("list")
+def list_catalogues(as_json: Json = False) -> None:
+    """List the catalogues."""
+    from .commands_shelf import list_catalogues
+
+    list_catalogues(as_json=as_json)
+
+
+@shelf.command("show")
+def show_catalogue(name: Name, as_json: Json = False) -> None:
+    """Show what a catalogue has and how it was built."""
+    from .commands_shelf import show_catalogue
+
+    show_catalogue(name, as_json=as_json)
+
+
+@shelf.command("remove")
+def remove_catalogue(name: Name) -> None:
+    """Remove a catalogue for good."""
+    from .commands_shelf import remove_catalogue
+
+    remove_catalogue(name)
+
+
+@shelf.command("export")
+def export_catalogue(
+    name: Name, target: Annotated[Path, typer.Argument(help="The JSON lines file to write.")]
+) -> None:
+    """Write a catalogue's items as JSON lines."""
+    from .commands_shelf import export_catalogue
+
+    export_catalogue(name, target)
