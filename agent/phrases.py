@@ -100,6 +100,7 @@ EXACT = re.compile(
     re.IGNORECASE,
 )
 ACTIVITIES = (
+    (re.compile(r"\b(?:to|let['’]?s|should (?:i|we)) see\b", re.IGNORECASE), ("film",)),
     (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
@@ -149,3 +150,7 @@ FRESH = re.compile(
 )
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
+OTHERS = re.compile(
+    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|再推荐|再给|另外|多来",
+    re.IGNORECASE,
+)

@@ -14,10 +14,8 @@ LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
 RANGE_FIELDS = ("year", "duration_minutes")
 
 
-def query_of(
-    ledger: Ledger, messages: Sequence[str], shown: Iterable[str], items: Mapping[str, Item]
-) -> InterestQuery:
-    """Return what to ask for: `messages` are the user's, oldest first; `shown` the ids of earlier picks."""
+def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item]) -> InterestQuery:
+    """Return what to ask for: `messages` are the user's, oldest first."""
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
     soft_refusals = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.SOFT]
@@ -31,7 +29,7 @@ def query_of(
         moods=_values(wishes, "mood"),
         avoid=tuple(f.value for f in soft_refusals if f.field in ("genre", "mood")),
         year=_range(wishes, "year", Strength.SOFT),
-        must=_must(ledger, shown, items),
+        must=_must(ledger, items),
     )
 
 
@@ -46,9 +44,16 @@ def query_from_messages(
     said = [text for role, text in messages if role == "user"]
     everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
     ledger = Ledger().updated([*_profile_facts(liked, names), *everything])
-    query = query_of(ledger, said, (), items)
+    query = query_of(ledger, said, items)
     softened = query.must.model_copy(
-        update={"media": (), "genres": (), "creators": (), "languages": (), "countries": (), "year": Range()}
+        update={
+            "media": (),
+            "genre_groups": (),
+            "creators": (),
+            "languages": (),
+            "countries": (),
+            "year": Range(),
+        }
     )
     return query.model_copy(
         update={
@@ -78,18 +83,17 @@ def _wish(wishes: Sequence[Fact], seeds: Sequence[Fact]) -> str:
     return ", ".join(dict.fromkeys((*phrases, *words, *origins, *unknown)))
 
 
-def _must(ledger: Ledger, shown: Iterable[str], items: Mapping[str, Item]) -> Constraints:
+def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
     hard = [f for f in ledger.having(Role.TARGET) if f.strength is Strength.HARD]
     refused = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.HARD]
     never = (
-        *shown,
         *_ids(refused, items, field="title"),
         *_ids(ledger.having(Role.SATISFIED), items, field="title"),
         *_examples(ledger, items),
     )
     return Constraints(
         media=_media(ledger, items),
-        genres=tuple(f.value for f in hard if f.field in ("genre", "mood")),
+        genre_groups=_genre_groups(hard),
         creators=_values(hard, "creator"),
         languages=_languages(_values(hard, "language")),
         countries=_values(hard, "country"),
@@ -103,12 +107,23 @@ def _must(ledger: Ledger, shown: Iterable[str], items: Mapping[str, Item]) -> Co
     )
 
 
+def _genre_groups(hard: Sequence[Fact]) -> tuple[tuple[str, ...], ...]:
+    """Return the genres asked for: those of one message are alternatives, each message adds its own."""
+    groups: dict[int, list[str]] = {}
+    for fact in hard:
+        if fact.field in ("genre", "mood"):
+            groups.setdefault(fact.turn, []).append(fact.value)
+    return tuple(map(tuple, groups.values()))
+
+
 def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
     """Yield the works named as examples; who asks for the film of a book wants what bears its name."""
     media = _values(ledger.having(Role.TARGET), "medium")
+    latest = max((fact.turn for fact in ledger.facts), default=0)
     for seed in ledger.having(Role.SEED, field="title"):
         for item_id in seed.items:
-            wanted = seed.reference == "exact" and item_id in items and items[item_id].medium in media
+            exact = seed.reference == "exact" and seed.turn == latest
+            wanted = exact and item_id in items and items[item_id].medium in media
             if not wanted:
                 yield item_id
 

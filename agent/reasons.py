@@ -70,7 +70,7 @@ def _creators(item: Item, query: InterestQuery, seeds: Sequence[Item], language:
 
 def _wishes(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]:
     own = facets(item).genres
-    wanted = (*query.must.genres, *query.genres, *query.moods)
+    wanted = (*query.genres, *query.moods)
     met = tuple(dict.fromkeys(word for word in wanted if word in own))
     if met:
         is_mood = met[0] in query.moods
@@ -142,8 +142,9 @@ def relaxation_cautions(
         unknown = "目录没写时长" if chinese else "length unknown"
         text = (f"{long}，不合{wish}" if chinese else f"{long}, not {wish}") if known else unknown
         yield Reason(kind=ReasonKind.CAUTION, text=text)
-    missing = [g for g in asked.must.genres if g not in facets(item).genres]
-    if "genres" in given_up and missing:
+    own = facets(item).genres
+    missing = [word for group in asked.must.genre_groups if not set(group) & set(own) for word in group]
+    if "genre_groups" in given_up and missing:
         words = _joined(missing, language)
         yield Reason(
             kind=ReasonKind.CAUTION, text=f"没有标为{words}" if chinese else f"not marked as {words}"

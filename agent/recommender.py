@@ -4,7 +4,7 @@ import time
 from collections.abc import Generator, Iterator
 from threading import Event
 
-from retrieval.models import Candidate, InterestQuery, Record
+from retrieval.models import Candidate, Constraints, InterestQuery, Record
 from retrieval.relaxation import relaxations
 from retrieval.search import Search
 
@@ -17,6 +17,7 @@ from .ledger import Role
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
 from .rerank import reranked
+from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
@@ -73,8 +74,8 @@ class Recommender:
         self, past: Conversation, draft: Answer, heard: Heard, watch: Watch, clock: "Clock", *, worded: bool
     ) -> Iterator[Step | Answer]:
         messages = [*(answer.message for answer in past.answers), draft.message]
-        query = query_of(heard.ledger, messages, past.shown, self._search.items)
-        shortlist = self._retrieve(query)
+        query = query_of(heard.ledger, messages, self._search.items)
+        shortlist = self._retrieve(query, past.shown, repeats=not asks_for_others(draft.message))
         clock.lap("retrieve")
         yield Found(picks=self._picks(shortlist, shortlist.candidates, heard.language))
         clock.reach("first_picks_s")
@@ -116,17 +117,22 @@ class Recommender:
         knows = heard.ledger.having(Role.TARGET, Role.SEED)
         return None if knows else wording.what_mood(heard.language)
 
-    def _retrieve(self, query: InterestQuery) -> Shortlist:
-        """Return the candidates; with none, those of the smallest relaxation that has some."""
-        depth = self._settings.shortlist * 3
-        found = self._search.candidates(query, depth)
-        if found:
-            return Shortlist(asked=query, candidates=tuple(found))
-        for given_up, must in relaxations(query.must):
-            looser = query.model_copy(update={"must": must})
-            if found := self._search.candidates(looser, depth):
+    def _retrieve(self, query: InterestQuery, shown: tuple[str, ...], *, repeats: bool) -> Shortlist:
+        """Return the candidates; with none, those of the smallest relaxation that has some.
+
+        What was shown before comes last, and only to who narrows a wish: asking for others means others.
+        """
+        for given_up, must in ((), query.must), *relaxations(query.must):
+            found = self._candidates(query, must.without_items(shown))
+            if repeats and len(found) < self._settings.shown:
+                again = self._candidates(query, must)
+                found += [candidate for candidate in again if candidate.item.id in shown]
+            if found:
                 return Shortlist(asked=query, candidates=tuple(found), given_up=given_up)
         return Shortlist(asked=query, candidates=())
+
+    def _candidates(self, query: InterestQuery, must: Constraints) -> list[Candidate]:
+        return self._search.candidates(query.model_copy(update={"must": must}), self._settings.shortlist * 3)
 
     def _rerank(
         self, heard: Heard, message: str, shortlist: Shortlist, watch: Watch

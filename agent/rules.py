@@ -27,6 +27,7 @@ from .phrases import (
     ONLY,
     ORDINAL,
     ORDINALS,
+    OTHERS,
     REFUSAL,
     REFUSED_AFTER,
     SEEN,
@@ -40,6 +41,11 @@ class Shown(Record):
 
     id: str
     title: str
+
+
+def asks_for_others(message: str) -> bool:
+    """Tell whether the message asks for works not shown before."""
+    return OTHERS.search(message) is not None
 
 
 def starts_over(message: str) -> bool:
@@ -151,6 +157,8 @@ def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterato
             continue  # "Horror" in a title is no wish for horror
         if mention.kind == "medium" and _is_beside_the_point(message, mention, names):
             continue
+        if mention.kind == "country" and any(0 <= n.start - mention.end <= 3 for n in names):
+            continue  # 德国那个《暗黑》: where a title is from
         no = refused(message, mention.start, mention.end)
         around = _clause_around(message, mention.start, mention.end)
         words = message[mention.start : mention.end]

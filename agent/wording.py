@@ -25,6 +25,7 @@ _LOOSENED = {
     "countries": ("the country", "国家或地区"),
     "year": ("the years", "年代"),
     "genres": ("the genre", "类型"),
+    "genre_groups": ("the genre", "类型"),
     "creators": ("the creator", "作者"),
 }
 

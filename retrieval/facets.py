@@ -83,7 +83,8 @@ def facets(item: Item) -> Facets:
 
 def conditions(asked: Constraints) -> Conditions:
     """Return the constraints in the spelling of facets."""
-    every_genre = [_any("genres", _words("genre", [genre])) for genre in asked.genres]
+    groups = [*((genre,) for genre in asked.genres), *asked.genre_groups]
+    every_genre = [_any("genres", _words("genre", group)) for group in groups]
     must = (
         _any("medium", _words("medium", asked.media)),
         *every_genre,

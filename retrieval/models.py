@@ -1,5 +1,6 @@
 """The values retrieval speaks in: items, interests and candidates."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -94,6 +95,8 @@ class Constraints(Record):
     media: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     """Canonical words; the item has every one of them as genre or tag."""
+    genre_groups: tuple[tuple[str, ...], ...] = ()
+    """Canonical words in groups; the item has at least one of each group."""
     creators: tuple[str, ...] = ()
     """Names as the user said them; one of them made the item."""
     languages: tuple[str, ...] = ()
@@ -106,6 +109,10 @@ class Constraints(Record):
     not_countries: tuple[str, ...] = ()
     not_items: tuple[str, ...] = ()
     """Ids never to be returned: rejected, seeds, shown before."""
+
+    def without_items(self, ids: Iterable[str]) -> "Constraints":
+        """Return the constraints with these items ruled out too."""
+        return self.model_copy(update={"not_items": tuple(dict.fromkeys((*self.not_items, *ids)))})
 
 
 class InterestQuery(Record):

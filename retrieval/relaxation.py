@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .models import Constraints
 
-RELAXABLE = ("duration_minutes", "languages", "countries", "year", "genres", "creators")
+RELAXABLE = ("duration_minutes", "languages", "countries", "year", "genre_groups", "genres", "creators")
 """Given up one at a time, what users mind least first. Never given up: what was refused, and the medium."""
 
 
