@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import opencc
 
@@ -14,7 +14,7 @@ _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 
 @cache
 def _to_simplified() -> Any:
-    return opencc.OpenCC("t2s")
+    return cast(Any, opencc).OpenCC("t2s")
 
 
 def simplified(text: str) -> str:
