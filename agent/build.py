@@ -40,7 +40,7 @@ class App:
 
     def __init__(self, settings: Settings, model: Model, encoder: Encoder) -> None:
         self.settings = settings
-        self.catalogues = Catalogues(settings.catalogues, settings.qdrant_url)
+        self.catalogues = catalogues_of(settings)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
@@ -78,6 +78,12 @@ class App:
         self.conversations.close()
 
 
+def catalogues_of(settings: Settings) -> Catalogues:
+    """Return the catalogues of the settings; vectors once computed are kept in the cache, for all of them."""
+    vectors = settings.cache / "vectors.sqlite"
+    return Catalogues(settings.catalogues, settings.qdrant_url, vectors)
+
+
 def open_app(settings: Settings) -> App:
     """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
     _quieten_libraries()
@@ -110,7 +116,7 @@ def build_starter(settings: Settings, encoder: Encoder, progress: Progress) -> A
     """Build the catalogue that ships with the package; done at once when nothing changed."""
     folder = Path(import_module("retrieval").__file__ or "").parent / "starter"
     rows = (row for file in sorted(folder.glob("*.jsonl")) for row in read_source(file))
-    return Catalogues(settings.catalogues, settings.qdrant_url).add(STARTER, rows, (encoder,), progress)
+    return catalogues_of(settings).add(STARTER, rows, (encoder,), progress)
 
 
 def _remote(settings: Settings) -> Model:

@@ -67,7 +67,9 @@ class Catalogue:
 class Catalogues:
     """All catalogues of one folder; their vectors are in it too, or on the server at `qdrant_url`."""
 
-    def __init__(self, folder: Path, qdrant_url: str = "") -> None:
+    def __init__(self, folder: Path, qdrant_url: str = "", vectors: Path | None = None) -> None:
+        """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out."""
+        self._vectors = vectors or folder / "vectors.sqlite"
         self._folder = folder
         self._shelves = shelves_at(qdrant_url)
 
@@ -161,7 +163,7 @@ class Catalogues:
 
     def _cache(self) -> VectorCache:
         with disk_errors(self._folder):
-            return VectorCache(self._folder / "vectors.sqlite")
+            return VectorCache(self._vectors)
 
     def _versions(self, name: str) -> Versions:
         if not _NAME.fullmatch(name):

@@ -27,9 +27,8 @@ def read_settings() -> Settings:
 
 
 def catalogues_of(settings: Settings) -> "Catalogues":
-    from retrieval.catalogue import Catalogues
 
-    return Catalogues(settings.catalogues, settings.qdrant_url)
+    return build.catalogues_of(settings)
 
 
 @contextmanager

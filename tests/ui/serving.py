@@ -1,8 +1,12 @@
 """The real server around an application without a model, on a free port."""
 
+import asyncio
+import socket
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+
+import uvicorn
 
 from tests.ui.fakes import FakeApp
 from ui.address import address, listen
@@ -13,12 +17,18 @@ from ui.server import create_server
 def served(app: FakeApp) -> Generator[str]:
     """Serve until the block ends; give the address."""
     ready = threading.Event()
-    server = create_server(app.as_app(), "", ready.set)
+    servers: list[uvicorn.Server] = []
+
+    async def serve(listening: socket.socket) -> None:
+        # made where a loop runs: elsewhere Gradio makes one of its own and never closes it
+        servers.append(create_server(app.as_app(), "", ready.set))
+        await servers[0].serve([listening])
+
     with listen("127.0.0.1", 0, "") as listening:
-        thread = threading.Thread(target=server.run, args=([listening],))
+        thread = threading.Thread(target=asyncio.run, args=(serve(listening),))
         thread.start()
         assert ready.wait(30)
         yield address(listening)
-        server.should_exit = True
+        servers[0].should_exit = True
         thread.join(10)
         assert not thread.is_alive()

@@ -1,3 +1,6 @@
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+
 import httpx
 import pytest
 
@@ -6,46 +9,57 @@ from tests.ui.fakes import FakeApp
 from tests.ui.serving import served
 from ui.address import listen
 
+PAUSE_SECONDS = 0.3
 
-def test_a_client_that_goes_away_ends_its_turn(app: FakeApp) -> None:
+
+@pytest.fixture
+def url(app: FakeApp) -> Iterator[str]:
     with served(app) as url:
-        session = httpx.post(f"{url}/v1/sessions", json={}).json()["id"]
-        app.pause_seconds = 0.2
-        turn = {"message": "a slow film"}
-        with httpx.stream("POST", f"{url}/v1/sessions/{session}/turns", json=turn) as response:
-            assert next(response.iter_lines()) == "event: understood"
-            app.pause_seconds = 60
+        yield url
+
+
+@contextmanager
+def turn_under_way(app: FakeApp, url: str) -> Generator[str]:
+    """Ask, and go on once the turn waits for its second step; give the conversation's address."""
+    app.pause_seconds = PAUSE_SECONDS
+    session = f"{url}/v1/sessions/{httpx.post(f'{url}/v1/sessions', json={}).json()['id']}"
+    with httpx.stream("POST", f"{session}/turns", json={"message": "a slow film"}) as response:
+        lines = response.iter_lines()  # httpx closes a response whose lines nobody holds
+        assert "event: found" in lines
+        app.pause_seconds = 60
+        assert "event: picked" in lines
+        yield session
+
+
+def test_a_client_that_goes_away_ends_its_turn(app: FakeApp, url: str) -> None:
+    with turn_under_way(app, url) as session:
+        assert not app.left.is_set()
+    assert app.left.wait(5)
+    assert httpx.get(session).json()["turns"] == []
+
+
+def test_a_second_turn_of_a_busy_conversation_is_refused(app: FakeApp, url: str) -> None:
+    with turn_under_way(app, url) as session:
+        refused = httpx.post(f"{session}/turns", json={"message": "another"})
+    assert refused.status_code == 409
+    assert "still being answered" in refused.json()["error"]
+
+
+def test_forgetting_a_conversation_ends_its_turn(app: FakeApp, url: str) -> None:
+    with turn_under_way(app, url) as session:
+        assert httpx.delete(session).status_code == 204
         assert app.left.wait(5)
-    assert app.conversations.load(session).answers == ()
-
-
-def test_a_second_turn_of_a_busy_conversation_is_refused(app: FakeApp) -> None:
-    with served(app) as url:
-        session = httpx.post(f"{url}/v1/sessions", json={}).json()["id"]
-        app.pause_seconds = 0.2
-        turns, turn = f"{url}/v1/sessions/{session}/turns", {"message": "a slow film"}
-        with httpx.stream("POST", turns, json=turn) as response:
-            next(response.iter_lines())
-            app.pause_seconds = 60
-            refused = httpx.post(turns, json=turn)
-            assert refused.status_code == 409
-            assert "still being answered" in refused.json()["error"]
 
 
 def test_the_server_ends_although_a_turn_is_under_way(app: FakeApp) -> None:
-    with served(app) as url:
-        session = httpx.post(f"{url}/v1/sessions", json={}).json()["id"]
-        app.pause_seconds = 0.2
-        request = httpx.stream("POST", f"{url}/v1/sessions/{session}/turns", json={"message": "a film"})
-        with request as response:
-            next(response.iter_lines())
-            app.pause_seconds = 60
-    assert app.left.wait(5)
+    with ExitStack() as client:
+        with served(app) as url:
+            client.enter_context(turn_under_way(app, url))
+        assert app.left.is_set()
 
 
-def test_the_window_is_at_the_root_and_forbids_other_hosts(app: FakeApp) -> None:
-    with served(app) as url:
-        page = httpx.get(url)
+def test_the_window_is_at_the_root_and_forbids_other_hosts(url: str) -> None:
+    page = httpx.get(url)
     assert "shelftalk" in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert page.headers["x-content-type-options"] == "nosniff"
