@@ -16,6 +16,8 @@ from agent.dialogue_files import dialogue_files
 from agent.dialogues import run
 
 DIALOGUES = Path(__file__).parent / "dialogues"
+KNOWN = frozenset((DIALOGUES / "known_failures.txt").read_text("utf-8").split())
+"""What the product does not do yet; the dialogues stay as they are, the list has to shrink."""
 PART_OF_EACH_LANGUAGE = 4
 SEED = 20261124
 
@@ -27,8 +29,11 @@ def collected() -> Iterator[ParameterSet]:
         files = dialogue_files([DIALOGUES / language])
         part = Random(SEED).sample(files, PART_OF_EACH_LANGUAGE)
         for file in files:
-            marks = () if every or file in part else (pytest.mark.long,)
-            yield pytest.param(file, id=f"{language}/{file.stem}", marks=marks)
+            name = f"{language}/{file.stem}"
+            marks = [] if every or file in part else [pytest.mark.long]
+            if name in KNOWN:
+                marks.append(pytest.mark.xfail(reason="known: see known_failures.txt", strict=False))
+            yield pytest.param(file, id=name, marks=marks)
 
 
 @pytest.mark.model

@@ -28,7 +28,9 @@ def read_settings() -> Settings:
 
 def catalogues_of(settings: Settings) -> "Catalogues":
 
-    return build.catalogues_of(settings)
+    from agent.build import catalogues_of as catalogues_in
+
+    return catalogues_in(settings)
 
 
 @contextmanager
