@@ -92,6 +92,8 @@ def test_a_new_conversation_begins_empty_and_stops_the_old_turn(
     app.pause_seconds = 60
     window.ask("slower")
     window.wait_for("#st-live [data-stage=asked]")
+    while len(app.heard) < 2:  # the turn itself has begun
+        window.page.wait_for_timeout(50)
     window.page.click("#st-new")
     window.wait_for("#st-greeting h2")
     assert app.left.wait(5)
