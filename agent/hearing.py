@@ -71,6 +71,7 @@ class Listener:
         new = [] if chat else [*new, *self._media_meant(before, new)]
         new, taken_back = _taken_back(message, before, new)
         before = before.without_wishes(no_longer_matters(message)).without(taken_back)
+        before = before.without(_of_other_media(before, new))
         new, clashes = _reconciled([*new, *_other_makers(message, before), *_also(message, before, new)])
         return Heard(
             language=language,
@@ -115,6 +116,14 @@ def _taken_back(message: str, before: Ledger, new: list[Fact]) -> tuple[list[Fac
     old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
     dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
     return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+
+
+def _of_other_media(before: Ledger, new: list[Fact]) -> list[Fact]:
+    """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
+    media = {f.value for f in new if f.field == "medium" and f.role is Role.TARGET}
+    genres = before.having(Role.TARGET, field="genre")
+    owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
+    return [genre for genre, own in owners if media and own and not own & media]
 
 
 def _other_makers(message: str, before: Ledger) -> list[Fact]:

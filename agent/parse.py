@@ -67,6 +67,8 @@ def facts_of(reading: Reading, grounds: Grounds, names: Names) -> list[Fact]:
 def _examples_only(media: list[Fact], reading: Reading) -> list[Fact]:
     """Return the media the message names but does not want, where the model tells them from the wanted."""
     wanted = [fact for fact in media if fact.role is Role.TARGET]
+    if len({fact.words for fact in wanted}) < 2:
+        return []  # "something to listen to" means songs, albums and podcasts alike
     chosen = [fact for fact in wanted if fact.value in reading.media]
     return [fact for fact in wanted if fact not in chosen] if chosen else []
 

@@ -11,7 +11,7 @@ REFUSAL = re.compile(
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
     r"can['’]?t stand|other than|anything but|rather than|skip|"
     r"leave out|forget|drop|had enough of|never mind)\b|"
-    r"不要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
+    r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
     r"没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )

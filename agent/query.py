@@ -38,12 +38,12 @@ def query_from_messages(
 ) -> InterestQuery:
     """Return the question a whole conversation makes, read by rules alone.
 
-    `messages` are (role, text), oldest first; `liked` are names from the person's profile. Nothing is a
+    `messages` are (role, text), oldest first; `liked` are ids or names from a profile. Nothing is a
     hard constraint: such conversations mention genres and years in passing.
     """
     said = [text for role, text in messages if role == "user"]
     everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
-    ledger = Ledger().updated([*_profile_facts(liked, names), *everything])
+    ledger = Ledger().updated([*_profile_facts(liked, names, items), *everything])
     query = query_of(ledger, said, items)
     softened = query.must.model_copy(
         update={
@@ -64,11 +64,11 @@ def query_from_messages(
     )
 
 
-def _profile_facts(liked: Sequence[str], names: Names) -> list[Fact]:
+def _profile_facts(liked: Sequence[str], names: Names, items: Mapping[str, Item]) -> list[Fact]:
     facts: list[Fact] = []
     for name in liked:
-        if items := names.title(name):
-            ids = tuple(item.id for item in items)
+        ids = (name,) if name in items else tuple(item.id for item in names.title(name))
+        if ids:
             facts.append(Fact(role=Role.SEED, field="title", value=name, items=ids, scope=Scope.ALWAYS))
     return facts
 
@@ -88,7 +88,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
     refused = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.HARD]
     never = (
         *_ids(refused, items, field="title"),
-        *_ids(ledger.having(Role.SATISFIED), items, field="title"),
+        *(item_id for fact in ledger.having(Role.SATISFIED) for item_id in fact.items),
         *_examples(ledger, items),
     )
     return Constraints(

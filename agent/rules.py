@@ -35,6 +35,9 @@ from .phrases import (
     WORKS_OF,
 )
 
+SUBJECTS = frozenset("food music language culture society business technology".split())
+"""Genres whose names are everyday words: they are wished for, but not insisted on."""
+
 
 class Shown(Record):
     """A pick shown before, so that "the second one" can be read."""
@@ -107,9 +110,10 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Fact:
         turn=turn,
         items=mention.items,
     )
-    if SEEN.search(around) and not mention.is_creator:
+    no = refused(message, mention.start, mention.end) and not compared
+    if SEEN.search(around) and not (no and mention.is_creator):
         return _changed(seed, Role.SATISFIED, Strength.SOFT)
-    if refused(message, mention.start, mention.end) and not compared:
+    if no:
         return _changed(seed, Role.REJECTED, Strength.HARD)
     if mention.is_creator and not compared and (OF.search(before) or WORKS_OF.search(after)):
         return _changed(seed, Role.TARGET, Strength.HARD)
@@ -167,7 +171,7 @@ def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterato
             role=Role.REJECTED if no else Role.TARGET,
             field="genre" if is_fiction else mention.kind,
             value="fiction" if is_fiction else mention.word,
-            strength=_strength(mention.kind, no, around),
+            strength=_strength(mention, no, around),
             words=words,
             scope=Scope.CONVERSATION,
             turn=turn,
@@ -225,10 +229,11 @@ def _of_one_medium(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact not in unfit]
 
 
-def _strength(kind: str, refuses: bool, around: str) -> Strength:
+def _strength(mention: Mention, refuses: bool, around: str) -> Strength:
     if refuses:
         return Strength.SOFT if MILD.search(around) else Strength.HARD
-    return Strength.SOFT if kind == "mood" and not ONLY.search(around) else Strength.HARD
+    in_passing = mention.kind == "mood" or mention.word in SUBJECTS
+    return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD
 
 
 def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:

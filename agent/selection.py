@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from retrieval.facets import facets
 from retrieval.models import Candidate, InterestQuery
 from retrieval.spelling import folded
 
 MOST_OF_A_CREATOR = 2
+ENOUGH = 3
 
 
 def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> list[Candidate]:
     """Return at most `count` candidates in their order, but taking turns between the media asked for."""
     most = count if query.must.creators or query.creators else MOST_OF_A_CREATOR
-    distinct = list(_distinct(ranked, most))
+    distinct = _fitting(list(_distinct(ranked, most)), query)
     media = query.must.media
     if len(media) < 2:
         return distinct[:count]
@@ -20,6 +22,13 @@ def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> l
     longest = max(map(len, shelves))
     turns = [shelf[rank] for rank in range(longest) for shelf in shelves if rank < len(shelf)]
     return turns[:count]
+
+
+def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidate]:
+    """Leave out what has none of the qualities wished for, where enough has some."""
+    wished = {*query.genres, *query.moods}
+    fitting = [c for c in candidates if wished & set(facets(c.item).genres)]
+    return fitting if len(fitting) >= ENOUGH else candidates
 
 
 def _distinct(ranked: Iterable[Candidate], most: int) -> Iterable[Candidate]:
