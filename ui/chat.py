@@ -164,6 +164,8 @@ class Window:
         self._asking[request.session_hash] = past.id
         async with aclosing(self._turns.views(past.id, asked)) as views:
             async for view in views:
+                if self._asking.get(request.session_hash) != past.id:
+                    return  # a new conversation began: the end of this turn must not be painted into it
                 yield {self._live: turn_html(view)}
 
     def _leave(self, request: gr.Request) -> None:
@@ -184,7 +186,8 @@ class Window:
     def _break_off(self, language: str) -> Shown:
         return {self._live: notice_html(WORDS[language].broken, language)}
 
-    def _begin_anew(self, session: str) -> Shown:
+    def _begin_anew(self, session: str, request: gr.Request) -> Shown:
+        self._asking.pop(request.session_hash, None)
         self._turns.stop(session)
         return {
             self._finished: "",
