@@ -1,10 +1,13 @@
 """A sentence is read before it is shown: its names, titles, years and numbers must be in the facts."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from retrieval.models import Record
 from retrieval.spelling import folded, is_han
 from retrieval.titles import Names
+from retrieval.vocabulary import vocabulary
 
 LONGEST = {"en": 260, "zh": 110}
 """Characters."""
@@ -39,7 +42,8 @@ def faults(sentence: str, facts: Facts, names: Names) -> list[str]:
         *_form(sentence, facts),
         *borrowed(sentence),
         *(f"number {n}" for n in _NUMBER.findall(sentence) if n not in _NUMBER.findall(facts.text)),
-        *(f"title {title}" for title in _quoted(sentence) if folded(title) not in folded(facts.text)),
+        *(f"title {title}" for title in _untold_titles(sentence, facts)),
+        *(f"medium {word}" for word in _other_media(sentence, facts)),
         *(f"name {name}" for name in _strange_names(sentence, facts, names)),
     ]
 
@@ -60,15 +64,32 @@ def _form(sentence: str, facts: Facts) -> list[str]:
 
 
 def _repeats(sentence: str, language: str) -> bool:
-    """Tell whether four words, or six characters of Chinese, come twice."""
-    units = folded(sentence).replace(" ", "") if language == "zh" else folded(sentence).split()
+    """Tell whether four words or six Chinese characters come twice, or a long word three times."""
+    units = list(folded(sentence).replace(" ", "")) if language == "zh" else folded(sentence).split()
     size = 6 if language == "zh" else 4
-    runs = [tuple(units[start : start + size]) for start in range(len(units) - size + 1)]
-    return len(set(runs)) < len(runs)
+    words = units if language == "zh" else [unit for unit in units if len(unit) > 3]
+    return _most(units, size) > 1 or _most(words, 2 if language == "zh" else 1) > 2
 
 
-def _quoted(sentence: str) -> list[str]:
-    return [part for quote in _QUOTED.findall(sentence) for part in quote if part]
+def _most(units: Sequence[str], size: int) -> int:
+    """Return how often the most frequent run of `size` units comes."""
+    runs = Counter(tuple(units[start : start + size]) for start in range(len(units) - size + 1))
+    return max(runs.values(), default=0)
+
+
+def _untold_titles(sentence: str, facts: Facts) -> list[str]:
+    """Return what is quoted but not in the facts; what is in 书名号 must be a title there too."""
+    titles = re.findall(r"《([^《》]*)》", sentence)
+    untold = [t for t in titles if t not in facts.names and f"《{t}》" not in facts.text]
+    quotes = re.findall(r"[\"“「]([^\"”」]*)[\"”」]", sentence)
+    return [*untold, *(q for q in quotes if folded(q) not in folded(facts.text))]
+
+
+def _other_media(sentence: str, facts: Facts) -> list[str]:
+    """Return the words that call the work a medium it is not: a book is no film."""
+    told = {mention.word for mention in vocabulary().mentions(facts.text) if mention.kind == "medium"}
+    said = [m for m in vocabulary().mentions(sentence) if m.kind == "medium" and m.word not in told]
+    return [sentence[mention.start : mention.end] for mention in said]
 
 
 def _strange_names(sentence: str, facts: Facts, names: Names) -> list[str]:

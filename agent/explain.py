@@ -11,7 +11,7 @@ from retrieval.vocabulary import vocabulary
 
 from .asking import Model, Unusable, Watch, sentence
 from .checker import LONGEST, Facts, borrowed, faults
-from .reasons import byline
+from .reasons import byline, kind_of
 from .steps import Pick, ReasonKind
 from .wording import title_of
 
@@ -60,13 +60,12 @@ class Explainer:
 def prompt_for(pick: Pick, language: str) -> Prompt:
     """Return what the model is told about a pick."""
     chinese = language == "zh"
-    title = title_of(pick.item, language)
-    shown = f"《{title}》" if chinese else title
     fits = ("；" if chinese else "; ").join(r.text for r in pick.reasons if r.kind in _TOLD)
     return prompt(
         "explain",
         language="语言: 中文" if chinese else "Language: English",
-        work=f"{'作品: ' if chinese else 'Work: '}{shown}, {byline(pick.item, language)}",
+        # A small model begins every card with the title, and takes directors for characters: it gets neither.
+        work=f"{'作品: ' if chinese else 'Work: '}{kind_of(pick.item, language)}",
         about=f"{'内容: ' if chinese else 'About: '}{description(pick.item, language)}",
         fits=f"{'合适: ' if chinese else 'Fits: '}{fits or '-'}",
     )
@@ -89,7 +88,8 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
     )
     people = (*(creator.name for creator in item.creators), *item.list_attribute("creators_zh"))
     seeds = [items[seed] for seed in query.seeds if seed in items]
-    names = (*people, *item.aliases, *(title_of(seed, language) for seed in seeds))
+    names = (*people, item.title, title_of(item, language), *item.aliases)
+    names = (*names, *(title_of(seed, language) for seed in seeds))
     return Facts(text="\n".join(texts), names=names, language=language)
 
 

@@ -1,6 +1,7 @@
 """A message is heard: rules first, then the model, and the ledger after both."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from retrieval.models import Item, Range, Record
@@ -101,8 +102,13 @@ class Listener:
 
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]:
         """Return the facts in words, each once."""
-        said = [wording.phrase(fact, language, self._items) for fact in facts]
-        return tuple(dict.fromkeys(said))
+        # a region is many countries: it is called what the message called it
+        regions = Counter((fact.field, fact.words) for fact in facts if fact.field == "country")
+        said = [
+            fact.words if regions[fact.field, fact.words] > 1 else wording.phrase(fact, language, self._items)
+            for fact in facts
+        ]
+        return tuple(p for p in dict.fromkeys(said) if not any(p != q and p in q.split() for q in said))
 
 
 def _inferred(medium: str, source: Fact) -> Fact:

@@ -160,10 +160,10 @@ def _position(phrase: str, message: str) -> int:
 
 
 _EMPTY_WORDS = frozenset(
-    """a an the of in on for to and or but with from by at is are be it its that this some something
-    anything one ones more most other another else instead please like similar feel feels feeling
-    mood vibe kind sort type bit little too very so really just only not no nothing without less
-    than but me my i you want would nice good great
+    """before after since until during a an the of in on for to and or but with from by at is are be it its
+    that this some something anything one ones more most other another else instead please like
+    similar feel feels feeling mood vibe kind sort type bit little too very so really just only not
+    no nothing without less than but me my i you want would nice good great
     的 了 吧 吗 呢 一 点 一点 一些 一个 一部 一本 要 想 像 那样 那种 这样 类似 和 跟 别 不 不要 太
     更 有 没有 推荐 换 的那种 感觉 点的""".split()
 )

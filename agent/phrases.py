@@ -10,7 +10,7 @@ REFUSAL = re.compile(
     r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
     r"can['’]?t stand|other than|anything but|rather than|skip|"
-    r"leave out|forget|drop|had enough of|never mind)\b|"
+    r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind)\b|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
     r"没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
@@ -52,6 +52,8 @@ REFUSED_AFTER = re.compile(
 """A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
+PART_OF_A_WORD = re.compile(r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]")
+"""Words that begin like a medium and are none."""
 INDIFFERENT = (
     (
         "duration_minutes",

@@ -107,6 +107,20 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
     )
 
 
+def asked_in(ledger: Ledger) -> dict[str, int]:
+    """Return for each constraint the turn in which it was last asked for."""
+    names = {
+        "duration_minutes": "duration_minutes",
+        "language": "languages",
+        "country": "countries",
+        "year": "year",
+        "genre": "genre_groups",
+        "creator": "creators",
+    }
+    wishes = sorted(ledger.having(Role.TARGET), key=lambda fact: fact.turn)
+    return {names[fact.field]: fact.turn for fact in wishes if fact.field in names}
+
+
 def _genre_groups(hard: Sequence[Fact]) -> tuple[tuple[str, ...], ...]:
     """Return the genres asked for: those of one message are alternatives, each message adds its own."""
     groups: dict[int, list[str]] = {}

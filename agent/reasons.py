@@ -173,10 +173,18 @@ def _joined(words: Sequence[str], language: str) -> str:
 
 
 def byline(item: Item, language: str) -> str:
-    """Return medium, year, country and makers in one phrase, as the model is told them."""
+    """Return year, country, medium and makers in one phrase."""
+    makers = creators_of(item, language)
+    return ("，" if language == "zh" else ", ").join(
+        part for part in (kind_of(item, language), makers) if part
+    )
+
+
+def kind_of(item: Item, language: str) -> str:
+    """Return year, country and medium in one phrase."""
     known = vocabulary()
     country = known.label("country", facets(item).country[0], language) if item.country else ""
     year = "" if item.year is None else f"{item.year} 年" if language == "zh" else str(item.year)
     medium = known.label("medium", item.medium, language)
-    parts = (year, country, medium, creators_of(item, language))
+    parts = (year, country, medium)
     return ("，" if language == "zh" else ", ").join(part for part in parts if part)

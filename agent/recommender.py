@@ -1,7 +1,7 @@
 """One turn of the conversation, as a generator of typed steps: read this first."""
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from threading import Event
 
 from retrieval.models import Candidate, Constraints, InterestQuery, Record
@@ -14,13 +14,16 @@ from .conversations import Conversation
 from .explain import Explainer
 from .hearing import Heard, Listener
 from .ledger import Role
-from .query import query_of
+from .query import asked_in, query_of
 from .reasons import reasons_for, relaxation_cautions
 from .rerank import reranked
 from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+
+Way = tuple[tuple[str, ...], Constraints]
+"""Names of constraints given up, and those that are left."""
 
 
 class Shortlist(Record):
@@ -75,7 +78,8 @@ class Recommender:
     ) -> Iterator[Step | Answer]:
         messages = [*(answer.message for answer in past.answers), draft.message]
         query = query_of(heard.ledger, messages, self._search.items)
-        shortlist = self._retrieve(query, past.shown, repeats=not asks_for_others(draft.message))
+        ways = ((), query.must), *relaxations(query.must, asked_in(heard.ledger))
+        shortlist = self._retrieve(query, ways, past.shown, repeats=not asks_for_others(draft.message))
         clock.lap("retrieve")
         yield Found(picks=self._picks(shortlist, shortlist.candidates, heard.language))
         clock.reach("first_picks_s")
@@ -117,12 +121,14 @@ class Recommender:
         knows = heard.ledger.having(Role.TARGET, Role.SEED)
         return None if knows else wording.what_mood(heard.language)
 
-    def _retrieve(self, query: InterestQuery, shown: tuple[str, ...], *, repeats: bool) -> Shortlist:
+    def _retrieve(
+        self, query: InterestQuery, ways: Iterable[Way], shown: tuple[str, ...], *, repeats: bool
+    ) -> Shortlist:
         """Return the candidates; with none, those of the smallest relaxation that has some.
 
         What was shown before comes last, and only to who narrows a wish: asking for others means others.
         """
-        for given_up, must in ((), query.must), *relaxations(query.must):
+        for given_up, must in ways:
             found = self._candidates(query, must.without_items(shown))
             if repeats and len(found) < self._settings.shown:
                 again = self._candidates(query, must)
@@ -166,7 +172,9 @@ class Recommender:
     def _opening(self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...]) -> str:
         if not picks:
             return " ".join((*first, wording.nothing(heard.language)))
-        phrases = self._listener.phrases(heard.ledger.facts, heard.language)
+        media = heard.ledger.having(Role.TARGET, field="medium")  # the count of picks says them
+        told = tuple(fact for fact in heard.ledger.facts if fact not in media)
+        phrases = self._listener.phrases(told, heard.language)
         found = wording.opening(phrases, [pick.item for pick in picks], heard.language)
         return ("" if heard.language == "zh" else " ").join((*first, found))
 

@@ -28,6 +28,7 @@ from .phrases import (
     ORDINAL,
     ORDINALS,
     OTHERS,
+    PART_OF_A_WORD,
     REFUSAL,
     REFUSED_AFTER,
     SEEN,
@@ -67,7 +68,7 @@ def facts_in(message: str, names: Names, last_picks: tuple[Shown, ...], turn: in
     ]
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         facts.extend(_of_activities(message, turn))
-    return list(_consistent(_of_one_medium(facts)))
+    return list(_consistent(_of_one_medium(_without_own_language(message, facts))))
 
 
 def refused(text: str, start: int, end: int) -> bool:
@@ -189,8 +190,10 @@ def _named_with(words: str) -> tuple[str, ...]:
 
 def _is_beside_the_point(message: str, mention: Mention, names: list[NameMention]) -> bool:
     """Tell whether the medium is no wish: the subject, or what a title is."""
-    about = NO_MEDIUM.search(simplified(message)[: mention.start]) is not None
-    return about or _describes_a_title(message, mention, names)
+    plain = simplified(message)
+    about = NO_MEDIUM.search(plain[: mention.start]) is not None
+    inside = PART_OF_A_WORD.match(plain, mention.start) is not None and mention.end == mention.start + 1
+    return about or inside or _describes_a_title(message, mention, names)
 
 
 def _describes_a_title(message: str, mention: Mention, names: list[NameMention]) -> bool:
@@ -215,6 +218,14 @@ def _medium(medium: str, words: str, turn: int) -> Fact:
     return Fact(
         role=Role.TARGET, field="medium", value=medium, strength=Strength.HARD, words=words, turn=turn
     )
+
+
+def _without_own_language(message: str, facts: list[Fact]) -> list[Fact]:
+    """Drop the language the message is in where another is named: "in English then: a film in Spanish"."""
+    wished = [f for f in facts if f.field == "language" and f.role is Role.TARGET]
+    if len({fact.value for fact in wished}) < 2:
+        return facts
+    return [fact for fact in facts if not (fact in wished and fact.words.casefold() == "in english")]
 
 
 def _of_one_medium(facts: list[Fact]) -> list[Fact]:

@@ -155,8 +155,8 @@ def opening(understood: Sequence[str], picks: Sequence[Item], language: str) -> 
     count = counted(len(picks), (item.medium for item in picks), language)
     if language == "zh":
         wish = f"按“{'，'.join(understood)}”来找，" if understood else ""
-        return f"{wish}我挑了 {count}。".replace("了 1 ", "了 1 ")
-    wish = f" for: {'; '.join(understood)}" if understood else ""
+        return f"{wish}我挑了 {count}。"
+    wish = f": {', '.join(understood)}" if understood else ""
     return f"Here {'is' if len(picks) == 1 else 'are'} {count}{wish}."
 
 

@@ -1,16 +1,30 @@
 """Which hard constraint to give up when nothing satisfies them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .models import Constraints
 
-RELAXABLE = ("duration_minutes", "languages", "countries", "year", "genre_groups", "genres", "creators")
-"""Given up one at a time, what users mind least first. Never given up: what was refused, and the medium."""
+RELAXABLE = (
+    "duration_minutes",
+    "languages",
+    "countries",
+    "year",
+    "genre_groups",
+    "genres",
+    "creators",
+)
+"""What users mind least comes first. Never given up: what was refused, and the medium."""
 
 
-def relaxations(must: Constraints) -> Iterator[tuple[tuple[str, ...], Constraints]]:
-    """Yield (names given up, constraints left), the smallest sacrifice first, in the end all of them."""
+def relaxations(
+    must: Constraints, asked_in: Mapping[str, int]
+) -> Iterator[tuple[tuple[str, ...], Constraints]]:
+    """Yield (names given up, constraints left), the smallest sacrifice first, in the end all of them.
+
+    `asked_in` tells in which turn a constraint was last asked for: the oldest is given up first.
+    """
     asked = [name for name in RELAXABLE if getattr(must, name) != _nothing(name)]
+    asked.sort(key=lambda name: asked_in.get(name, 0))
     for name in asked:
         yield (name,), _without(must, (name,))
     for count in range(2, len(asked) + 1):

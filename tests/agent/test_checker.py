@@ -13,7 +13,7 @@ EN = Facts(
 )
 ZH = Facts(
     text="《慢雨》，1982 年，英国，电影，李安妮\n雨落在一座机器人的小镇上，谁也不着急。",
-    names=("李安妮",),
+    names=("李安妮", "慢雨"),
     language="zh",
 )
 
@@ -43,6 +43,10 @@ def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
         ("像《四点茶》一样慢的雨。", ZH),
         ("雨落在 1990 年的小镇上。", ZH),
         ("必看的机器人小镇。", ZH),
+        ("《机器人》里雨落在小镇上。", ZH),
+        ("这本书里，雨落在机器人的小镇上。", ZH),
+        ("A book about rain on a town of robots.", EN),
+        ("Robots in rain, robots in town, robots where nobody hurries.", EN),
         ("Rain falls on a town.", ZH),
         ("The town is slow, the town is slow, and it rains.", EN),
     ],

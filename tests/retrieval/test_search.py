@@ -79,7 +79,14 @@ def test_relaxing_gives_up_one_thing_first_and_never_a_refusal() -> None:
         not_genres=("horror",),
         duration_minutes=Range(high=90),
     )
-    steps = list(relaxations(must))
+    steps = list(relaxations(must, {}))
     assert [names for names, _ in steps[:3]] == [("duration_minutes",), ("year",), ("genres",)]
     assert all(left.not_genres == ("horror",) and left.media == ("film",) for _, left in steps)
     assert steps[-1][1] == Constraints(media=("film",), not_genres=("horror",))
+
+
+def test_the_oldest_wish_is_given_up_first() -> None:
+    must = Constraints(year=Range(low=1980), genres=("drama",), languages=("en",))
+    asked_in = {"year": 3, "genres": 1, "languages": 2}
+    singles = [names for names, _ in relaxations(must, asked_in)][:3]
+    assert singles == [("genres",), ("languages",), ("year",)]
