@@ -46,7 +46,9 @@ def test_two_questions_in_two_languages_a_stop_and_a_reload(url: str) -> None:
         window.ask("A slow, melancholy film from Japan")
         window.wait_for("#st-live .st-card", PATIENCE_SECONDS)
         window.wait_for("#st-live [data-stage=done]", PATIENCE_SECONDS)
-        assert window.texts("#st-live .st-medium") == ["FILM"] * 5
+        media = window.texts("#st-live .st-medium")
+        assert len(media) >= 3  # as many as have what was wished for
+        assert set(media) == {"FILM"}
         assert all(window.texts("#st-live .st-text"))
         window.ask("换成书吧，要短一点的")
         window.wait_for("#st-live [data-stage=done]:lang(zh) .st-text", PATIENCE_SECONDS)
