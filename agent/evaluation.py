@@ -8,11 +8,14 @@ from pathlib import Path
 from retrieval.building import Progress
 from retrieval.catalogue import Catalogue, Catalogues
 from retrieval.encoders import Encoder
+from retrieval.interactions import read_interactions
+from retrieval.liking import LearntLiking
 from retrieval.models import InterestQuery, ShelftalkError
 from retrieval.search import Search
 from retrieval.store import Vector
 
 from .build import App
+from .crossfit import liking_by_fold
 from .evaluation_report import (
     OWN,
     Report,
@@ -24,7 +27,6 @@ from .evaluation_report import (
     notes,
 )
 from .evaluation_turns import dialogues_of, read_turns, sampled
-from .interactions import read_interactions
 from .recorded_turn import answered
 from .systems import QueryVectors, Ranked, System, conversation, popularity, query_of_trial
 from .trials import Naming, targets_not_in, trials_of
@@ -44,7 +46,7 @@ def evaluate_retrieval(
         queries = bench.queries()
         texts = [text for q in queries.values() for text in (q.wish, q.conversation)]
         vectors = bench.vectors(texts, cache)
-        own = bench.systems.own(queries, vectors, request.without)
+        own = bench.systems.own(queries, vectors, request.without, bench.liking())
         return bench.report(Stage.RETRIEVAL, {OWN: own, **bench.baselines(vectors)})
 
 
@@ -71,11 +73,11 @@ class Bench:
             self.search = Search(catalogue, encoder)
             every = read_turns(request.turns)
             chosen = sampled(every, request.limit)
-            self._trials, self._odd = trials_of(
+            self.trials, self._odd = trials_of(
                 chosen, dialogues_of(every), Naming(self.search.names, self.search.items)
             )
             self._interactions = read_interactions(request.interactions, self.search.items)
-        if not self._trials:
+        if not self.trials:
             raise ShelftalkError(f"{request.turns}: no turn has a new target, so none can be scored")
         self._found = (len(every), len(chosen))
         self.systems = Ranked(catalogue, self.search, encoder.space)
@@ -83,16 +85,21 @@ class Bench:
     def queries(self) -> dict[str, InterestQuery]:
         """Return the question that plain code makes of each conversation, by the turn's id."""
         with self._timed("query_s"):
-            return {t.turn.id: query_of_trial(t, self.search) for t in self._trials}
+            return {t.turn.id: query_of_trial(t, self.search) for t in self.trials}
 
     def vectors(self, texts: Sequence[str], cache: Path) -> dict[str, Vector]:
         """Return the vectors of the texts, and of the conversations for the baseline."""
         with self._timed("encode_s"):
-            every = [*texts, *map(conversation, self._trials)]
+            every = [*texts, *map(conversation, self.trials)]
             tell = self._progress
             return QueryVectors(self._encoder, cache).of(
                 every, lambda done, total: tell(done, total, "encode")
             )
+
+    def liking(self) -> Mapping[int, LearntLiking]:
+        """Return co-preference by fold of people, learnt from the others."""
+        with self._timed("learn_s"):
+            return liking_by_fold(self._interactions, self.trials, self.search)
 
     def baselines(self, vectors: Mapping[str, Vector]) -> dict[str, System]:
         return {
@@ -107,17 +114,17 @@ class Bench:
         items = self.search.items
         with self._timed("score_s"):
             vectors = self._catalogue.store.vectors(self._encoder.space, leaders(rankings))
-            found = figures(self._trials, rankings, vectors, len(items))
-            missing = targets_not_in(items, self._trials)
-            counts = audit(self._odd, self._trials, self._interactions, missing)
+            found = figures(self.trials, rankings, vectors, len(items))
+            missing = targets_not_in(items, self.trials)
+            counts = audit(self._odd, self.trials, self._interactions, missing)
             counts["turns_without_picks"] = sum(not ranking for ranking in rankings[OWN])
         return Report(
             file=str(self._request.turns),
             catalogue=self._request.catalogue,
             stage=stage,
             without=self._request.without,
-            n=len(self._trials),
-            dialogues=len({trial.dialogue for trial in self._trials}),
+            n=len(self.trials),
+            dialogues=len({trial.dialogue for trial in self.trials}),
             metrics=found.summaries[OWN].metrics,
             intervals={name: summary.intervals for name, summary in found.summaries.items()},
             baselines={n: s.metrics for n, s in found.summaries.items() if n != OWN},
@@ -131,10 +138,10 @@ class Bench:
     def _ranked(self, name: str, system: System) -> list[Sequence[str]]:
         rankings: list[Sequence[str]] = []
         with self._timed(f"{name}_s"):
-            for done, trial in enumerate(self._trials, 1):
+            for done, trial in enumerate(self.trials, 1):
                 rankings.append(system(trial))
-                if done % TELL_EVERY == 0 or done == len(self._trials):
-                    self._progress(done, len(self._trials), name)
+                if done % TELL_EVERY == 0 or done == len(self.trials):
+                    self._progress(done, len(self.trials), name)
         return rankings
 
     @contextmanager

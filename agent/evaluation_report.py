@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.interactions import Interactions
 from retrieval.metrics import intra_list_diversity
 from retrieval.models import Branch, Record
 from retrieval.store import Vector
 
-from .interactions import Interactions
 from .scoring import LIST, Scores, Table, means, scores, table
 from .trials import Trial
 
@@ -95,7 +95,7 @@ def audit(
     odd: Mapping[str, int], trials: Sequence[Trial], interactions: Interactions, missing: int
 ) -> dict[str, int]:
     """Return the counts that can make figures look better or worse than they are."""
-    shared = {trial.user for trial in trials} & set(interactions.by_user)
+    shared = {trial.user for trial in trials} & set(interactions.ratings)
     texts = Counter(trial.turn.text for trial in trials)
     return {
         **odd,
@@ -103,9 +103,11 @@ def audit(
         "targets": sum(len(trial.targets) for trial in trials),
         "targets_not_in_catalogue": missing,
         "shared_dialogues": len(shared),
-        "shared_interactions": sum(sum(interactions.by_user[user].values()) for user in shared),
-        "interactions": sum(interactions.counts.values()),
+        "shared_interactions": sum(len(interactions.ratings[user]) for user in shared),
+        "interactions": interactions.total,
         "interactions_with_unknown_items": interactions.unknown,
+        "interactions_repeated": interactions.repeated,
+        "interactions_left_out": len(interactions.bad),
     }
 
 
@@ -117,11 +119,15 @@ def notes(counts: Mapping[str, int], request: Request, stage: Stage, found: tupl
     if found[1] < found[0]:
         said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
     if request.interactions:
-        said.append("Interactions are used for the popularity baseline only, not by shelftalk.")
+        said.append(
+            "Co-preference and likes are learnt from the interactions given, for this run only."
+            if stage is Stage.RETRIEVAL
+            else "Interactions are used for the popularity baseline only, not by shelftalk."
+        )
     if counts["shared_dialogues"]:
         said.append(
-            f"{counts['shared_dialogues']} dialogues are users in the interactions too; the popularity"
-            " baseline leaves each one's own ratings out when it is scored."
+            f"{counts['shared_dialogues']} dialogues are users in the interactions too; each is scored"
+            " with what was learnt without it (five folds of people), and so is the popularity baseline."
         )
     if counts["targets_not_in_catalogue"]:
         said.append(

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retrieval.models import Constraints, InterestQuery, Item, Range
-from retrieval.titles import Names
 from retrieval.vocabulary import CHINESE, vocabulary
 
-from .ledger import Fact, Ledger, Role, Scope, Strength
-from .rules import facts_in
+from .ledger import Fact, Ledger, Role, Strength
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -31,46 +29,6 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         year=_range(wishes, "year", Strength.SOFT),
         must=_must(ledger, items),
     )
-
-
-def query_from_messages(
-    messages: Sequence[tuple[str, str]], liked: Sequence[str], names: Names, items: Mapping[str, Item]
-) -> InterestQuery:
-    """Return the question a whole conversation makes, read by rules alone.
-
-    `messages` are (role, text), oldest first; `liked` are ids or names from a profile. Nothing is a
-    hard constraint: such conversations mention genres and years in passing.
-    """
-    said = [text for role, text in messages if role == "user"]
-    everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
-    ledger = Ledger().updated([*_profile_facts(liked, names, items), *everything])
-    query = query_of(ledger, said, items)
-    softened = query.must.model_copy(
-        update={
-            "media": (),
-            "genre_groups": (),
-            "creators": (),
-            "languages": (),
-            "countries": (),
-            "year": Range(),
-        }
-    )
-    return query.model_copy(
-        update={
-            "must": softened.model_copy(update={"duration_minutes": Range(), "not_genres": ()}),
-            "wish": query.wish or (said[-1] if said else ""),
-            "year": query.must.year if query.year == Range() else query.year,
-        }
-    )
-
-
-def _profile_facts(liked: Sequence[str], names: Names, items: Mapping[str, Item]) -> list[Fact]:
-    facts: list[Fact] = []
-    for name in liked:
-        ids = (name,) if name in items else tuple(item.id for item in names.title(name))
-        if ids:
-            facts.append(Fact(role=Role.SEED, field="title", value=name, items=ids, scope=Scope.ALWAYS))
-    return facts
 
 
 def _wish(wishes: Sequence[Fact], seeds: Sequence[Fact]) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from retrieval.branches import LINKS
 from retrieval.facets import facets
 from retrieval.models import Candidate, InterestQuery, Item, Range
-from retrieval.search import LINKS
 from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 

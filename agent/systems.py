@@ -8,19 +8,19 @@ from pathlib import Path
 
 from retrieval.catalogue import Catalogue
 from retrieval.encoders import Encoder, Matrix
+from retrieval.interactions import Interactions
+from retrieval.liking import LearntLiking
 from retrieval.models import Branch, Constraints, InterestQuery, Item
 from retrieval.search import Search
 from retrieval.store import Vector
 from retrieval.vectors import VectorCache
 from retrieval.vocabulary import vocabulary
 
-from .interactions import Interactions
-from .query import query_from_messages
+from .crossfit import fold_of
+from .recorded_query import READ_LETTERS, query_from_messages
 from .scoring import DEPTH
 from .trials import Trial
 
-READ_LETTERS = 1000
-"""The end of a conversation that a text encoder is given; it reads no more than about this."""
 System = Callable[[Trial], Sequence[str]]
 """Returns ids, best first, none of them named before."""
 
@@ -64,10 +64,7 @@ def query_of_trial(trial: Trial, search: Search) -> InterestQuery:
     """Return the question plain code makes of the conversation, within the medium asked for."""
     turn = trial.turn
     query = query_from_messages(
-        [(message.role, message.text) for message in turn.messages],
-        turn.profile.liked,
-        search.names,
-        search.items,
+        [(message.role, message.text) for message in turn.messages], turn.profile, search.names, search.items
     )
     must = within(trial, query.must)
     return query.model_copy(update={"must": must})
@@ -93,12 +90,14 @@ class Ranked:
         queries: Mapping[str, InterestQuery],
         vectors: Mapping[str, Vector],
         without: tuple[Branch, ...],
+        liking: Mapping[int, LearntLiking],
     ) -> System:
-        """Rank as the product does; `queries` are by the turn's id."""
+        """Rank as the product does; `queries` are by the turn's id, `liking` by the person's fold."""
 
         def ranked(trial: Trial) -> list[str]:
             query = queries[trial.turn.id]
-            found = self._search.candidates_for(query, vectors, DEPTH, without)
+            learnt = liking.get(fold_of(trial.user))
+            found = self._search.candidates_for(query, vectors, DEPTH, without, learnt)
             return [candidate.item.id for candidate in found]
 
         return ranked
@@ -124,15 +123,17 @@ class Ranked:
 def popularity(items: Mapping[str, Item], interactions: Interactions) -> System:
     """Rank by how often an item was rated by others, else by the catalogue's figure."""
 
-    def place(item: str, own: Mapping[str, int]) -> tuple[float, float, str]:
-        rated_by_others = interactions.counts.get(item, 0) - own.get(item, 0)
+    counts = interactions.counts
+
+    def place(item: str, own: Mapping[str, float]) -> tuple[float, float, str]:
+        rated_by_others = counts[item] - (item in own)
         return -rated_by_others, -items[item].popularity, item
 
     order = sorted(items, key=lambda item: place(item, {}))
     media = {item: _medium(items[item].medium) for item in items}
 
     def ranked(trial: Trial) -> list[str]:
-        own = interactions.by_user.get(trial.user, {})
+        own = interactions.ratings.get(trial.user, {})
         by_place = partial(place, own=own)
         others = (item for item in order if item not in own)
         fair = merge(others, sorted(own, key=by_place), key=by_place)

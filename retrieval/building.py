@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .contents import About, write_about, write_items
+from .behaviour import SIZE, SPACE, learnt, write_likes
+from .contents import About, ratings_file, write_about, write_items
 from .encoders import Encoder, Matrix
+from .interactions import Ratings, write_interactions
 from .item_text import item_text
 from .models import Item, Record, ShelftalkError
 from .room import require_room
@@ -72,9 +74,9 @@ class Builder:
 
     def outdates(self, about: About) -> bool:
         """Tell whether a version built now would differ from that one with the same items."""
-        return about != self._about(about.items, about.built)
+        return about != self._about(about.items, about.built, with_behaviour=SPACE in about.spaces)
 
-    def build(self, version: Path, items: Sequence[Item], progress: Progress) -> int:
+    def build(self, version: Path, items: Sequence[Item], ratings: Ratings, progress: Progress) -> int:
         """Fill the version's folder; return how many texts had to be encoded."""
         bytes_an_item = 2 * 4 * sum(e.size for e in self._encoders) + _BYTES_BESIDE_VECTORS
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
@@ -87,10 +89,24 @@ class Builder:
                 encoder, texts, lambda done, total: progress(done, total, "encode")
             )
             encoded += new
+        if ratings:
+            vectors[SPACE] = _learn(version, items, ratings)
         self._shelves.build(version, items, vectors, lambda done: progress(done, len(items), "store"))
-        write_about(version, self._about(len(items), f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"))
+        built = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        write_about(version, self._about(len(items), built, with_behaviour=bool(ratings)))
         return encoded
 
-    def _about(self, items: int, built: str) -> About:
+    def _about(self, items: int, built: str, *, with_behaviour: bool) -> About:
         spaces = {encoder.space: encoder.size for encoder in self._encoders}
+        if with_behaviour:
+            spaces[SPACE] = SIZE
         return About(spaces=spaces, items=items, built=built, place=self._shelves.place)
+
+
+def _learn(version: Path, items: Sequence[Item], ratings: Ratings) -> Matrix:
+    """Keep the ratings with the version, and return what they say of its items."""
+    ids = [item.id for item in items]
+    behaviour = learnt(ratings, ids)
+    write_interactions(ratings_file(version), ratings)
+    write_likes(version, ids, behaviour.likes)
+    return behaviour.vectors

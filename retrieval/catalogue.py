@@ -3,24 +3,38 @@
 import re
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from .behaviour import read_likes
 from .building import Builder, Merge, Progress, Row, merge
-from .contents import FORMAT, About, items_file, read_about, read_items
+from .contents import FORMAT, About, items_file, ratings_file, read_about, read_items
 from .encoders import Encoder
-from .models import Item, Record, ShelftalkError
+from .interactions import Interactions, Ratings, read_interactions, united
+from .models import Branch, Item, Record, ShelftalkError
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
 from .shelves import shelves_at
 from .store import VectorStore
 from .vectors import VectorCache
 from .versions import Reading, Versions
+from .weights import read_weights, write_weights
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
+
+
+class LikedReport(Record):
+    """What an `add` did with ratings of other people."""
+
+    users: int
+    ratings: int
+    unknown: int
+    """Of items that the catalogue does not have: left out."""
+    repeated: int
+    bad: tuple[BadLine, ...]
 
 
 class AddReport(Record):
@@ -33,6 +47,8 @@ class AddReport(Record):
     repeated: tuple[RepeatedId, ...]
     total: int
     """Items in the catalogue now."""
+    liked: LikedReport | None = None
+    """What came of interactions, if some were given."""
     encoded: int
     """Texts that had to be encoded; the vectors of the others were known."""
     seconds: float
@@ -41,8 +57,18 @@ class AddReport(Record):
 class Catalogue:
     """One version of a catalogue, open for reading until it is closed."""
 
-    def __init__(self, about: About, items: Mapping[str, Item], store: VectorStore, reading: Reading) -> None:
+    def __init__(
+        self,
+        about: About,
+        items: Mapping[str, Item],
+        store: VectorStore,
+        reading: Reading,
+        weights: Mapping[Branch, float] | None,
+    ) -> None:
         self.name = reading.name
+        self.weights = weights
+        """Learnt for this catalogue; None where nothing was."""
+        self.likes = read_likes(reading.version, list(items))
         self.items = items
         self.spaces = about.spaces
         self.store = store
@@ -88,14 +114,23 @@ class Catalogues:
             about = read_about(reading.version)
             self._require(name, about, encoders)
             items = read_items(reading.version)
-            catalogue = Catalogue(about, items, self._shelves.open(reading), reading)
+            store = self._shelves.open(reading)
+            catalogue = Catalogue(about, items, store, reading, read_weights(self._folder / name))
             undo.pop_all()
         return catalogue
 
     def add(
-        self, name: str, rows: Iterable[Row], encoders: Sequence[Encoder], progress: Progress
+        self,
+        name: str,
+        rows: Iterable[Row],
+        encoders: Sequence[Encoder],
+        progress: Progress,
+        interactions: Sequence[Path] = (),
     ) -> AddReport:
-        """Merge the rows into the catalogue by id; with no rows it is only built for these encoders."""
+        """Merge the rows into the catalogue by id; with no rows it is only built for these encoders.
+
+        `interactions` are CSV files of who liked what, merged with those added before.
+        """
         started = time.monotonic()
         versions = self._versions(name)
         builder = Builder(self._shelves, self._cache(), encoders)
@@ -105,17 +140,27 @@ class Catalogues:
             old = read_items(versions.current()) if exists else {}
             merged = merge(old, rows, progress)
             encoded = 0
-            new = merged.added or merged.changed or not exists
+            known = {item.id for item in merged.items}
+            liked = read_interactions(interactions, known)
+            before = _ratings_of(versions, known)
+            ratings = united(before, liked.ratings)
+            new = merged.added or merged.changed or not exists or ratings != before
             if new or builder.outdates(read_about(versions.current())):
-                encoded = self._replace(versions, builder, merged, progress)
+                encoded = self._replace(versions, builder, merged, ratings, progress)
         return AddReport(
             **merged.model_dump(include={"added", "changed", "unchanged"}),
             bad=merged.bad,
             repeated=merged.repeated,
             total=len(merged.items),
             encoded=encoded,
+            liked=_liked(liked) if interactions else None,
             seconds=time.monotonic() - started,
         )
+
+    def keep_weights(self, name: str, weights: Mapping[Branch, float]) -> None:
+        """Use these branch weights for the catalogue from now on, whatever is added to it."""
+        with disk_errors(self._folder), self._versions(name).writing():
+            write_weights(self._folder / name, weights)
 
     def remove(self, name: str) -> None:
         """Remove the catalogue; those reading it can finish."""
@@ -136,11 +181,13 @@ class Catalogues:
             finally:
                 reading.close()
 
-    def _replace(self, versions: Versions, builder: Builder, merged: Merge, progress: Progress) -> int:
+    def _replace(
+        self, versions: Versions, builder: Builder, merged: Merge, ratings: Ratings, progress: Progress
+    ) -> int:
         version = versions.start()
         with ExitStack() as undo:
             undo.callback(versions.sweep, self._shelves.drop)
-            encoded = builder.build(version, merged.items, progress)
+            encoded = builder.build(version, merged.items, ratings, progress)
             self._shelves.publish(version)
             versions.publish(version)
         return encoded
@@ -171,3 +218,13 @@ class Catalogues:
                 f"{name!r} cannot name a catalogue: use up to 64 letters, digits, '.', '_' and '-'"
             )
         return Versions(self._folder / name)
+
+
+def _ratings_of(versions: Versions, items: Collection[str]) -> Ratings:
+    kept = [ratings_file(versions.current())] if versions.exists() else []
+    return read_interactions([path for path in kept if path.exists()], items).ratings
+
+
+def _liked(read: Interactions) -> LikedReport:
+    told = read.model_dump(include={"unknown", "repeated"})
+    return LikedReport(users=len(read.ratings), ratings=read.total, bad=read.bad, **told)

@@ -11,6 +11,7 @@ FORMAT = 1
 """Raised when what is stored of an item changes, so that older versions are built anew."""
 _ITEMS = "items.jsonl"
 _ABOUT = "about.json"
+_RATINGS = "interactions.csv"
 
 
 class About(Record):
@@ -27,6 +28,11 @@ class About(Record):
 
 def items_file(version: Path) -> Path:
     return version / _ITEMS
+
+
+def ratings_file(version: Path) -> Path:
+    """Return where the version keeps who liked what; there is none without interactions."""
+    return version / _RATINGS
 
 
 def write_items(version: Path, items: Iterable[Item]) -> None:

@@ -1,37 +1,44 @@
-"""Weighted reciprocal rank fusion, with the provenance of every candidate."""
+"""Relative score fusion, with the provenance of every candidate."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from .models import Branch, Provenance
+import numpy as np
 
-RANK_OFFSET = 20
-"""The k of Cormack, Clarke and Büttcher (2009), lower than their 60: our rankings are short."""
+from .encoders import Matrix, Vector
+from .models import Branch, InterestQuery
 
 WEIGHTS: Mapping[Branch, float] = {
-    Branch.TEXT: 1.0,
-    Branch.WORDS: 0.7,
-    Branch.CONVERSATION: 0.4,
-    Branch.SEEDS: 1.2,
-    Branch.CREATORS: 1.5,
-    Branch.WISHES: 1.2,
-    Branch.POPULARITY: 0.15,
+    Branch.TEXT: 1.5,
+    Branch.WORDS: 0.3,
+    Branch.CONVERSATION: 3.0,
+    Branch.SEEDS: 2.0,
+    Branch.BEHAVIOUR: 1.2,
+    Branch.CREATORS: 2.0,
+    Branch.KIN: 1.1,
+    Branch.WISHES: 0.8,
+    Branch.LIKES: 4.0,
+    Branch.POPULARITY: 1.0,
 }
+"""Learnt by `shelftalk tune`; how, and what each is worth, is in tests/benchmarks/LOG.md."""
 
 
-def fuse(
-    rankings: Mapping[Branch, Sequence[str]], weights: Mapping[Branch, float] = WEIGHTS
-) -> list[tuple[str, float, tuple[Provenance, ...]]]:
-    """Return (item id, score, votes), best first; each id once, ties in the order of first sight.
+def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mapping[Branch, float]) -> Vector:
+    """Return the branches' weights in their order; the more is wished for, the less does fame count."""
+    wishes = bool(query.genres or query.moods) + bool(query.creators)
+    given = [weights[branch] / (1 + wishes if branch is Branch.POPULARITY else 1) for branch in branches]
+    return np.array(given, dtype=np.float32)
 
-    Scores from different spaces are not comparable, ranks are: an item gets weight / (offset + rank) from
-    each branch that found it.
+
+def relative(scores: Matrix) -> Matrix:
+    """Return a column a branch, its scores over the candidates brought to 0..1.
+
+    Scores of different spaces are not comparable, but how far a candidate stands between the worst and the
+    best of its branch is (CombSUM with min-max normalisation, Fox and Shaw 1994; "relative score fusion").
+    Every candidate is scored by every branch. On ReDial this beat reciprocal ranks, which drop how far apart
+    two candidates are.
     """
-    scores: defaultdict[str, float] = defaultdict(float)
-    votes: defaultdict[str, list[Provenance]] = defaultdict(list)
-    for branch, ranking in rankings.items():
-        for rank, item_id in enumerate(ranking, start=1):
-            scores[item_id] += weights[branch] / (RANK_OFFSET + rank)
-            votes[item_id].append(Provenance(branch=branch, rank=rank))
-    best_first = sorted(scores, key=lambda item_id: -scores[item_id])
-    return [(item_id, scores[item_id], tuple(votes[item_id])) for item_id in best_first]
+    if not scores.size:
+        return scores
+    low, high = scores.min(axis=0), scores.max(axis=0)
+    spread = high - low
+    return np.where(spread > 0, (scores - low) / np.where(spread > 0, spread, 1), 0).astype(np.float32)

@@ -38,7 +38,7 @@ class Item(Record):
     country: str | None = None
     aliases: tuple[str, ...] = ()
     duration_minutes: int | None = Field(default=None, ge=0, le=1_000_000)
-    popularity: float = Field(default=0, ge=0)
+    popularity: float = Field(default=0, ge=0, allow_inf_nan=False)
     image: str | None = None
     audio: str | None = None
     video: str | None = None
@@ -147,8 +147,11 @@ class Branch(StrEnum):
     WORDS = "words"
     CONVERSATION = "conversation"
     SEEDS = "seeds"
+    BEHAVIOUR = "behaviour"
     CREATORS = "creators"
+    KIN = "kin"
     WISHES = "wishes"
+    LIKES = "likes"
     POPULARITY = "popularity"
 
 

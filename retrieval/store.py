@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 import numpy as np
 import qdrant_edge as edge
 
+from .behaviour import SPACE as BEHAVIOUR
 from .encoders import Matrix, Vector
 from .facets import KEYWORDS, NUMBERS, AnyOf, Conditions, Within, conditions, facets
 from .item_text import item_words
@@ -98,11 +99,11 @@ class EdgeStore:
         """Return the vectors of those ids that the store has."""
         points: list[edge.PointId] = [point_id(each) for each in ids]
         records = self._shard.retrieve(points, with_payload=["id"], with_vector=[space])
+        named = (((r.payload or {})["id"], cast(dict[str, list[float]], r.vector or {})) for r in records)
         return {
-            (record.payload or {})["id"]: np.asarray(
-                cast(dict[str, list[float]], record.vector)[space], dtype=np.float32
-            )
-            for record in records
+            item_id: np.asarray(vectors[space], dtype=np.float32)
+            for item_id, vectors in named
+            if space in vectors
         }
 
     def close(self) -> None:
@@ -120,10 +121,18 @@ def point_id(item_id: str) -> str:
     return str(uuid5(NAMESPACE_URL, item_id))
 
 
+def dense_vectors(vectors: Mapping[str, Matrix], row: int) -> dict[str, list[float]]:
+    """Return the item's vectors by space; of a space that knows nothing of the item there is none."""
+    return {space: matrix[row].tolist() for space, matrix in vectors.items() if matrix[row].any()}
+
+
 def _config(vectors: Mapping[str, Matrix]) -> edge.EdgeConfig:
     return edge.EdgeConfig(
         vectors={
-            space: edge.EdgeVectorParams(size=matrix.shape[1], distance=edge.Distance.Cosine)
+            space: edge.EdgeVectorParams(
+                size=matrix.shape[1],
+                distance=edge.Distance.Dot if space == BEHAVIOUR else edge.Distance.Cosine,
+            )
             for space, matrix in vectors.items()
         },
         sparse_vectors={WORDS: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
@@ -138,9 +147,7 @@ def _index(shard: edge.EdgeShard, name: str, schema: edge.PayloadSchemaType) -> 
 
 
 def _point(item: Item, row: int, vectors: Mapping[str, Matrix], words: Words) -> edge.Point:
-    named: dict[str, list[float] | edge.SparseVector | list[list[float]]] = {
-        space: matrix[row].tolist() for space, matrix in vectors.items()
-    }
+    named: dict[str, list[float] | edge.SparseVector | list[list[float]]] = {**dense_vectors(vectors, row)}
     named[WORDS] = words.of_item(item)
     return edge.Point(point_id(item.id), named, {"id": item.id, **facets(item).payload()})
 

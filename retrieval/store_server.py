@@ -10,10 +10,11 @@ from qdrant_client import QdrantClient, models
 from qdrant_client.common.client_exceptions import QdrantException
 from qdrant_client.http.exceptions import ApiException
 
+from .behaviour import SPACE as BEHAVIOUR
 from .encoders import Matrix, Vector
 from .facets import KEYWORDS, NUMBERS, AnyOf, Conditions, Within, conditions, facets
 from .models import Constraints, Item, ShelftalkError
-from .store import BATCH, WORDS, Done, Hit, Words, point_id
+from .store import BATCH, WORDS, Done, Hit, Words, dense_vectors, point_id
 
 TIMEOUT_SECONDS = 60
 
@@ -75,7 +76,10 @@ class QdrantServer:
         self._client.create_collection(
             collection,
             vectors_config={
-                space: models.VectorParams(size=matrix.shape[1], distance=models.Distance.COSINE)
+                space: models.VectorParams(
+                    size=matrix.shape[1],
+                    distance=models.Distance.DOT if space == BEHAVIOUR else models.Distance.COSINE,
+                )
                 for space, matrix in vectors.items()
             },
             sparse_vectors_config={WORDS: models.SparseVectorParams(modifier=models.Modifier.IDF)},
@@ -114,11 +118,11 @@ class ServerStore:
                 with_payload=["id"],
                 with_vectors=[space],
             )
+        named = (((r.payload or {})["id"], cast(dict[str, list[float]], r.vector or {})) for r in records)
         return {
-            (record.payload or {})["id"]: np.asarray(
-                cast(dict[str, list[float]], record.vector)[space], dtype=np.float32
-            )
-            for record in records
+            item_id: np.asarray(vectors[space], dtype=np.float32)
+            for item_id, vectors in named
+            if space in vectors
         }
 
     def close(self) -> None:
@@ -159,7 +163,7 @@ def _point(item: Item, row: int, vectors: Mapping[str, Matrix], words: Words) ->
     return models.PointStruct(
         id=point_id(item.id),
         vector={
-            **{space: matrix[row].tolist() for space, matrix in vectors.items()},
+            **dense_vectors(vectors, row),
             WORDS: models.SparseVector(indices=sparse.indices, values=sparse.values),
         },
         payload={"id": item.id, **facets(item).payload()},

@@ -8,6 +8,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from .models import Item, Record
+from .name_lists import names_within
 from .spelling import folded, is_han, simplified
 from .vocabulary import vocabulary
 
@@ -40,6 +41,7 @@ class Names:
         self._surnames: set[str] = set()
         for item in items:
             self._learn(item)
+        self._learn_runs_of_names()
         self._learn_short_names()
         self._title_keys = list(self._titles)
         self._creator_keys = list(self._creators)
@@ -54,6 +56,14 @@ class Names:
                     works = self._creators.setdefault(key, (creator.name, []))[1]
                     if item.id not in works:
                         works.append(item.id)
+
+    def _learn_runs_of_names(self) -> None:
+        """Credit each person in a run of names, such as 刘德华刘若英葛优."""
+        self._runs = names_within(list(self._creators), list(self._creators))
+        for run, names in self._runs.items():
+            for name in names:
+                own = self._creators.setdefault(name, (name, []))[1]
+                own.extend(work for work in self._creators[run][1] if work not in own)
 
     def _learn_short_names(self) -> None:
         """Let people be called by one part of their name, and works by what stands before a colon."""
@@ -98,6 +108,17 @@ class Names:
         key = folded(name)
         entry = self._creators.get(key) or self._creators.get(self._nearest(key, self._creator_keys))
         return (entry[0], tuple(entry[1])) if entry else None
+
+    def people(self, name: str) -> tuple[str, ...]:
+        """Return the people, folded, whom a creator's name stands for: several where it is a run of names."""
+        key = folded(name)
+        return self._runs.get(key) or ((key,) if key else ())
+
+    def spelled(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names, and every run of names that they are in."""
+        asked = {key for name in names for key in (folded(name), folded((self.creator(name) or ("",))[0]))}
+        runs = [run for run, people in self._runs.items() if not asked.isdisjoint(people)]
+        return tuple(dict.fromkeys((*names, *runs)))
 
     def _nearest(self, key: str, keys: list[str]) -> str:
         # two Chinese characters or three letters are too short for a slip to be told from another name

@@ -31,6 +31,9 @@ class EvaluationStage(StrEnum):
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Catalogue = Annotated[str, typer.Option(help="The catalogue; the configured one if left out.")]
+Interactions = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE.csv", help="Who liked what; may be repeated.")
+]
 Stage = Annotated[TurnStage, typer.Option(help="`picks` leaves the wording out and is faster.")]
 Name = Annotated[str, typer.Argument(help="The catalogue's name.")]
 
@@ -54,12 +57,14 @@ def add(
     columns: Annotated[
         str, typer.Option("--map", help="Columns of tables: title=Name,year=Released,...")
     ] = "",
+    interactions: Interactions = None,
     as_json: Json = False,
 ) -> None:
-    """Add items to a catalogue; what changed replaces what was there."""
+    """Add items, or who liked what, to a catalogue; what changed replaces what was there."""
     from .commands_shelf import add
 
-    add(sources or (), catalogue=catalogue, columns=columns, as_json=as_json)
+    liked = interactions or ()
+    add(sources or (), catalogue=catalogue, columns=columns, interactions=liked, as_json=as_json)
 
 
 @commands.command()
@@ -114,9 +119,7 @@ def play(
 def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
     turns: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Recorded turns.")],
     catalogue: Annotated[str, typer.Option(help="The catalogue they are about.")],
-    interactions: Annotated[
-        list[Path] | None, typer.Option(help="Who liked what, as CSV; may be repeated.")
-    ] = None,
+    interactions: Interactions = None,
     stage: Annotated[
         EvaluationStage, typer.Option(help="`full` lets the model parse and re-rank.")
     ] = EvaluationStage.RETRIEVAL,
@@ -138,6 +141,23 @@ def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
         without=tuple(without or ()),
     )
     evaluate(request, Measured(stage), as_json=as_json)
+
+
+@commands.command()
+def tune(
+    turns: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Recorded turns.")],
+    catalogue: Annotated[str, typer.Option(help="The catalogue to tune.")],
+    interactions: Interactions = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many turns.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Learn from recorded conversations how much each branch is worth on a catalogue."""
+    from agent.evaluation_report import Request
+
+    from .commands_check import tune
+
+    liked = tuple(interactions or ())
+    tune(Request(turns=turns, catalogue=catalogue, interactions=liked, limit=limit), as_json=as_json)
 
 
 @shelf.command("list")

@@ -45,6 +45,33 @@ def evaluate(request: Request, stage: Stage, *, as_json: bool) -> None:
         _print_evaluation(report)
 
 
+def tune(request: Request, *, as_json: bool) -> None:
+    """Learn branch weights, and say what they are worth."""
+    from agent.build import load_encoder
+    from agent.tuning import tune
+
+    settings = read_settings()
+    catalogues = catalogues_of(settings)
+    catalogues.about(request.catalogue)
+    encoder = load_encoder(settings)
+    with stages() as show:
+        cache = settings.cache / "queries.sqlite"
+        report = tune(request, catalogues, encoder, cache=cache, progress=show)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+        return
+    print(f"{report.turns} turns of {report.dialogues} dialogues, five folds")
+    rows = [(name, f"{report.shipped[name]:.3f}", f"{report.tuned[name]:.3f}") for name in report.shipped]
+    print_table(("metric", "shipped", "tuned"), rows)
+    weights = [(branch, f"{weight:.2f}") for branch, weight in report.weights.items()]
+    print_table(("branch", "weight"), weights)
+    print(
+        f"catalogue {request.catalogue!r} uses these weights from now on; restart what serves it"
+        if report.kept
+        else "the shipped weights stay: on dialogues not seen these do no better"
+    )
+
+
 def _measured(request: Request, stage: Stage, progress: Progress) -> Report:
     from agent.evaluation import evaluate_full, evaluate_retrieval
 

@@ -43,7 +43,9 @@ def setup(*, llm: str) -> None:
         print(f"to be answered by that model, set SHELFTALK_LLM={model}")
 
 
-def add(sources: Sequence[Path], *, catalogue: str, columns: str, as_json: bool) -> None:
+def add(
+    sources: Sequence[Path], *, catalogue: str, columns: str, interactions: Sequence[Path], as_json: bool
+) -> None:
     from agent.build import load_encoder
     from retrieval.columns import read_columns
     from retrieval.sources import read_source
@@ -60,7 +62,8 @@ def add(sources: Sequence[Path], *, catalogue: str, columns: str, as_json: bool)
 
     encoder = load_encoder(settings)
     with stages() as show:
-        report = catalogues_of(settings).add(catalogue or settings.catalogue, rows(), (encoder,), show)
+        name = catalogue or settings.catalogue
+        report = catalogues_of(settings).add(name, rows(), (encoder,), show, interactions)
     _print_report(report, as_json=as_json)
 
 
@@ -135,8 +138,14 @@ def _print_report(report: AddReport, *, as_json: bool) -> None:
     if as_json:
         print_json(report.model_dump(mode="json"))
         return
-    for line in (*report.bad, *report.repeated):
+    liked = report.liked
+    for line in (*report.bad, *report.repeated, *(liked.bad if liked else ())):
         print(printable(str(line)), file=sys.stderr)
+    if liked:
+        print(
+            f"{liked.ratings} ratings of {liked.users} people; left out: {liked.unknown} of unknown items,"
+            f" {liked.repeated} repeated, {len(liked.bad)} that make no sense"
+        )
     print(
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
         f" {len(report.bad)} left out; {report.total} items now ({report.seconds:.1f} s)"

@@ -13,7 +13,6 @@ from agent.build import App
 from agent.evaluation import evaluate_retrieval
 from agent.evaluation_report import Report, Request, Stage, notes
 from agent.evaluation_turns import RecordedTurn, dialogues_of, read_turns, sampled
-from agent.interactions import read_interactions
 from agent.ledger import Role
 from agent.recorded_turn import answered, exchanges
 from agent.scoring import means, scores, table
@@ -21,6 +20,7 @@ from agent.steps import Answer, Done, Pick, Step
 from agent.systems import popularity
 from agent.trials import Naming, Trial, trials_of
 from retrieval.catalogue import Catalogues
+from retrieval.interactions import read_interactions
 from retrieval.models import Branch, InterestQuery, Item, ShelftalkError
 from retrieval.search import Search
 from retrieval.titles import Names
@@ -232,20 +232,11 @@ def test_popularity_counts_ratings_of_others_only(tmp_path: Path) -> None:
     assert system(a_trial("w")) == ["f4", "f5", "f1", "f3"]
 
 
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("user,item\n", "csv:1: the header must be"),
-        ("user_id,item_id,rating,timestamp\nu,f1,good,0\n", "csv:2: rating 'good'"),
-        ("user_id,item_id,rating,timestamp\nu,f1,9,0\n", "csv:2: "),
-    ],
-)
-def test_bad_interactions_are_refused_with_their_line(tmp_path: Path, text: str, complaint: str) -> None:
+def test_interactions_with_another_header_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "ratings.csv"
-    path.write_text(text, "utf-8")
-    with pytest.raises(ShelftalkError) as refused:
+    path.write_text("user,item\n", "utf-8")
+    with pytest.raises(ShelftalkError, match="csv:1: the header must be"):
         read_interactions([path], CATALOGUE)
-    assert complaint in str(refused.value)
 
 
 def test_intervals_are_of_dialogues_and_hold_the_mean() -> None:

@@ -1,40 +1,33 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from retrieval.fusion import RANK_OFFSET, fuse
-from retrieval.models import Branch
+from retrieval.fusion import WEIGHTS, relative, weights_for
+from retrieval.models import Branch, InterestQuery
 
-RANKINGS = st.dictionaries(
-    st.sampled_from(Branch), st.lists(st.sampled_from("abcdef"), unique=True, max_size=6), max_size=4
+SCORES = arrays(
+    np.float32, st.tuples(st.integers(0, 6), st.integers(1, 4)), elements=st.floats(-9, 9, width=32)
 )
 
 
-@given(RANKINGS)
-def test_every_item_is_kept_once(rankings: dict[Branch, list[str]]) -> None:
-    ids = [item_id for item_id, _, _ in fuse(rankings)]
-    assert sorted(ids) == sorted({item_id for ranking in rankings.values() for item_id in ranking})
+@given(SCORES)
+def test_scores_of_every_branch_reach_from_0_to_1_and_keep_their_order(scores: np.ndarray) -> None:
+    brought = relative(scores)
+    assert brought.shape == scores.shape
+    for before, after in zip(scores.T, brought.T, strict=True):
+        if len(before) and np.ptp(before) > 0:
+            assert after.min() == 0
+            assert after.max() == pytest.approx(1)
+            assert np.all(np.diff(after[np.argsort(before, kind="stable")]) >= 0)
+        else:
+            assert not after.any()
 
 
-@given(st.lists(st.sampled_from("abcdef"), unique=True))
-def test_one_ranking_keeps_its_order(ranking: list[str]) -> None:
-    assert [item_id for item_id, _, _ in fuse({Branch.TEXT: ranking})] == ranking
-
-
-@given(RANKINGS)
-def test_scores_fall_and_every_vote_is_told(rankings: dict[Branch, list[str]]) -> None:
-    fused = fuse(rankings)
-    assert [score for _, score, _ in fused] == sorted((score for _, score, _ in fused), reverse=True)
-    for item_id, _, votes in fused:
-        assert {v.branch: v.rank for v in votes} == {
-            branch: ranking.index(item_id) + 1 for branch, ranking in rankings.items() if item_id in ranking
-        }
-
-
-def test_a_worked_example() -> None:
-    weights = {Branch.TEXT: 1.0, Branch.WORDS: 0.5}
-    fused = fuse({Branch.TEXT: ["a", "b"], Branch.WORDS: ["b"]}, weights)
-    assert [(item_id, score) for item_id, score, _ in fused] == [
-        ("b", pytest.approx(1 / (RANK_OFFSET + 2) + 0.5 / (RANK_OFFSET + 1))),
-        ("a", pytest.approx(1 / (RANK_OFFSET + 1))),
-    ]
+def test_fame_counts_less_the_more_is_wished_for() -> None:
+    branches = (Branch.TEXT, Branch.POPULARITY)
+    plain = weights_for(InterestQuery(), branches, WEIGHTS)
+    specific = weights_for(InterestQuery(moods=("slow",), creators=("Ann Lee",)), branches, WEIGHTS)
+    assert specific[0] == plain[0]
+    assert specific[1] == pytest.approx(plain[1] / 3)

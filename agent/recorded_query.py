@@ -1,0 +1,52 @@
+"""The question that a whole recorded conversation makes, read by rules alone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from retrieval.models import Constraints, InterestQuery, Item, Range
+from retrieval.titles import Names
+
+from .evaluation_turns import Profile
+from .ledger import Fact, Ledger, Role, Scope
+from .query import query_of
+from .rules import facts_in
+
+READ_LETTERS = 1000
+"""The end of a conversation that a text encoder is given; it reads no more than about this."""
+
+
+def query_from_messages(
+    messages: Sequence[tuple[str, str]], profile: Profile, names: Names, items: Mapping[str, Item]
+) -> InterestQuery:
+    """Return the question; `messages` are (role, text), oldest first.
+
+    Nothing is a hard constraint: such conversations mention genres and years in passing. What the other side
+    said is read too: who talks about films with somebody names them for that person.
+    """
+    said = [text for role, text in messages if role == "user"]
+    everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
+    ledger = Ledger().updated([*_profile_facts(profile, names, items), *everything])
+    query = query_of(ledger, said, items)
+    not_items = Constraints(not_items=query.must.not_items, not_creators=query.must.not_creators)
+    return query.model_copy(
+        update={
+            "must": not_items,
+            "wish": query.wish or (said[-1] if said else ""),
+            "conversation": "\n".join(text for _, text in messages)[-READ_LETTERS:],
+            "year": query.must.year if query.year == Range() else query.year,
+        }
+    )
+
+
+def _profile_facts(profile: Profile, names: Names, items: Mapping[str, Item]) -> Iterator[Fact]:
+    yield from _facts(profile.liked, Role.SEED, names, items)
+    yield from _facts(profile.disliked, Role.CONTRAST, names, items)
+
+
+def _facts(entries: Iterable[str], role: Role, names: Names, items: Mapping[str, Item]) -> Iterator[Fact]:
+    for entry in entries:
+        works = (entry,) if entry in items else tuple(item.id for item in names.title(entry))
+        maker = None if works else names.creator(entry)
+        if works:
+            yield Fact(role=role, field="title", value=entry, items=works, scope=Scope.ALWAYS)
+        elif maker:
+            yield Fact(role=role, field="creator", value=maker[0], items=maker[1], scope=Scope.ALWAYS)

@@ -1,0 +1,51 @@
+"""Co-preference at hand: in a catalogue's store, or just learnt."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from .behaviour import SIZE, SPACE, Behaviour
+from .encoders import Matrix, Vector
+from .facet_index import FacetIndex, Rows
+from .facets import conditions
+from .models import Constraints
+from .store import VectorStore
+from .vector_rows import VectorRows
+
+
+class StoredLiking:
+    """The behaviour space of a catalogue."""
+
+    def __init__(self, store: VectorStore, rows: Mapping[str, int], likes: Vector) -> None:
+        self._store = store
+        self._rows = rows
+        self._vectors = VectorRows(store, SPACE, SIZE, list(rows))
+        self.likes = likes
+
+    def nearest(self, vector: Vector, limit: int, must: Constraints) -> Rows:
+        hits = self._store.nearest(SPACE, vector, limit, must)
+        return np.array([self._rows[item_id] for item_id, score in hits if score > 0], dtype=np.intp)
+
+    def vectors(self, rows: Rows) -> Matrix:
+        return self._vectors.of(rows)
+
+
+class LearntLiking:
+    """Behaviour in memory, as evaluation learns it from a part of the users."""
+
+    def __init__(self, behaviour: Behaviour, ids: Sequence[str], index: FacetIndex) -> None:
+        self._behaviour = behaviour
+        self._rows = {item_id: row for row, item_id in enumerate(ids)}
+        self._index = index
+        self.likes = behaviour.likes
+
+    def nearest(self, vector: Vector, limit: int, must: Constraints) -> Rows:
+        scores = self._behaviour.vectors @ vector
+        asked = conditions(must)
+        allowed = self._index.meeting(asked)
+        allowed[[self._rows[each] for each in asked.not_items if each in self._rows]] = False
+        rows = np.flatnonzero(allowed & (scores > 0))
+        return rows[np.argsort(-scores[rows], kind="stable")[:limit]]
+
+    def vectors(self, rows: Rows) -> Matrix:
+        return self._behaviour.vectors[rows]
