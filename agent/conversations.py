@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from retrieval.models import Record, ShelftalkError
 
 from .feedback import Feedback, FeedbackKind, with_feedback
-from .ledger import Ledger
+from .ledger import Ledger, Role
 from .steps import Answer
 
 TITLE_LENGTH = 60
@@ -37,9 +37,8 @@ class Conversation(Record):
     @property
     def afresh(self) -> Ledger:
         """The ledger after starting over: what was rejected by hand stays out."""
-        return with_feedback(
-            Ledger(), [one for one in self.feedback if one.kind is FeedbackKind.REJECT], len(self.answers)
-        )
+        given = with_feedback(Ledger(), self.feedback, len(self.answers))
+        return Ledger(facts=given.having(Role.REJECTED))
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -157,6 +156,11 @@ class Conversations:
             database.execute(delete(_Turn).where(_Turn.session == session))
             database.execute(delete(_Feedback).where(_Feedback.session == session))
             database.execute(delete(_Session).where(_Session.id == session))
+
+    def check(self) -> None:
+        """Read one row; raises ShelftalkError when the database cannot be read."""
+        with self._errors(), Session(self._engine) as database:
+            database.scalars(select(_Session.id).limit(1)).first()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -28,8 +28,8 @@ class Feedback(Record):
 def with_feedback(ledger: Ledger, given: Iterable[Feedback], turns: int) -> Ledger:
     """Return the ledger of a conversation of `turns` turns with what the feedback says.
 
-    A rejected item stays out until a later message or an accept is about it. What was accepted since the last
-    turn is an example of what is liked: it is not shown again, and its like is looked for. A click says nothing.
+    A rejected item stays out until a later message or an accept is about it. What was accepted since the
+    last turn is an example of what is liked: it is not shown again, its like is. A click says nothing.
     """
     said = [fact for feedback in _latest(given) if (fact := _fact(feedback, turns))]
     new = [fact for fact in said if not any(_settles(old, fact) for old in ledger.facts)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -90,7 +89,7 @@ def _card(pick: Pick, language: str) -> Card:
         other_title=item_words.other_title(item, language),
         year=item_words.year(item, language),
         by=" · ".join(part for part in by if part),
-        url=_web_address(item),
+        url=item_words.web_address(item),
         text=pick.text,
         reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
     )
@@ -101,16 +100,9 @@ def _kind(item: Item) -> str:
     return vocabulary().canonical("medium", item.medium) or "other"
 
 
-def _web_address(item: Item) -> str:
-    """Return the item's page, empty for anything a browser would run instead of open."""
-    try:
-        parts = urlsplit(item.url or "")
-    except ValueError:
-        return ""
-    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
 def _progress(view: TurnView, words: Words) -> str:
+    if view.running and view.ahead:
+        return words.waiting.format(ahead=view.ahead)
     match view.stage:
         case Stage.ASKED:
             return words.reading

@@ -22,6 +22,11 @@ class Words(Record):
     stopped: str
     failed: str
     broken: str
+    busy: str
+    too_often: str
+    """With the seconds to wait as {seconds}."""
+    waiting: str
+    """With the number of those the model answers first as {ahead}."""
     roles: dict[Role, str]
     """What stands before a value understood; nothing before what is simply wanted."""
 
@@ -51,6 +56,9 @@ WORDS = {
         stopped="Stopped.",
         failed="This went wrong:",
         broken="Something in shelftalk broke; what was said before is kept. Please ask again.",
+        busy="Many people are asking at this moment. Please ask again in a minute.",
+        too_often="That was many questions in a short time. Please ask again in {seconds} seconds.",
+        waiting="Before you: {ahead}. Your turn comes …",
         roles={
             Role.TARGET: "",
             Role.SEED: "like",
@@ -77,6 +85,9 @@ WORDS = {
         stopped="已停止。",
         failed="出了点问题：",
         broken="shelftalk 内部出错了，之前的对话都还在，请再问一次。",
+        busy="现在提问的人很多，请过一分钟再问。",
+        too_often="问得有点快，请过 {seconds} 秒再问。",
+        waiting="前面还有 {ahead} 位，马上轮到你……",
         roles={
             Role.TARGET: "",
             Role.SEED: "类似",

@@ -8,6 +8,7 @@ from tests.ui.fakes import FakeApp
 from ui.api import create_api
 from ui.guard import Guard
 from ui.turns import Turns
+from ui.visitors import Visitors
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def client(turns: Turns) -> TestClient:
 
 
 def client_of(turns: Turns, token: str = "") -> TestClient:
-    guarded = Guard(create_api(turns, "starter"), token=token)
+    visitors = Visitors(turns.app.settings)
+    guarded = Guard(create_api(turns, "starter"), token=token, visitors=visitors, metrics=turns.metrics)
     return TestClient(guarded, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 
