@@ -1,7 +1,7 @@
 """The HTTP API: which address leads to what, and how errors are answered. FastAPI, and nothing else."""
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from importlib.metadata import version
 from typing import Any, cast
 
@@ -9,7 +9,9 @@ from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from sse_starlette import EventSourceResponse
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.routing import Route
 
 from agent.contract import answer_json
 from agent.conversations import Conversation
@@ -23,6 +25,7 @@ from .logs import log, short
 from .metrics import TEXT
 from .tools import create_tools
 from .turns import Turns
+from .widget import widget
 
 _EVENTS: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 
@@ -37,10 +40,10 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
-        lifespan=lambda _: tools.router.lifespan_context(tools),
+        lifespan=_lifespan_of(tools),
     )
     api.include_router(_Routes(turns, catalogue).router)
-    api.router.routes.extend(tools.routes)
+    api.router.routes.extend((*tools.routes, Route("/widget.js", widget)))
     for kind, answer in (
         (AnyHTTPException, _refused),
         (RequestValidationError, _misread),
@@ -49,6 +52,15 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     ):
         api.add_exception_handler(kind, answer)
     return api
+
+
+def _lifespan_of(tools: Starlette) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        async with tools.router.lifespan_context(tools):
+            yield
+
+    return lifespan
 
 
 class _Routes:

@@ -5,12 +5,13 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 from starlette.exceptions import HTTPException
 
 from agent.contract import answer_json
 from agent.steps import Answer, Tokens
 
-_EXAMPLE = {"model": "starter", "messages": [{"role": "user", "content": "想看一部安静的日本电影"}]}
+_EXAMPLE: JsonDict = {"model": "starter", "messages": [{"role": "user", "content": "想看一部安静的日本电影"}]}
 
 
 class Part(BaseModel):

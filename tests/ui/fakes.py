@@ -99,7 +99,8 @@ class FakeApp:
     def _steps(self, conversation: Conversation, message: str, worded: bool) -> Iterator[Step]:
         language = "zh" if is_han(message) else "en"
         facts = tuple(_facts(message))
-        yield Understood(ledger=facts, changes=(), language=language)
+        changes = tuple(fact.words for fact in facts)
+        yield Understood(ledger=facts, changes=changes, language=language)
         items = tuple(self.search(conversation.catalogue).items.values())
         picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:SHOWN])
         yield Found(picks=picks)

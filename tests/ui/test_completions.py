@@ -88,18 +88,18 @@ def test_catalogues_are_models(client: openai.OpenAI) -> None:
         client.chat.completions.create(model="attic", messages=_messages((("user", "x"),)))
 
 
-@pytest.mark.parametrize(
-    ("body", "sentence"),
-    [
-        ({"messages": []}, "messages: List should have at least 1 item"),
-        ({"messages": [{"role": "assistant", "content": "hi"}]}, "the last one must be the user's"),
-        ({"messages": [{"role": "god", "content": "hi"}]}, "messages.0.role"),
-        ({"messages": [{"role": "user", "content": "x"}], "n": 2}, "there is one reply"),
-        ({"messages": [{"role": "user", "content": "x"}], "tools": [{}]}, "no tools are called"),
-        ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, "'image_url' are not read"),
-        ({"messages": "x", "stream": "perhaps"}, "messages: Input should be a valid list"),
-    ],
-)
+UNANSWERABLE: list[tuple[dict[str, Any], str]] = [
+    ({"messages": []}, "messages: List should have at least 1 item"),
+    ({"messages": [{"role": "assistant", "content": "hi"}]}, "the last one must be the user's"),
+    ({"messages": [{"role": "god", "content": "hi"}]}, "messages.0.role"),
+    ({"messages": [{"role": "user", "content": "x"}], "n": 2}, "there is one reply"),
+    ({"messages": [{"role": "user", "content": "x"}], "tools": [{}]}, "no tools are called"),
+    ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, "'image_url' are not read"),
+    ({"messages": "x", "stream": "perhaps"}, "messages: Input should be a valid list"),
+]
+
+
+@pytest.mark.parametrize(("body", "sentence"), UNANSWERABLE)
 def test_what_cannot_be_answered_is_said_in_the_form_of_openai(
     url: str, body: dict[str, Any], sentence: str
 ) -> None:

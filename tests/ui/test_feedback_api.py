@@ -2,6 +2,7 @@
 
 import json
 import logging
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -20,7 +21,7 @@ def client(engine: App) -> TestClient:
     return client_of(Turns(engine))
 
 
-def judge(client: TestClient, session: str, kind: str, item: str = RAIN) -> tuple[int, dict[str, object]]:
+def judge(client: TestClient, session: str, kind: str, item: str = RAIN) -> tuple[int, dict[str, Any]]:
     response = client.post("/v1/feedback", json={"session": session, "item": item, "kind": kind})
     return response.status_code, response.json()
 
@@ -35,7 +36,6 @@ def test_a_rejected_item_does_not_come_back(client: TestClient) -> None:
     assert RAIN in picks(client, session, "a slow film")
     status, judged = judge(client, session, "reject")
     assert status == 201
-    assert isinstance(judged["ledger"], list)
     assert [fact["role"] for fact in judged["ledger"] if fact["field"] == "title"] == ["rejected"]
     for message in ("a slow film", "再来一部慢电影", "start over, a slow film"):
         assert RAIN not in picks(client, session, message)
