@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from importlib.metadata import version
-from typing import Any, cast
+from typing import Any
 
-from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi import APIRouter, FastAPI, HTTPException
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from sse_starlette import EventSourceResponse
@@ -19,7 +19,7 @@ from retrieval.models import Item, ShelftalkError
 
 from .bodies import CatalogueSummary, Judged, NewFeedback, NewSession, OpenAIProblem, Problem, Session, Turn
 from .completions import Completions
-from .errors import error_response, is_openai
+from .errors import broken, cannot, is_openai, misread, refused
 from .events import turn_events
 from .logs import log, short
 from .metrics import TEXT
@@ -45,10 +45,10 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     api.include_router(_Routes(turns, catalogue).router)
     api.router.routes.extend((*tools.routes, Route("/widget.js", widget)))
     for kind, answer in (
-        (AnyHTTPException, _refused),
-        (RequestValidationError, _misread),
-        (ShelftalkError, _cannot),
-        (Exception, _broken),
+        (AnyHTTPException, refused),
+        (RequestValidationError, misread),
+        (ShelftalkError, cannot),
+        (Exception, broken),
     ):
         api.add_exception_handler(kind, answer)
     return api
@@ -192,25 +192,3 @@ def _missing() -> Generator[None]:
         yield
     except ShelftalkError as error:
         raise HTTPException(404, str(error)) from error
-
-
-def _cannot(request: Request, error: Exception) -> Response:
-    return error_response(400, str(error), request.url.path)
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    refusal = cast(AnyHTTPException, error)
-    response = error_response(refusal.status_code, str(refusal.detail), request.url.path)
-    response.headers.update(refusal.headers or {})
-    return response
-
-
-def _misread(request: Request, error: Exception) -> Response:
-    first = cast(RequestValidationError, error).errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return error_response(422, f"{where}: {first['msg']}", request.url.path)
-
-
-def _broken(request: Request, error: Exception) -> Response:
-    log("broken", path=request.url.path, kind=type(error).__name__)
-    return error_response(500, "something in shelftalk broke; its log says what", request.url.path)

@@ -1,13 +1,15 @@
 """A turn as HTML. All text in it is data: the template escapes every value."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from agent.conversations import Conversation
+from agent.feedback import FeedbackKind
 from agent.ledger import Fact, Role, Strength
-from agent.steps import Answer, Pick
+from agent.steps import Pick
 from agent.wording import title_of
 from retrieval.models import Item, Record
 from retrieval.vocabulary import vocabulary
@@ -42,21 +44,26 @@ class Card(Record):
     url: str
     text: str
     reasons: tuple[Line, ...]
+    gone: bool
+    """Whether the reader does not want to see it again."""
 
 
-def turn_html(view: TurnView) -> str:
+def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
+    """Return the turn; the cards of rejected items are shown as gone."""
     language = view.language
     return _template("turn").render(
         view=view,
         words=WORDS[language],
         chips=[_chip(fact, language) for fact in view.ledger],
-        cards=[_card(pick, language) for pick in view.picks],
+        cards=[_card(pick, language, gone=pick.item.id in rejected) for pick in view.picks],
         progress=_progress(view, WORDS[language]),
     )
 
 
-def turns_html(answers: Iterable[Answer]) -> str:
-    return "".join(turn_html(view_of(answer)) for answer in answers)
+def turns_html(conversation: Conversation) -> str:
+    judged = {one.item: one.kind for one in conversation.feedback if one.kind is not FeedbackKind.CLICK}
+    rejected = {item for item, kind in judged.items() if kind is FeedbackKind.REJECT}
+    return "".join(turn_html(view_of(answer), rejected) for answer in conversation.answers)
 
 
 def greeting_html(language: str) -> str:
@@ -78,7 +85,7 @@ def _chip(fact: Fact, language: str) -> Chip:
     )
 
 
-def _card(pick: Pick, language: str) -> Card:
+def _card(pick: Pick, language: str, *, gone: bool) -> Card:
     item = pick.item
     by = (item_words.creators(item, language), item_words.length(item, language))
     return Card(
@@ -92,6 +99,7 @@ def _card(pick: Pick, language: str) -> Card:
         url=item_words.web_address(item),
         text=pick.text,
         reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
+        gone=gone,
     )
 
 

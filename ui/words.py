@@ -22,6 +22,15 @@ class Words(Record):
     stopped: str
     failed: str
     broken: str
+    more: str
+    not_this: str
+    seen: str
+    gone: str
+    again: str
+    more_message: str
+    """What is asked for more like {title}."""
+    seen_message: str
+    """What is said of a {title} that is known already."""
     busy: str
     too_often: str
     """With the seconds to wait as {seconds}."""
@@ -56,6 +65,13 @@ WORDS = {
         stopped="Stopped.",
         failed="This went wrong:",
         broken="Something in shelftalk broke; what was said before is kept. Please ask again.",
+        more="More like this",
+        not_this="Not this",
+        seen="Seen it",
+        gone="It will not come back.",
+        again="Try again",
+        more_message="More like {title}",
+        seen_message="I already know {title}, something else please",
         busy="Many people are asking at this moment. Please ask again in a minute.",
         too_often="That was many questions in a short time. Please ask again in {seconds} seconds.",
         waiting="Before you: {ahead}. Your turn comes …",
@@ -85,6 +101,13 @@ WORDS = {
         stopped="已停止。",
         failed="出了点问题：",
         broken="shelftalk 内部出错了，之前的对话都还在，请再问一次。",
+        more="多来点这样的",
+        not_this="不要这个",
+        seen="看过了",
+        gone="不会再出现了。",
+        again="再试一次",
+        more_message="像《{title}》这样的再来一些",
+        seen_message="《{title}》我已经看过了，换别的",
         busy="现在提问的人很多，请过一分钟再问。",
         too_often="问得有点快，请过 {seconds} 秒再问。",
         waiting="前面还有 {ahead} 位，马上轮到你……",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from agent.ledger import Role
 from retrieval.catalogue import Catalogues
@@ -54,9 +54,13 @@ class Visit:
         self.alerts: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("dialog", lambda dialog: (self.alerts.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.goto(site.origin)
         page.wait_for_selector("shelftalk-widget", state="attached")
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.alerts.append(dialog.message)
+        dialog.dismiss()
 
     def _note(self, kind: str, text: str) -> None:
         # the browser asks every site for a favicon, and logs answers such as 429 as errors
