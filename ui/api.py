@@ -22,6 +22,7 @@ from .completions import Completions
 from .errors import broken, cannot, is_openai, misread, refused
 from .events import turn_events
 from .logs import log, short
+from .markdown import conversation_markdown
 from .metrics import TEXT
 from .tools import create_tools
 from .turns import Turns
@@ -75,6 +76,7 @@ class _Routes:
         self._add("GET", "/metrics", self.metrics)
         self._add("POST", "/v1/sessions", self.start, status_code=201, wrong=(404,))
         self._add("GET", "/v1/sessions/{session}", self.session, wrong=(404,))
+        self._add("GET", "/v1/sessions/{session}/markdown", self.markdown, wrong=(404,))
         self._add("DELETE", "/v1/sessions/{session}", self.forget, status_code=204, wrong=(404,))
         turn = {"responses": {200: {"description": "One event a step", **_EVENTS}}}
         self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **turn)
@@ -125,6 +127,13 @@ class _Routes:
         """Read a conversation."""
         with _missing():
             return _session(self._app.conversations.load(session))
+
+    def markdown(self, session: str) -> Response:
+        """Save a conversation as a document."""
+        with _missing():
+            text = conversation_markdown(self._app.conversations.load(session))
+        headers = {"content-disposition": 'attachment; filename="conversation.md"'}
+        return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
 
     def forget(self, session: str) -> None:
         """Remove a conversation for good; a turn under way ends."""

@@ -1,6 +1,6 @@
 """A turn as HTML. All text in it is data: the template escapes every value."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +57,7 @@ def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
         chips=[_chip(fact, language) for fact in view.ledger],
         cards=[_card(pick, language, gone=pick.item.id in rejected) for pick in view.picks],
         progress=_progress(view, WORDS[language]),
+        trace=list(_trace(view, WORDS[language])) if view.timings else [],
     )
 
 
@@ -106,6 +107,17 @@ def _card(pick: Pick, language: str, *, gone: bool) -> Card:
 def _kind(item: Item) -> str:
     # a medium is an open word: only known ones may become a part of the page's structure
     return vocabulary().canonical("medium", item.medium) or "other"
+
+
+def _trace(view: TurnView, words: Words) -> Iterator[str]:
+    """Yield what a turn cost, and from which branches, at which ranks, each pick came."""
+    laps = ((label, view.timings.get(name)) for name, label in words.laps.items())
+    yield " · ".join(f"{label} {seconds * 1000:.0f} ms" for label, seconds in laps if seconds is not None)
+    spent = view.tokens
+    yield words.tokens.format(read=spent.prompt_evaluated, written=spent.generated, calls=spent.calls)
+    for pick in view.picks:
+        votes = ", ".join(f"{words.branches[vote.branch]} {vote.rank}" for vote in pick.provenance)
+        yield f"{title_of(pick.item, view.language)}: {votes}"
 
 
 def _progress(view: TurnView, words: Words) -> str:

@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from agent.ledger import Fact
-from agent.steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+from agent.steps import Answer, Done, Found, Pick, Picked, Step, Tokens, Understood, Worded
 from retrieval.models import Record
 
 
@@ -33,6 +35,9 @@ class TurnView(Record):
     question: str | None = None
     notices: tuple[str, ...] = ()
     """What did not go as it should, until the reply says it."""
+    timings: dict[str, float] = Field(default_factory=dict)
+    """Seconds, once the turn is done."""
+    tokens: Tokens = Tokens()
     ahead: int = 0
     """How many the model answers first."""
 
@@ -82,6 +87,8 @@ def view_of(answer: Answer) -> TurnView:
         picks=answer.picks,
         reply=_lead(answer),
         question=answer.question,
+        timings=answer.timings,
+        tokens=answer.tokens,
     )
 
 

@@ -57,6 +57,19 @@ def test_a_conversation_can_be_read_again_and_forgotten(client: TestClient) -> N
     assert client.get(f"/v1/sessions/{session}").status_code == 404
 
 
+def test_a_conversation_can_be_saved_as_a_document(client: TestClient) -> None:
+    session = start(client)
+    for message in ("a *slow* film", "想看慢电影"):
+        client.post(f"/v1/sessions/{session}/turns", json={"message": message})
+    saved = client.get(f"/v1/sessions/{session}/markdown")
+    assert saved.headers["content-disposition"] == 'attachment; filename="conversation.md"'
+    lines = saved.text.split("\n")
+    assert r"> a \*slow\* film" in lines
+    assert "1. **Slow Rain** (1982) · film · Ann Lee · 117 min  " in lines
+    assert "1. **慢雨**（1982） · 电影 · 李安妮 · 117分钟  " in lines
+    assert client.get("/v1/sessions/none/markdown").status_code == 404
+
+
 def test_an_item_is_found_by_its_id_with_slashes(client: TestClient) -> None:
     assert client.get("/v1/items/book-quick-1999").json()["title"] == "Quick Sun"
     missing = client.get("/v1/items/a/b")

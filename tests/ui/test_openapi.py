@@ -29,6 +29,7 @@ PATHS = (
     "/v1/sessions",
     "/v1/sessions/{session}",
     "/v1/sessions/{session}/turns",
+    "/v1/sessions/{session}/markdown",
     "/v1/feedback",
     "/v1/items/{item}",
     "/v1/catalogues",

@@ -38,6 +38,12 @@ def test_an_answer_is_shown_as_cards_and_survives_a_reload(chromium: Browser, ur
     assert window.texts("#st-live .st-card h3") == ["Slow Rain"]
     assert window.texts("#st-live .st-text") == ["Rain falls on a town where nobody hurries."]
     assert window.texts("#st-live .st-chip") == ["slow", "film"]
+    window.page.click("text=How this came about")
+    assert window.texts("#st-live .st-trace li") == [
+        "first picks after 100 ms · all 200 ms",
+        "tokens read 10, written 20, in 2 calls of the model",
+        "Slow Rain: meaning 1",
+    ]
     window.ask("想看书")
     window.wait_for("#st-live [data-stage=done] >> text=想看书")
     window.page.reload()
