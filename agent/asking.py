@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from threading import Event
 from typing import Any, TypeVar, cast
@@ -72,8 +72,15 @@ class Unusable(Record):
 class Model:
     """A chat model and the errors that calls of it may end in."""
 
-    def __init__(self, chat: BaseChatModel, failures: tuple[type[Exception], ...] = ()) -> None:
+    def __init__(
+        self,
+        chat: BaseChatModel,
+        failures: tuple[type[Exception], ...] = (),
+        ahead_of: Callable[[int], int] = lambda thread: 0,
+    ) -> None:
         self.chat = chat
+        self.ahead_of = ahead_of
+        """How many questions the model answers before the one of a thread; others' servers do not tell."""
         self.failures = (LangChainException, ValidationError, OSError, *failures)
 
 

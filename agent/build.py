@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
@@ -20,9 +20,11 @@ from retrieval.search import Search
 from retrieval.sources import read_source
 
 from .asking import Model, warm
-from .conversations import Conversations
+from .conversations import Conversation, Conversations
+from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
+from .past import heard_before
 from .recommender import Recommender
 from .settings import Settings
 from .steps import Done, Step
@@ -51,11 +53,27 @@ class App:
     def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Iterator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
         past = self.conversations.load(session)
-        recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
-        for step in recommender.turn(past, message, cancelled, worded=worded):
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded):
             if isinstance(step, Done):
                 self.conversations.keep(step.answer, len(past.answers))
             yield step
+
+    def reply(
+        self, past: Conversation, message: str, *, cancelled: Event, worded: bool = True
+    ) -> Iterator[Step]:
+        """Yield the steps of a turn after any past; nothing of it is kept."""
+        recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
+        yield from recommender.turn(past, message, cancelled, worded=worded)
+
+    def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
+        """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
+        search = self.search(catalogue)
+        listener = Listener(self.model, search.items, search.names)
+        return heard_before(catalogue, messages, listener, search)
+
+    def ahead_of(self, thread: int) -> int:
+        """Return how many questions the model answers before the one of this thread."""
+        return self.model.ahead_of(thread)
 
     def search(self, name: str) -> Search:
         """Return the retrieval tool over the newest version of the catalogue."""
@@ -103,7 +121,8 @@ def load_model(settings: Settings) -> Model:
             f"SHELFTALK_LLM={settings.llm!r} is no model: use 'default', 'small', a path to a .gguf file, or "
             "PROVIDER:MODEL such as 'ollama:qwen2.5'."
         )
-    return Model(LlamaChat.from_file(file, context_tokens=settings.context_tokens, threads=settings.threads))
+    chat = LlamaChat.from_file(file, context_tokens=settings.context_tokens, threads=settings.threads)
+    return Model(chat, ahead_of=chat.ahead_of)
 
 
 def load_encoder(settings: Settings) -> TextEncoder:

@@ -13,23 +13,32 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from retrieval.models import Record, ShelftalkError
 
-from .ledger import Ledger
+from .feedback import Feedback, FeedbackKind, with_feedback
+from .ledger import Ledger, Role
 from .steps import Answer
 
 TITLE_LENGTH = 60
 
 
 class Conversation(Record):
-    """One conversation: its finished turns, oldest first."""
+    """One conversation: its finished turns and the feedback on their picks, oldest first."""
 
     id: str
     catalogue: str
     created: datetime
     answers: tuple[Answer, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(facts=self.answers[-1].ledger if self.answers else ())
+        said = Ledger(facts=self.answers[-1].ledger if self.answers else ())
+        return with_feedback(said, self.feedback, len(self.answers))
+
+    @property
+    def afresh(self) -> Ledger:
+        """The ledger after starting over: what was rejected by hand stays out."""
+        given = with_feedback(Ledger(), self.feedback, len(self.answers))
+        return Ledger(facts=given.having(Role.REJECTED))
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -65,6 +74,18 @@ class _Turn(_Base):
     answer: Mapped[str] = mapped_column(Text)
 
 
+class _Feedback(_Base):
+    __tablename__ = "feedback"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    turn: Mapped[int]
+    kind: Mapped[str]
+    item: Mapped[str]
+    title: Mapped[str]
+    given: Mapped[str]
+    """When, in ISO 8601."""
+
+
 class Conversations:
     """All conversations of one database."""
 
@@ -92,12 +113,15 @@ class Conversations:
             if row is None:
                 raise ShelftalkError(f"session {session!r}: there is no such conversation; start a new one.")
             turns = database.scalars(select(_Turn).where(_Turn.session == session).order_by(_Turn.number))
-            answers = tuple(Answer.model_validate_json(turn.answer) for turn in turns)
+            given = database.scalars(
+                select(_Feedback).where(_Feedback.session == session).order_by(_Feedback.number)
+            )
             return Conversation(
                 id=row.id,
                 catalogue=row.catalogue,
                 created=datetime.fromisoformat(row.created),
-                answers=answers,
+                answers=tuple(Answer.model_validate_json(turn.answer) for turn in turns),
+                feedback=tuple(_feedback(one) for one in given),
             )
 
     def keep(self, answer: Answer, number: int) -> None:
@@ -110,6 +134,15 @@ class Conversations:
                 )
             database.add(_Turn(session=answer.session, number=number, answer=answer.model_dump_json()))
 
+    def give(self, session: str, kind: FeedbackKind, item: str, title: str) -> Conversation:
+        """Store feedback on an item; return the conversation with it."""
+        past = self.load(session)
+        feedback = Feedback(kind=kind, item=item, title=title, turn=len(past.answers))
+        with self._writing() as database:
+            row = _Feedback(session=session, given=datetime.now(UTC).isoformat(), **feedback.model_dump())
+            database.add(row)
+        return past.model_copy(update={"feedback": (*past.feedback, feedback)})
+
     def all(self) -> tuple[Summary, ...]:
         """Return every conversation that has a turn, the newest first."""
         with self._errors(), Session(self._engine) as database:
@@ -121,7 +154,13 @@ class Conversations:
         self.load(session)
         with self._writing() as database:
             database.execute(delete(_Turn).where(_Turn.session == session))
+            database.execute(delete(_Feedback).where(_Feedback.session == session))
             database.execute(delete(_Session).where(_Session.id == session))
+
+    def check(self) -> None:
+        """Read one row; raises ShelftalkError when the database cannot be read."""
+        with self._errors(), Session(self._engine) as database:
+            database.scalars(select(_Session.id).limit(1)).first()
 
     def close(self) -> None:
         self._engine.dispose()
@@ -153,6 +192,10 @@ class Conversations:
                 f"{self._file}: the conversations cannot be read or written ({error.__class__.__name__}: "
                 f"{str(error).splitlines()[0]}). Check the disk and SHELFTALK_DATA."
             ) from error
+
+
+def _feedback(row: _Feedback) -> Feedback:
+    return Feedback(kind=FeedbackKind(row.kind), item=row.item, title=row.title, turn=row.turn)
 
 
 def _keep_sqlite_safe(engine: Engine) -> None:

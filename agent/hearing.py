@@ -57,7 +57,7 @@ class Listener:
         language = spoken.reply if folded(message) or not past.answers else past.answers[-1].language
         if unreadable := _unreadable(message, language):
             return Heard(language=language, ledger=past.ledger, small_talk=unreadable)
-        before = Ledger() if starts_over(message) else past.ledger
+        before = past.afresh if starts_over(message) else past.ledger
         turn = len(past.answers) + 1
         known = tuple(facts_in(message, self._names, _last_picks(past), turn))
         reading = read(self._model, message, watch)

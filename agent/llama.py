@@ -9,8 +9,7 @@ import ctypes
 import json
 import re
 import threading
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -33,38 +32,72 @@ from retrieval.models import ShelftalkError
 
 BATCH = 256  # tokens a decode call: short enough to be interrupted, long enough to be fast
 SHORTLIST = 64  # tokens the grammar is tried on before the whole vocabulary is
+PATIENCE = 4  # times a waiter lets others go before
+CHECK_SECONDS = 0.2  # between two looks whether a waiter is still wanted
 FEWEST_SHARED = 16  # a shorter common prefix is only the chat template's
 
 
+class _Waiter:
+    def __init__(self, in_haste: bool) -> None:
+        self.thread = threading.get_ident()
+        self.in_haste = in_haste
+        self.overtaken = 0
+        self.turn = threading.Event()
+
+    def gives_way(self) -> bool:
+        return not self.in_haste and self.overtaken < PATIENCE
+
+
 class FairLock:
-    """A lock whose waiters get it in the order they asked for it."""
+    """A lock whose waiters get it in the order they asked for it, those in haste before the others.
+
+    Nobody is overtaken more than PATIENCE times.
+    """
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self.waiting: deque[threading.Event] = deque()
+        self.waiting: list[_Waiter] = []
+        """In the order in which they will get it."""
         self._held = False
 
     @contextmanager
-    def turn(self) -> Generator[None, None, None]:
-        my_turn = threading.Event()
+    def turn(
+        self, *, in_haste: bool = False, check: Callable[[], object] = bool
+    ) -> Generator[None, None, None]:
+        """Hold the lock; an error that `check`, called again and again, raises ends the waiting."""
+        waiter = _Waiter(in_haste)
         with self._guard:
             if self._held:
-                self.waiting.append(my_turn)
+                self._queue(waiter)
             else:
                 self._held = True
-                my_turn.set()
+                waiter.turn.set()
         try:
-            my_turn.wait()
+            while not waiter.turn.wait(CHECK_SECONDS):
+                check()
             yield
         finally:
-            self._leave(my_turn)
+            self._leave(waiter)
 
-    def _leave(self, my_turn: threading.Event) -> None:
+    def ahead_of(self, thread: int) -> int:
+        """Return how many get the lock before this thread; 0 when it does not wait."""
         with self._guard:
-            if my_turn in self.waiting:  # interrupted while waiting
-                self.waiting.remove(my_turn)
+            places = (place for place, waiter in enumerate(self.waiting, 1) if waiter.thread == thread)
+            return next(places, 0)
+
+    def _queue(self, waiter: _Waiter) -> None:
+        place = len(self.waiting)
+        while waiter.in_haste and place and self.waiting[place - 1].gives_way():
+            place -= 1
+            self.waiting[place].overtaken += 1
+        self.waiting.insert(place, waiter)
+
+    def _leave(self, waiter: _Waiter) -> None:
+        with self._guard:
+            if waiter in self.waiting:  # interrupted while waiting
+                self.waiting.remove(waiter)
             elif self.waiting:
-                self.waiting.popleft().set()
+                self.waiting.pop(0).turn.set()
             else:
                 self._held = False
 
@@ -278,6 +311,10 @@ class LlamaChat(BaseChatModel):
     def get_num_tokens(self, text: str) -> int:
         return len(self._engine.tokenize(text))
 
+    def ahead_of(self, thread: int) -> int:
+        """Return how many questions the model answers before the one of this thread."""
+        return self._engine.lock.ahead_of(thread)
+
     def with_structured_output(
         self, schema: dict[str, Any] | type, *, include_raw: bool = False, **kwargs: Any
     ) -> Runnable[LanguageModelInput, Any]:
@@ -303,7 +340,14 @@ class LlamaChat(BaseChatModel):
         prompt = self._prompt(messages)
         limit = max_tokens or self.answer_tokens
         decoder = _Utf8()
-        with self._engine.lock.turn():
+
+        def check() -> None:
+            if run_manager:
+                run_manager.on_llm_new_token("")
+
+        # answers of a form decide what is picked: they go before the words of others' cards
+        with self._engine.lock.turn(in_haste=schema is not None, check=check):
+            check()
             grammar = self._engine.grammar(schema) if schema else None
             sequence, reused = self._engine.evaluate(prompt, limit)
             yield _chunk(

@@ -9,6 +9,7 @@ from retrieval.search import Search
 from .build import App
 from .evaluation_turns import Message, RecordedTurn
 from .ledger import Ledger
+from .past import exchanged
 from .rules import facts_in
 from .scoring import DEPTH
 from .steps import Answer, Done, Pick
@@ -68,17 +69,5 @@ def _named_in(reply: str, search: Search) -> Iterator[Pick]:
 
 
 def exchanges(messages: Sequence[Message]) -> list[tuple[str, str]]:
-    """Return what the user said and what was replied, in turns; the last is what is asked.
-
-    What an assistant says before the user has said anything is left out.
-    """
-    said: list[tuple[list[str], list[str]]] = [([], [])]
-    for message in messages:
-        user, assistant = said[-1]
-        if message.role == "user" and assistant:
-            said.append(([message.text], []))
-        elif message.role == "user":
-            user.append(message.text)
-        elif user:
-            assistant.append(message.text)
-    return [("\n".join(user), "\n".join(assistant)) for user, assistant in said]
+    """Return what the user said and what was replied, in turns; the last is what is asked."""
+    return list(exchanged([(message.role, message.text) for message in messages])) or [("", "")]

@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _split(text: object) -> object:
+    return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 
 
 class Settings(BaseSettings):
@@ -37,6 +44,18 @@ class Settings(BaseSettings):
     """After this the turn goes on without the model, and says so."""
     host: str = "127.0.0.1"
     port: int = 7860
+    origins: Names = ()
+    """Sites whose pages may hold the widget, such as https://shop.example, separated by commas."""
+    site_keys: Names = ()
+    """Public keys, one a site; where there are any, a page must send one of them."""
+    visitor_requests: Annotated[int, Field(ge=1)] = 20
+    """What one visitor of a widget may ask in a minute."""
+    site_requests: Annotated[int, Field(ge=1)] = 300
+    """What all visitors of a site together may ask in a minute."""
+    at_once: Annotated[int, Field(ge=1)] = 64
+    """Turns under way; whoever comes then is asked to come back."""
+    log_messages: bool = False
+    """Whether the log holds what people say."""
 
     @property
     def models(self) -> Path:

@@ -1,14 +1,15 @@
 """A turn as HTML. All text in it is data: the template escapes every value."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from agent.conversations import Conversation
+from agent.feedback import FeedbackKind
 from agent.ledger import Fact, Role, Strength
-from agent.steps import Answer, Pick
+from agent.steps import Pick
 from agent.wording import title_of
 from retrieval.models import Item, Record
 from retrieval.vocabulary import vocabulary
@@ -43,21 +44,27 @@ class Card(Record):
     url: str
     text: str
     reasons: tuple[Line, ...]
+    gone: bool
+    """Whether the reader does not want to see it again."""
 
 
-def turn_html(view: TurnView) -> str:
+def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
+    """Return the turn; the cards of rejected items are shown as gone."""
     language = view.language
     return _template("turn").render(
         view=view,
         words=WORDS[language],
         chips=[_chip(fact, language) for fact in view.ledger],
-        cards=[_card(pick, language) for pick in view.picks],
+        cards=[_card(pick, language, gone=pick.item.id in rejected) for pick in view.picks],
         progress=_progress(view, WORDS[language]),
+        trace=list(_trace(view, WORDS[language])) if view.timings else [],
     )
 
 
-def turns_html(answers: Iterable[Answer]) -> str:
-    return "".join(turn_html(view_of(answer)) for answer in answers)
+def turns_html(conversation: Conversation) -> str:
+    judged = {one.item: one.kind for one in conversation.feedback if one.kind is not FeedbackKind.CLICK}
+    rejected = {item for item, kind in judged.items() if kind is FeedbackKind.REJECT}
+    return "".join(turn_html(view_of(answer), rejected) for answer in conversation.answers)
 
 
 def greeting_html(language: str) -> str:
@@ -79,7 +86,7 @@ def _chip(fact: Fact, language: str) -> Chip:
     )
 
 
-def _card(pick: Pick, language: str) -> Card:
+def _card(pick: Pick, language: str, *, gone: bool) -> Card:
     item = pick.item
     by = (item_words.creators(item, language), item_words.length(item, language))
     return Card(
@@ -90,9 +97,10 @@ def _card(pick: Pick, language: str) -> Card:
         other_title=item_words.other_title(item, language),
         year=item_words.year(item, language),
         by=" · ".join(part for part in by if part),
-        url=_web_address(item),
+        url=item_words.web_address(item),
         text=pick.text,
         reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
+        gone=gone,
     )
 
 
@@ -101,16 +109,20 @@ def _kind(item: Item) -> str:
     return vocabulary().canonical("medium", item.medium) or "other"
 
 
-def _web_address(item: Item) -> str:
-    """Return the item's page, empty for anything a browser would run instead of open."""
-    try:
-        parts = urlsplit(item.url or "")
-    except ValueError:
-        return ""
-    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
+def _trace(view: TurnView, words: Words) -> Iterator[str]:
+    """Yield what a turn cost, and from which branches, at which ranks, each pick came."""
+    laps = ((label, view.timings.get(name)) for name, label in words.laps.items())
+    yield " · ".join(f"{label} {seconds * 1000:.0f} ms" for label, seconds in laps if seconds is not None)
+    spent = view.tokens
+    yield words.tokens.format(read=spent.prompt_evaluated, written=spent.generated, calls=spent.calls)
+    for pick in view.picks:
+        votes = ", ".join(f"{words.branches[vote.branch]} {vote.rank}" for vote in pick.provenance)
+        yield f"{title_of(pick.item, view.language)}: {votes}"
 
 
 def _progress(view: TurnView, words: Words) -> str:
+    if view.running and view.ahead:
+        return words.waiting.format(ahead=view.ahead)
     match view.stage:
         case Stage.ASKED:
             return words.reading

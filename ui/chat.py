@@ -142,7 +142,7 @@ class Window:
         except ShelftalkError as error:
             return {self._finished: notice_html(str(error), language), self._session: ""}
         return {
-            self._finished: turns_html(conversation.answers),
+            self._finished: turns_html(conversation),
             self._start: gr.update(visible=not conversation.answers),
             self._session: session,
             **self._choice(conversation.catalogue),
@@ -160,7 +160,7 @@ class Window:
         except ShelftalkError as error:
             yield {self._live: turn_html(asked.failed(str(error)))}
             return
-        yield {self._finished: turns_html(past.answers), self._session: past.id}
+        yield {self._finished: turns_html(past), self._session: past.id}
         self._asking[request.session_hash] = past.id
         async with aclosing(self._turns.views(past.id, asked)) as views:
             async for view in views:

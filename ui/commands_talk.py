@@ -62,8 +62,10 @@ def serve(*, host: str, port: int | None, open_browser: bool) -> None:
             webbrowser.open(url)
 
     with listening, opened(settings, settings.catalogue) as app:
+        from .logs import log_to_stderr
         from .server import create_server
 
+        log_to_stderr()
         create_server(app, token, ready).run([listening])
 
 

@@ -6,14 +6,24 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .errors import error_response
+from .metrics import Metrics
+from .visitors import KEY_HEADER, Visitors
+from .words import WORDS, language_of
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 API_BODY_KB = 64
+_HISTORY_BODY_KB = 256  # a whole conversation is sent again with each question
 _WINDOW_BODY_KB = 1024
 _COOKIE = "shelftalk_token"
-_OPEN_PATHS = frozenset({"/healthz"})
+_OPEN_PATHS = frozenset({"/healthz", "/readyz", "/widget.js"})
+_NOT_FOR_WIDGETS = {
+    "path": "pages of other sites may hold a conversation here, and nothing else",
+    "key": f"a page must send one of the public keys of SHELFTALK_SITE_KEYS as {KEY_HEADER}",
+}
 # Gradio evaluates its templates and sets styles in place; nothing may come from or go to another host
 _HEADERS = {
     "content-security-policy": (
@@ -26,49 +36,98 @@ _HEADERS = {
 }
 
 
-class Guard:
-    """Lets in who comes from this machine or, where a token is set, who has it."""
+PREFLIGHT = Response(
+    status_code=204,
+    headers={
+        "access-control-allow-methods": "GET, POST, DELETE",
+        "access-control-allow-headers": f"content-type, {KEY_HEADER}",
+        "access-control-max-age": "600",
+    },
+)
 
-    def __init__(self, app: ASGIApp, *, token: str) -> None:
+
+class Guard:
+    """Lets in who comes from this machine or, where there is a token, has it; and widgets of known sites."""
+
+    def __init__(self, app: ASGIApp, *, token: str, visitors: Visitors, metrics: Metrics) -> None:
         self._app = app
         self._token = token
+        self._visitors = visitors
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(HTTPConnection(scope))
-        if refusal is not None:
-            await refusal(scope, receive, send)
-            return
-        limit = API_BODY_KB if scope["path"].startswith("/v1/") else _WINDOW_BODY_KB
-        body = await _read(receive, limit * 1024)
-        if body is None:
-            too_large = error_response(413, f"the request is larger than {limit} kB; say it shorter")
-            await too_large(scope, receive, send)
-            return
-        await self._app(scope, _replay(body, receive), _with_headers(send))
+        request = HTTPConnection(scope)
+        origin = request.headers.get("origin", "")
+        from_site = self._visitors.may_embed(origin)
+        send = _with_headers(send, {**_HEADERS, **(cross_origin(origin) if from_site else {})})
+        answer = PREFLIGHT if from_site and scope["method"] == "OPTIONS" else self._refusal(request, scope)
+        body: bytes | None = b""
+        if answer is None:
+            limit = _body_limit(scope["path"])
+            body = await _read(receive, limit * 1024)
+            if body is None:
+                self._metrics.refused("size")
+                answer = error_response(
+                    413, f"the request is larger than {limit} kB; say it shorter", scope["path"]
+                )
+        if answer is not None:
+            await answer(scope, receive, send)
+        else:
+            await self._app(scope, _replay(body or b"", receive), send)
 
-    def _refusal(self, request: HTTPConnection) -> Response | None:
+    def _refusal(self, request: HTTPConnection, scope: Scope) -> Response | None:
+        if request.url.path in _OPEN_PATHS:
+            return None if self._token else self._refusal_of_name(request)
+        if self._token and any(map(self._is_token, _tokens(request))):
+            return None
+        if self._visitors.may_embed(request.headers.get("origin", "")):
+            return self._refusal_of_visitor(request, scope["method"])
         if self._token:
             return self._refusal_without_token(request)
+        return self._refusal_of_name(request) or self._refusal_of_origin(request)
+
+    def _refusal_of_name(self, request: HTTPConnection) -> Response | None:
         # a page of another site that has its name point here must not read what we answer
         host = request.url.hostname or ""
-        if host not in LOCAL:
-            return error_response(421, f"shelftalk answers to 127.0.0.1 and localhost, not to {host!r}")
-        origin = request.headers.get("origin", "")
-        if origin and _host_of(origin) not in LOCAL:
-            return error_response(403, f"requests from {origin!r} are not answered")
-        return None
-
-    def _refusal_without_token(self, request: HTTPConnection) -> Response | None:
-        if request.url.path in _OPEN_PATHS or any(map(self._is_token, _tokens(request))):
+        if host in LOCAL:
             return None
+        self._metrics.refused("host")
+        return error_response(
+            421, f"shelftalk answers to 127.0.0.1 and localhost, not to {host!r}", request.url.path
+        )
+
+    def _refusal_of_origin(self, request: HTTPConnection) -> Response | None:
+        origin = request.headers.get("origin", "")
+        if not origin or _host_of(origin) in LOCAL:
+            return None
+        self._metrics.refused("origin")
+        return error_response(403, f"requests from {origin!r} are not answered", request.url.path)
+
+    def _refusal_of_visitor(self, request: HTTPConnection, method: str) -> Response | None:
+        refusal = self._visitors.refusal(request, method)
+        if refusal is None:
+            return None
+        self._metrics.refused(refusal.reason)
+        if refusal.reason != "rate":
+            return error_response(refusal.status, _NOT_FOR_WIDGETS[refusal.reason], request.url.path)
+        language = language_of(request.headers.get("accept-language", ""))
+        response = error_response(
+            refusal.status, WORDS[language].too_often.format(seconds=refusal.wait), request.url.path
+        )
+        response.headers["retry-after"] = str(refusal.wait)
+        return response
+
+    def _refusal_without_token(self, request: HTTPConnection) -> Response:
         if self._is_token(request.query_params.get("token", "")):
             return self._welcome()
+        self._metrics.refused("token")
         return error_response(
             401,
             "a token is needed: send `Authorization: Bearer TOKEN`, or open /?token=TOKEN in a browser",
+            request.url.path,
         )
 
     def _welcome(self) -> Response:
@@ -81,9 +140,19 @@ class Guard:
         return secrets.compare_digest(offered.encode(), self._token.encode())
 
 
-def error_response(status: int, sentence: str) -> Response:
-    """Return the form every error of the API has."""
-    return JSONResponse({"error": sentence}, status_code=status)
+def cross_origin(origin: str) -> dict[str, str]:
+    """Return the headers that let a page of this origin read the response."""
+    return {
+        "access-control-allow-origin": origin,
+        "access-control-expose-headers": "retry-after",
+        "vary": "origin",
+    }
+
+
+def _body_limit(path: str) -> int:
+    if path == "/v1/chat/completions":
+        return _HISTORY_BODY_KB
+    return API_BODY_KB if path.startswith("/v1/") or path == "/mcp" else _WINDOW_BODY_KB
 
 
 def _tokens(request: HTTPConnection) -> Iterator[str]:
@@ -122,10 +191,10 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, headers: dict[str, str]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(_HEADERS)
+            MutableHeaders(scope=message).update(headers)
         await send(message)
 
     return sending

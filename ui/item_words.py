@@ -1,5 +1,7 @@
 """An item's facts and a ledger's facts, said in the reader's language."""
 
+from urllib.parse import urlsplit
+
 from agent.ledger import Fact
 from agent.wording import creators_of, minutes, title_of, years
 from retrieval.models import Item
@@ -55,3 +57,12 @@ def wish(fact: Fact, language: str) -> str:
             return fact.words if language == "zh" and is_han(fact.words) else fact.value
         case _:
             return vocabulary().label(fact.field, fact.value, language)
+
+
+def web_address(item: Item) -> str:
+    """Return the item's page, empty for anything a browser would run instead of open."""
+    try:
+        parts = urlsplit(item.url or "")
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""

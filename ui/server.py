@@ -11,6 +11,7 @@ from .api import create_api
 from .chat import mount
 from .guard import Guard
 from .turns import Turns
+from .visitors import Visitors
 
 _GRACE_SECONDS = 2
 
@@ -39,7 +40,7 @@ def create_server(app: App, token: str, ready: Callable[[], None]) -> uvicorn.Se
     api = create_api(turns, app.settings.catalogue)
     mount(api, turns, app.settings.catalogue)
     config = uvicorn.Config(
-        Guard(api, token=token),
+        Guard(api, token=token, visitors=Visitors(app.settings), metrics=turns.metrics),
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,

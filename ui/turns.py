@@ -1,20 +1,32 @@
 """Turns under way: each in a thread of its own, one a conversation, ended when nobody listens any more."""
 
+import asyncio
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
+from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 
 from agent import App, Cancelled
 from agent.conversations import Conversation
-from agent.steps import Step
-from retrieval.models import ShelftalkError
+from agent.prose import tongue
+from agent.steps import Done, Step
+from retrieval.models import Record, ShelftalkError
 
+from .logs import log, short
+from .metrics import Metrics
 from .plain_text import well_formed
 from .view import TurnView
+from .words import WORDS
 
-_AT_ONCE = 64
+_LOOK_SECONDS = 0.3  # between two looks at the place in the queue
+
+
+class Waiting(Record):
+    """The model answers others first; how many is told again when it changes."""
+
+    ahead: int
 
 
 class Turns:
@@ -22,25 +34,23 @@ class Turns:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self._running: dict[str, threading.Event] = {}
+        self.metrics = Metrics(lambda: len(self._running), self._count_waiting)
+        self._running: dict[str, _Running] = {}
         # a pool of its own: turns that wait for the model must not keep quick requests waiting
-        self._threads = CapacityLimiter(_AT_ONCE)
+        self._threads = CapacityLimiter(app.settings.at_once)
 
-    async def steps(self, session: str, message: str) -> AsyncGenerator[Step]:
-        """Yield the steps of one turn; closing the generator, or `stop`, ends the turn.
+    def steps(self, session: str, message: str) -> AsyncGenerator[Step | Waiting]:
+        """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
         Raises `agent.Cancelled` when it was stopped.
         """
-        cancelled = self._begin(session)
-        turn = self.app.turn(session, well_formed(message), cancelled=cancelled)
-        try:
-            while step := await to_thread.run_sync(
-                next, turn, None, abandon_on_cancel=True, limiter=self._threads
-            ):
-                yield step
-        finally:
-            cancelled.set()
-            del self._running[session]
+        said = well_formed(message)
+        return self._steps(session, said, lambda end: self.app.turn(session, said, cancelled=end))
+
+    def reply(self, past: Conversation, message: str) -> AsyncGenerator[Step | Waiting]:
+        """Yield the steps of a turn after a past that is not kept."""
+        said = well_formed(message)
+        return self._steps(uuid4().hex, said, lambda end: self.app.reply(past, said, cancelled=end))
 
     async def views(self, session: str, asked: TurnView) -> AsyncGenerator[TurnView]:
         """Yield what is to be seen of the turn; being stopped or failing is a view as well."""
@@ -48,7 +58,7 @@ class Turns:
         try:
             async with aclosing(self.steps(session, asked.message)) as steps:
                 async for step in steps:
-                    view = view.after(step)
+                    view = view.waiting(step.ahead) if isinstance(step, Waiting) else view.after(step)
                     yield view
         except Cancelled:
             yield view.stopped()
@@ -65,18 +75,98 @@ class Turns:
     def is_running(self, session: str) -> bool:
         return session in self._running
 
+    def refusal(self, message: str) -> str:
+        """Return why no turn can begin now, in the language of the message; empty when one can."""
+        if len(self._running) < self.app.settings.at_once:
+            return ""
+        return WORDS[tongue(well_formed(message)).reply].busy
+
     def stop(self, session: str) -> None:
         """End the turn of this conversation, if one is under way."""
         if running := self._running.get(session):
-            running.set()
+            running.cancelled.set()
 
     def stop_all(self) -> None:
         for running in self._running.values():
-            running.set()
+            running.cancelled.set()
 
-    def _begin(self, session: str) -> threading.Event:
-        if session in self._running:
+    async def _steps(
+        self, key: str, message: str, begin: Callable[[threading.Event], Iterator[Step]]
+    ) -> AsyncGenerator[Step | Waiting]:
+        running = self._begin(key, message)
+        outcome = "stopped"
+        try:
+            turn = begin(running.cancelled)
+            async with aclosing(self._advanced(turn, running)) as steps:
+                async for step in steps:
+                    if isinstance(step, Done):
+                        outcome = "done"
+                        self._note(key, step)
+                    yield step
+        except ShelftalkError as error:
+            outcome = "failed"
+            log("turn failed", session=short(key), error=str(error))
+            raise
+        finally:
+            running.cancelled.set()
+            del self._running[key]
+            if outcome != "done":
+                self.metrics.broken_off(outcome)
+
+    async def _advanced(self, turn: Iterator[Step], running: "_Running") -> AsyncGenerator[Step | Waiting]:
+        """Yield the steps and, while the next one is awaited, each change of the place in the queue."""
+        while True:
+            advance = asyncio.ensure_future(
+                to_thread.run_sync(running.advance, turn, abandon_on_cancel=True, limiter=self._threads)
+            )
+            try:
+                told = 0
+                while not (await asyncio.wait({advance}, timeout=_LOOK_SECONDS))[0]:
+                    ahead = self.app.ahead_of(running.thread)
+                    if ahead != told:
+                        told = ahead
+                        yield Waiting(ahead=ahead)
+                step = advance.result()
+            finally:
+                advance.cancel()
+            if step is None:
+                return
+            yield step
+
+    def _begin(self, key: str, message: str) -> "_Running":
+        if key in self._running:
             raise ShelftalkError("this conversation is still being answered; wait for the answer or stop it")
-        if len(self._running) >= _AT_ONCE:
-            raise ShelftalkError(f"{_AT_ONCE} questions are being answered; try again in a minute")
-        return self._running.setdefault(session, threading.Event())
+        if refusal := self.refusal(message):
+            self.metrics.refused("busy")
+            raise ShelftalkError(refusal)
+        return self._running.setdefault(key, _Running())
+
+    def _count_waiting(self) -> int:
+        return sum(self.app.ahead_of(running.thread) > 0 for running in self._running.values())
+
+    def _note(self, key: str, done: Done) -> None:
+        answer = done.answer
+        self.metrics.finished(answer)
+        log(
+            "turn",
+            session=short(key),
+            language=answer.language,
+            picks=len(answer.picks),
+            degraded=len(answer.degraded),
+            relaxed=len(answer.relaxed),
+            **answer.timings,
+            **answer.tokens.model_dump(),
+            **({"message": answer.message} if self.app.settings.log_messages else {}),
+        )
+
+
+class _Running:
+    """A turn under way: how it is ended, and the thread its next step is made in."""
+
+    def __init__(self) -> None:
+        self.cancelled = threading.Event()
+        self.thread = 0
+
+    def advance(self, turn: Iterator[Step]) -> Step | None:
+        self.thread = threading.get_ident()
+        return next(turn, None)

@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from agent.ledger import Fact
-from agent.steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+from agent.steps import Answer, Done, Found, Pick, Picked, Step, Tokens, Understood, Worded
 from retrieval.models import Record
 
 
@@ -33,26 +35,35 @@ class TurnView(Record):
     question: str | None = None
     notices: tuple[str, ...] = ()
     """What did not go as it should, until the reply says it."""
+    timings: dict[str, float] = Field(default_factory=dict)
+    """Seconds, once the turn is done."""
+    tokens: Tokens = Tokens()
+    ahead: int = 0
+    """How many the model answers first."""
 
     @property
     def running(self) -> bool:
         return self.stage in RUNNING
 
+    def waiting(self, ahead: int) -> "TurnView":
+        return self._with(ahead=ahead)
+
     def after(self, step: Step) -> "TurnView":
+        view = self.waiting(0)
         match step:
             case Understood():
-                return self._with(
+                return view._with(
                     stage=Stage.UNDERSTOOD,
                     language=step.language,
                     ledger=step.ledger,
                     notices=step.degraded,
                 )
             case Found():
-                return self._with(stage=Stage.FOUND, picks=step.picks)
+                return view._with(stage=Stage.FOUND, picks=step.picks)
             case Picked():
-                return self._with(stage=Stage.PICKED, picks=step.picks, reply=step.opening, notices=())
+                return view._with(stage=Stage.PICKED, picks=step.picks, reply=step.opening, notices=())
             case Worded():
-                return self._with(picks=tuple(_worded(pick, step) for pick in self.picks))
+                return view._with(picks=tuple(_worded(pick, step) for pick in view.picks))
             case Done():
                 return view_of(step.answer)
 
@@ -76,6 +87,8 @@ def view_of(answer: Answer) -> TurnView:
         picks=answer.picks,
         reply=_lead(answer),
         question=answer.question,
+        timings=answer.timings,
+        tokens=answer.tokens,
     )
 
 

@@ -1,7 +1,7 @@
 """What the windows themselves say, in both languages."""
 
 from agent.ledger import Role
-from retrieval.models import Record
+from retrieval.models import Branch, Record
 
 
 class Words(Record):
@@ -22,6 +22,26 @@ class Words(Record):
     stopped: str
     failed: str
     broken: str
+    more: str
+    not_this: str
+    seen: str
+    gone: str
+    again: str
+    more_message: str
+    """What is asked for more like {title}."""
+    seen_message: str
+    """What is said of a {title} that is known already."""
+    trace: str
+    laps: dict[str, str]
+    """What the seconds of a turn were spent on, by the names of `Answer.timings`."""
+    branches: dict[Branch, str]
+    tokens: str
+    """With the numbers {read}, {written} and {calls}."""
+    busy: str
+    too_often: str
+    """With the seconds to wait as {seconds}."""
+    waiting: str
+    """With the number of those the model answers first as {ahead}."""
     roles: dict[Role, str]
     """What stands before a value understood; nothing before what is simply wanted."""
 
@@ -51,6 +71,35 @@ WORDS = {
         stopped="Stopped.",
         failed="This went wrong:",
         broken="Something in shelftalk broke; what was said before is kept. Please ask again.",
+        more="More like this",
+        not_this="Not this",
+        seen="Seen it",
+        gone="It will not come back.",
+        again="Try again",
+        more_message="More like {title}",
+        seen_message="I already know {title}, something else please",
+        trace="How this came about",
+        laps={
+            "parse": "reading",
+            "retrieve": "looking",
+            "first_picks_s": "first picks after",
+            "rerank": "ordering",
+            "explain": "writing",
+            "total_s": "all",
+        },
+        branches={
+            Branch.TEXT: "meaning",
+            Branch.WORDS: "words",
+            Branch.CONVERSATION: "conversation",
+            Branch.SEEDS: "examples",
+            Branch.CREATORS: "makers",
+            Branch.WISHES: "wishes",
+            Branch.POPULARITY: "popularity",
+        },
+        tokens="tokens read {read}, written {written}, in {calls} calls of the model",
+        busy="Many people are asking at this moment. Please ask again in a minute.",
+        too_often="That was many questions in a short time. Please ask again in {seconds} seconds.",
+        waiting="Before you: {ahead}. Your turn comes …",
         roles={
             Role.TARGET: "",
             Role.SEED: "like",
@@ -77,6 +126,35 @@ WORDS = {
         stopped="已停止。",
         failed="出了点问题：",
         broken="shelftalk 内部出错了，之前的对话都还在，请再问一次。",
+        more="多来点这样的",
+        not_this="不要这个",
+        seen="看过了",
+        gone="不会再出现了。",
+        again="再试一次",
+        more_message="像《{title}》这样的再来一些",
+        seen_message="《{title}》我已经看过了，换别的",
+        trace="来龙去脉",
+        laps={
+            "parse": "读懂",
+            "retrieve": "查找",
+            "first_picks_s": "首批结果",
+            "rerank": "排序",
+            "explain": "写卡片",
+            "total_s": "总共",
+        },
+        branches={
+            Branch.TEXT: "语义",
+            Branch.WORDS: "字词",
+            Branch.CONVERSATION: "对话",
+            Branch.SEEDS: "例子",
+            Branch.CREATORS: "作者",
+            Branch.WISHES: "愿望",
+            Branch.POPULARITY: "热度",
+        },
+        tokens="模型读了 {read} 个词元，写了 {written} 个，共 {calls} 次调用",
+        busy="现在提问的人很多，请过一分钟再问。",
+        too_often="问得有点快，请过 {seconds} 秒再问。",
+        waiting="前面还有 {ahead} 位，马上轮到你……",
         roles={
             Role.TARGET: "",
             Role.SEED: "类似",

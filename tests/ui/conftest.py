@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from agent import Settings
+from agent import App, Settings
 from retrieval.catalogue import Catalogues
 from retrieval.models import Creator, Item
 from tests.fakes import WordEncoder
+from tests.scripted import scripted
+from tests.shelf import SHELF as INVENTIONS
 from tests.ui.fakes import FakeApp
 
 SHELF = (
@@ -64,3 +66,13 @@ def app(settings: Settings) -> Iterator[FakeApp]:
 
 def unheard(done: int, total: int, stage: str) -> None:
     """Take progress that no test asks for."""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[App]:
+    """Return the real application over the shelf of inventions, with a model that says nothing usable."""
+    encoder = WordEncoder()
+    app = App(Settings(data=tmp_path, cache=tmp_path), scripted(), encoder)
+    app.catalogues.add("starter", INVENTIONS, (encoder,), unheard)
+    yield app
+    app.close()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import cast
 
 from agent import App, Cancelled, Settings
@@ -42,6 +43,8 @@ class FakeApp:
         self.left = threading.Event()
         """Set when a turn ended because nobody wanted it any more."""
         self.heard: list[str] = []
+        self.queue = 0
+        """How many the model answers before anyone."""
         self._searches: dict[str, FakeSearch] = {}
         self._opening = threading.Lock()
 
@@ -61,13 +64,30 @@ class FakeApp:
     def turn(
         self, session: str, message: str, *, cancelled: threading.Event, worded: bool = True
     ) -> Iterator[Step]:
-        self.heard.append(message)
-        conversation = self.conversations.load(session)
-        for step in self._steps(conversation, message, worded):
-            self._wait(cancelled)
+        past = self.conversations.load(session)
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded):
             if isinstance(step, Done):
-                self.conversations.keep(step.answer, len(conversation.answers))
+                self.conversations.keep(step.answer, len(past.answers))
             yield step
+
+    def reply(
+        self, past: Conversation, message: str, *, cancelled: threading.Event, worded: bool = True
+    ) -> Iterator[Step]:
+        self.heard.append(message)
+        for step in self._steps(past, message, worded):
+            self._wait(cancelled)
+            try:
+                yield step
+            except GeneratorExit:
+                self.left.set()
+                raise
+
+    def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
+        answers = tuple(_past_answer(message) for role, message in messages if role == "user")
+        return Conversation(id="", catalogue=catalogue, created=datetime.now(UTC), answers=answers)
+
+    def ahead_of(self, thread: int) -> int:
+        return self.queue
 
     def _wait(self, cancelled: threading.Event) -> None:
         if self.trouble:
@@ -79,7 +99,8 @@ class FakeApp:
     def _steps(self, conversation: Conversation, message: str, worded: bool) -> Iterator[Step]:
         language = "zh" if is_han(message) else "en"
         facts = tuple(_facts(message))
-        yield Understood(ledger=facts, changes=(), language=language)
+        changes = tuple(fact.words for fact in facts)
+        yield Understood(ledger=facts, changes=changes, language=language)
         items = tuple(self.search(conversation.catalogue).items.values())
         picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:SHOWN])
         yield Found(picks=picks)
@@ -108,6 +129,19 @@ class FakeApp:
 class FakeSearch:
     def __init__(self, items: Mapping[str, Item]) -> None:
         self.items = items
+
+
+def _past_answer(message: str) -> Answer:
+    facts = tuple(_facts(message))
+    return Answer(
+        session="",
+        message=message,
+        language="en",
+        ledger=facts,
+        query=InterestQuery(),
+        picks=(),
+        reply="",
+    )
 
 
 def _lines(picks: Sequence[Pick]) -> Iterator[str]:

@@ -8,27 +8,31 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from agent import App
 from tests.ui.fakes import FakeApp
 from ui.address import address, listen
 from ui.server import create_server
 
 
 @contextmanager
-def served(app: FakeApp) -> Generator[str]:
+def served(app: FakeApp | App, token: str = "") -> Generator[str]:
     """Serve until the block ends; give the address."""
     ready = threading.Event()
     servers: list[uvicorn.Server] = []
+    real = app.as_app() if isinstance(app, FakeApp) else app
 
     async def serve(listening: socket.socket) -> None:
         # made where a loop runs: elsewhere Gradio makes one of its own and never closes it
-        servers.append(create_server(app.as_app(), "", ready.set))
+        servers.append(create_server(real, token, ready.set))
         await servers[0].serve([listening])
 
-    with listen("127.0.0.1", 0, "") as listening:
+    with listen("127.0.0.1", 0, token) as listening:
         thread = threading.Thread(target=asyncio.run, args=(serve(listening),))
         thread.start()
         assert ready.wait(30)
-        yield address(listening)
-        servers[0].should_exit = True
-        thread.join(10)
+        try:
+            yield address(listening)
+        finally:
+            servers[0].should_exit = True
+            thread.join(10)
         assert not thread.is_alive()

@@ -8,6 +8,7 @@ from tests.ui.fakes import FakeApp
 from ui.api import create_api
 from ui.guard import Guard
 from ui.turns import Turns
+from ui.visitors import Visitors
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def client(turns: Turns) -> TestClient:
 
 
 def client_of(turns: Turns, token: str = "") -> TestClient:
-    guarded = Guard(create_api(turns, "starter"), token=token)
+    visitors = Visitors(turns.app.settings)
+    guarded = Guard(create_api(turns, "starter"), token=token, visitors=visitors, metrics=turns.metrics)
     return TestClient(guarded, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 
@@ -53,6 +55,19 @@ def test_a_conversation_can_be_read_again_and_forgotten(client: TestClient) -> N
     assert [turn["message"] for turn in told["turns"]] == ["想看电影"]
     assert client.delete(f"/v1/sessions/{session}").status_code == 204
     assert client.get(f"/v1/sessions/{session}").status_code == 404
+
+
+def test_a_conversation_can_be_saved_as_a_document(client: TestClient) -> None:
+    session = start(client)
+    for message in ("a *slow* film", "想看慢电影"):
+        client.post(f"/v1/sessions/{session}/turns", json={"message": message})
+    saved = client.get(f"/v1/sessions/{session}/markdown")
+    assert saved.headers["content-disposition"] == 'attachment; filename="conversation.md"'
+    lines = saved.text.split("\n")
+    assert r"> a \*slow\* film" in lines
+    assert "1. **Slow Rain** (1982) · film · Ann Lee · 117 min  " in lines
+    assert "1. **慢雨**（1982） · 电影 · 李安妮 · 117分钟  " in lines
+    assert client.get("/v1/sessions/none/markdown").status_code == 404
 
 
 def test_an_item_is_found_by_its_id_with_slashes(client: TestClient) -> None:

@@ -1,5 +1,8 @@
+import subprocess
+import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -62,6 +65,15 @@ def test_the_window_is_at_the_root_and_forbids_other_hosts(url: str) -> None:
     assert "shelftalk" in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert page.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_ten_lines_of_the_readme_print_the_picks(url: str) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    code = readme.split("```python\n")[1].split("```")[0].replace("http://127.0.0.1:7860", url)
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert said.stdout == "Slow Rain 1982 Rain falls on a town where nobody hurries.\n"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2"])

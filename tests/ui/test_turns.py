@@ -6,7 +6,8 @@ from agent import Cancelled
 from agent.steps import Done, Understood
 from retrieval.models import ShelftalkError
 from tests.ui.fakes import FakeApp
-from ui.turns import Turns
+from ui.cards import turn_html
+from ui.turns import Turns, Waiting
 from ui.view import Stage, TurnView
 
 
@@ -76,3 +77,31 @@ def test_conversations_at_the_same_time_get_their_own_answers(app: FakeApp) -> N
     assert [message for _, message in answered] == wishes
     for session, message in answered:
         assert [a.message for a in app.conversations.load(session).answers] == [message]
+
+
+def test_who_waits_for_the_model_is_told_how_many_are_before(app: FakeApp) -> None:
+    app.pause_seconds, app.queue = 0.8, 2
+    session = app.conversations.start("starter").id
+    turns = Turns(app.as_app())
+
+    async def told() -> tuple[list[object], list[str]]:
+        steps = [step async for step in turns.steps(session, "a film")]
+        views = [view async for view in turns.views(session, TurnView(message="again", language="zh"))]
+        return list(steps), [turn_html(view) for view in views]
+
+    steps, pages = asyncio.run(told())
+    assert steps[0] == Waiting(ahead=2)
+    assert isinstance(steps[1], Understood)
+    assert "前面还有 2 位" in pages[0]
+    assert "前面还有" not in pages[-1]
+
+
+def test_a_turn_after_a_past_that_is_not_kept_leaves_nothing(app: FakeApp) -> None:
+    turns = Turns(app.as_app())
+    past = app.past_of("starter", [("user", "a film"), ("assistant", "Slow Rain")])
+
+    async def answered() -> list[object]:
+        return [step async for step in turns.reply(past, "another")]
+
+    assert isinstance(asyncio.run(answered())[-1], Done)
+    assert app.conversations.all() == ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from agent.ledger import Role
 from retrieval.catalogue import Catalogues
 from retrieval.models import Item
 from tests.fakes import WordEncoder
@@ -37,6 +38,12 @@ def test_an_answer_is_shown_as_cards_and_survives_a_reload(chromium: Browser, ur
     assert window.texts("#st-live .st-card h3") == ["Slow Rain"]
     assert window.texts("#st-live .st-text") == ["Rain falls on a town where nobody hurries."]
     assert window.texts("#st-live .st-chip") == ["slow", "film"]
+    window.page.click("text=How this came about")
+    assert window.texts("#st-live .st-trace li") == [
+        "first picks after 100 ms · all 200 ms",
+        "tokens read 10, written 20, in 2 calls of the model",
+        "Slow Rain: meaning 1",
+    ]
     window.ask("想看书")
     window.wait_for("#st-live [data-stage=done] >> text=想看书")
     window.page.reload()
@@ -67,6 +74,39 @@ def test_leaving_the_page_ends_the_turn(chromium: Browser, url: str, app: FakeAp
     window.wait_for("#st-live .st-turn")
     window.page.close()
     assert app.left.wait(20)
+
+
+def test_a_cards_buttons_ask_for_more_and_keep_a_rejected_item_away(
+    chromium: Browser, url: str, app: FakeApp
+) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    window.page.click("role=button[name='More like this: Slow Rain']")
+    window.wait_for("#st-live [data-stage=done] >> text=More like Slow Rain")
+    window.page.click("#st-live >> role=button[name='Not this: Slow Rain']")
+    window.wait_for("#st-live .st-gone >> text=It will not come back.")
+    (summary,) = app.conversations.all()
+    (refused,) = app.conversations.load(summary.id).ledger.having(Role.REJECTED)
+    assert refused.items == ("film-slow-1982",)
+    window.page.reload()
+    window.wait_for("#st-finished .st-gone")
+    window.ask("想看电影")
+    window.wait_for("#st-live [data-stage=done]")
+    window.page.click("#st-live >> text=看过了")
+    window.wait_for("#st-live [data-stage=done] .st-said >> text=我已经看过了，换别的")
+    assert not window.errors
+
+
+def test_a_failed_question_can_be_asked_again(chromium: Browser, url: str, app: FakeApp) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    app.trouble = "the disk is full; make room"
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=failed]")
+    app.trouble = ""
+    window.page.click("text=Try again")
+    window.wait_for("#st-live [data-stage=done]")
+    assert window.texts(".st-said") == ["a slow film"]
 
 
 def test_two_tabs_of_one_browser_keep_apart(chromium: Browser, url: str) -> None:

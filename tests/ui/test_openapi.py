@@ -1,0 +1,89 @@
+"""The API answers whatever its own description allows, and what it forbids, without breaking."""
+
+# schemathesis does not tell all its types
+# pyright: reportUnknownVariableType=false
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from starlette.testclient import TestClient
+
+from agent import App, Settings
+from tests.fakes import WordEncoder
+from tests.scripted import scripted
+from tests.shelf import SHELF
+from tests.ui.conftest import unheard
+from tests.ui.serving import served
+from tests.ui.test_api import client_of, start
+from ui.turns import Turns
+
+PATHS = (
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/v1/sessions",
+    "/v1/sessions/{session}",
+    "/v1/sessions/{session}/turns",
+    "/v1/sessions/{session}/markdown",
+    "/v1/feedback",
+    "/v1/items/{item}",
+    "/v1/catalogues",
+    "/v1/models",
+    "/v1/models/{model}",
+    "/v1/chat/completions",
+)
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return the API's description, as a server with the real application gives it."""
+    folder: Path = tmp_path_factory.mktemp("openapi")
+    encoder = WordEncoder()
+    app = App(Settings(data=folder, cache=folder), scripted(), encoder)
+    app.catalogues.add("starter", SHELF, (encoder,), unheard)
+    with served(app) as url:
+        yield schemathesis.openapi.from_url(f"{url}/v1/openapi.json")
+    app.close()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("path", PATHS)
+def test_no_request_breaks_the_server(described: Any, path: str) -> None:
+    for operation in described[path].values():
+
+        @settings(
+            max_examples=15,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+            database=None,
+        )
+        @given(case=operation.as_strategy())
+        def answers(case: Any) -> None:
+            case.call_and_validate(
+                checks=[not_a_server_error, status_code_conformance, response_schema_conformance]
+            )
+
+        answers()
+
+
+def test_every_path_is_tried(described: Any) -> None:
+    assert sorted(described.keys()) == sorted(PATHS)
+
+
+def test_every_example_of_the_description_is_accepted(engine: App) -> None:
+    client = client_of(Turns(engine))
+    described = client.get("/v1/openapi.json").json()["components"]["schemas"]
+    session = start(client)
+    assert _post(client, "/v1/sessions", described["NewSession"]) == 201
+    assert _post(client, f"/v1/sessions/{session}/turns", described["Turn"]) == 200
+    assert _post(client, "/v1/chat/completions", described["ChatRequest"]) == 200
+    assert _post(client, "/v1/feedback", described["NewFeedback"]) == 404
+
+
+def _post(client: TestClient, path: str, described: dict[str, Any]) -> int:
+    return client.post(path, json=described["examples"][0]).status_code

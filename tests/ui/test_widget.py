@@ -1,0 +1,270 @@
+"""The widget in a real browser, on a page of another origin with a strict policy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from agent.ledger import Role
+from retrieval.catalogue import Catalogues
+from retrieval.models import Creator, Item
+from tests.fakes import WordEncoder
+from tests.ui.browser import browser
+from tests.ui.conftest import unheard
+from tests.ui.fakes import FakeApp
+from tests.ui.host_page import Shop, shop
+from tests.ui.serving import served
+
+pytestmark = pytest.mark.browser
+
+NASTY = "<img src=x onerror=alert(1)>${alert(2)}"
+GOODS = (
+    Item(
+        id="rain",
+        title="Slow Rain",
+        medium="film",
+        year=1982,
+        creators=(Creator(name="Ann Lee", role="director"),),
+        tags=("slow", "melancholy"),
+        description="Rain falls on a town where nobody hurries.",
+        duration_minutes=117,
+        url="/goods/rain",
+        attributes={"title_zh": "慢雨", "creators_zh": ("李安妮",), "description_zh": "雨下得很慢。"},
+    ),
+    Item(
+        id="nasty",
+        title=NASTY,
+        medium="film",
+        tags=(NASTY,),
+        description=NASTY,
+        url="javascript:alert(3)",
+    ),
+)
+
+
+class Visit:
+    """A tab at the shop's page, and what happened in it."""
+
+    def __init__(self, page: Page, site: Shop) -> None:
+        self.page = page
+        self.site = site
+        self.errors: list[str] = []
+        self.alerts: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("dialog", self._dismiss)
+        page.goto(site.origin)
+        page.wait_for_selector("shelftalk-widget", state="attached")
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.alerts.append(dialog.message)
+        dialog.dismiss()
+
+    def _note(self, kind: str, text: str) -> None:
+        # the browser asks every site for a favicon, and logs answers such as 429 as errors
+        if kind == "error" and "favicon" not in text and "Failed to load resource" not in text:
+            self.errors.append(text)
+
+    def ask(self, message: str) -> None:
+        if self.page.locator(".launch").is_visible():
+            self.page.click(".launch")
+        self.page.fill("#wish", message)
+        self.page.press("#wish", "Enter")
+
+    def wait_for(self, selector: str) -> None:
+        self.page.wait_for_selector(selector, timeout=20_000)
+
+    def answered(self, message: str) -> None:
+        self.ask(message)
+        self.wait_for(f".turn:has-text('{message}') .card")
+        self.wait_for("form button >> text=/Ask|发送/")
+
+    def texts(self, selector: str) -> list[str]:
+        return self.page.locator(selector).all_inner_texts()
+
+    def stored(self) -> Any:
+        return self.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def site(app: FakeApp) -> Iterator[Shop]:
+    Catalogues(app.settings.catalogues).add("shop", GOODS, (WordEncoder(),), unheard)
+    with shop() as site:
+        app.settings = app.settings.model_copy(
+            update={"origins": (site.origin,), "site_keys": ("pk-shop",), "visitor_requests": 6}
+        )
+        site.options = {"key": "pk-shop"}
+        with served(app) as url:
+            site.server = url
+            yield site
+
+
+def test_a_question_on_the_shops_page_is_answered_with_cards(chromium: Browser, site: Shop) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    names = visit.page.evaluate("Object.keys(window)")
+    visit.page.evaluate(
+        "['pick', 'click'].forEach(name => addEventListener('shelftalk:' + name,"
+        " event => { event.preventDefault(); (document.told ??= []).push([name, event.detail]); }))"
+    )
+    visit.answered("a slow film")
+    assert visit.texts("h3") == ["Slow Rain", NASTY]
+    assert visit.texts(".chips li") == ["slow", "film"]
+    assert visit.texts(".text")[0] == "Rain falls on a town where nobody hurries."
+    visit.page.click("h3 a")
+    told = visit.page.evaluate("document.told")
+    assert [name for name, _ in told] == ["pick", "click"]
+    assert told[0][1]["picks"][0]["id"] == "rain"
+    assert told[1][1]["url"] == f"{site.origin}/goods/rain"
+    assert visit.page.locator("h3 a").count() == 1  # an address that would run is no link
+    assert visit.stored() == [0, 0, ""]
+    assert [n for n in visit.page.evaluate("Object.keys(window)") if n not in names] == []
+    assert (visit.errors, visit.alerts) == ([], [])
+
+
+def test_rejected_items_fade_and_stay_away(chromium: Browser, site: Shop, app: FakeApp) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    visit.page.click("role=button[name='Not this: Slow Rain']")
+    visit.wait_for(".card.gone >> text=It will not come back.")
+    (summary,) = app.conversations.all()
+    refused = app.conversations.load(summary.id).ledger.having(Role.REJECTED)
+    assert [fact.items for fact in refused] == [("rain",)]
+
+
+def test_the_keyboard_is_enough(chromium: Browser, site: Shop) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    keys = visit.page.keyboard
+    keys.press("Tab")
+    keys.press("Enter")
+    keys.type("a slow film")
+    keys.press("Enter")
+    visit.wait_for(".card .text >> text=Rain falls")
+    keys.press("Escape")
+    assert not visit.page.locator(".panel").is_visible()
+    keys.press("Enter")
+    assert visit.page.locator(".panel").is_visible()
+    assert [said.split() for said in visit.texts(".said")] == [["You:", "a", "slow", "film"]]
+    assert visit.page.get_by_role("dialog", name="What are you in the mood for?").is_visible()
+    assert visit.page.get_by_role("log").is_visible()
+    assert visit.page.get_by_label("Your wish").is_visible()
+
+
+def test_it_speaks_chinese_and_takes_no_enter_while_composing(chromium: Browser, site: Shop) -> None:
+    site.lang = "zh-CN"
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.page.click("text=帮我推荐")
+    visit.page.fill("#wish", "想看慢")
+    visit.page.dispatch_event("#wish", "keydown", {"key": "Enter", "isComposing": True})
+    assert visit.texts(".turn") == []
+    visit.answered("想看慢节奏的电影")
+    assert visit.texts("h3")[0] == "慢雨"
+    assert visit.texts(".facts")[0] == "电影 · 1982 · 李安妮 · 117 分钟"
+    assert visit.page.locator(".turn").get_attribute("lang") == "zh"
+
+
+def test_a_turn_can_be_stopped_and_a_place_in_the_queue_is_told(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    app.pause_seconds, app.queue = 60, 3
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.ask("a slow film")
+    visit.wait_for(".status >> text=Before you: 3")
+    visit.page.click("form button >> text=Stop")
+    visit.wait_for(".notice >> text=Stopped.")
+    assert app.left.wait(5)
+
+
+def test_a_failure_is_told_and_the_question_can_be_asked_again(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    app.trouble = "the disk is full; make room"
+    visit.ask("a slow film")
+    visit.wait_for(".notice >> text=the disk is full")
+    app.trouble = ""
+    visit.page.click("text=Try again")
+    visit.wait_for(".card")
+    assert [said.split() for said in visit.texts(".said")] == [["You:", "a", "slow", "film"]]
+
+
+def test_a_conversation_is_resumed_only_where_the_page_allows_it(chromium: Browser, site: Shop) -> None:
+    site.options = {"key": "pk-shop", "resume": "true"}
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    visit.page.reload()
+    visit.page.click(".launch")
+    visit.wait_for(".card .text >> text=Rain falls")
+    assert visit.page.locator("h3 a").get_attribute("href") == f"{site.origin}/goods/rain"
+    visit.page.click("role=button[name='Forget this conversation']")
+    visit.wait_for(".status >> text=This conversation is forgotten.")
+    assert visit.stored()[0] == 0
+
+
+def test_forgetting_removes_it_from_the_server(chromium: Browser, site: Shop, app: FakeApp) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    assert len(app.conversations.all()) == 1
+    visit.page.click("role=button[name='Forget this conversation']")
+    visit.wait_for(".status >> text=forgotten")
+    assert app.conversations.all() == ()
+    assert visit.texts(".turn") == []
+
+
+def test_who_asks_too_often_is_asked_to_wait(chromium: Browser, site: Shop) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    for number in range(6):
+        visit.ask(f"film {number}")
+        visit.wait_for("form button >> text=Ask")
+    visit.wait_for(".notice >> text=/ask again in \\d+ seconds/")
+
+
+def test_a_page_that_may_not_embed_gets_no_answer(chromium: Browser, site: Shop) -> None:
+    site.options = {"key": "wrong"}
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.ask("a slow film")
+    visit.wait_for(".notice >> text=public keys")
+    with shop() as other:
+        other.server, other.options = site.server, {"key": "pk-shop"}
+        visit = Visit(chromium.new_page(locale="en-US"), other)
+        visit.ask("a slow film")
+        visit.wait_for(".notice >> text=cannot be reached")
+        assert visit.texts(".card") == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_fits_a_phone(chromium: Browser, site: Shop, direction: str, dark: bool, tmp_path: Path) -> None:
+    site.direction = direction
+    page = chromium.new_page(
+        viewport={"width": 360, "height": 740}, color_scheme="dark" if dark else "light", locale="en-US"
+    )
+    visit = Visit(page, site)
+    visit.answered("a slow film " + "w" * 100)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    panel = page.locator(".panel").bounding_box()
+    assert panel
+    assert (panel["x"], panel["width"], panel["height"]) == (0, 360, 740)
+    for card in page.locator(".card").all():
+        box = card.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    page.screenshot(path=tmp_path / "widget.png")
+
+
+def test_it_can_sit_in_the_page_and_be_themed(chromium: Browser, site: Shop) -> None:
+    site.options = {"key": "pk-shop", "target": "#here", "theme": "light"}
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.page.evaluate("document.body.style.setProperty('--shelftalk-accent', 'rgb(1, 2, 3)')")
+    visit.answered("a slow film")
+    assert visit.page.locator("main shelftalk-widget").count() == 1
+    button = visit.page.locator("form button")
+    assert button.evaluate("button => getComputedStyle(button).backgroundColor") == "rgb(1, 2, 3)"
