@@ -30,7 +30,7 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, country, language or about."""
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about or novelty."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     strength: Strength = Strength.SOFT
@@ -47,6 +47,9 @@ class Fact(Record):
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
 _SINGLE = frozenset({"year", "duration_minutes"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
+COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
+"""Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""
+_PAIRS = (frozenset({Role.SATISFIED, Role.SEED}), frozenset({Role.REJECTED, Role.CONTRAST}))
 
 
 class Ledger(Record):
@@ -63,8 +66,8 @@ class Ledger(Record):
     def updated(self, new: Iterable[Fact]) -> "Ledger":
         """Return the ledger after a message: what was for one turn is gone, and newer facts win.
 
-        A fact replaces an older one about the same thing, whatever its role; a year or a length replaces the
-        older one of its role; media named together replace the media named before, and the length that was
+        A fact replaces an older one about the same thing, but a work seen may be loved and one refused disliked;
+        a year or a length replaces the older one of its role; media named together replace the media named before, and the length that was
         asked of those.
         """
         added = tuple(new)
@@ -90,7 +93,7 @@ def _replaces(new: Fact, old: Fact) -> bool:
     if new.field != old.field:
         return False
     if new.value.casefold() == old.value.casefold():
-        return True
+        return frozenset({new.role, old.role}) not in _PAIRS
     if new.role is not old.role or new.role not in _WISHES:
         return False
     return new.field in _SINGLE or (new.field == "medium" and new.turn > old.turn)
@@ -99,4 +102,5 @@ def _replaces(new: Fact, old: Fact) -> bool:
 def _outdates(new: Fact, old: Fact) -> bool:
     """Tell whether a wish for another medium leaves the old length without meaning."""
     is_medium = new.role is Role.TARGET and new.field == "medium"
-    return is_medium and old.field == "duration_minutes" and new.turn > old.turn
+    lasts = old.scope is Scope.ALWAYS
+    return is_medium and old.field == "duration_minutes" and new.turn > old.turn and not lasts

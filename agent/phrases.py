@@ -29,6 +29,42 @@ SEEN = re.compile(
     r"看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
 )
+ONLY_NEW = re.compile(
+    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|['’]ve never) (?:already |yet )?"
+    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|听|玩)过的",
+    re.IGNORECASE,
+)
+"""Nothing that was shown or seen before."""
+LOVED = re.compile(
+    r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great)\b|(?<!不)(?<!不太)喜欢|"
+    r"很好看|真好看|好听|超好|超爱|最爱|很棒|太棒|精彩|感动",
+    re.IGNORECASE,
+)
+HATED = re.compile(
+    r"\b(?:hated|loathed|boring|bored me|awful|terrible|disappoint\w*|rubbish|disliked|"
+    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for))\b|"
+    r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂",
+    re.IGNORECASE,
+)
+NEVER = re.compile(
+    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|when\b)|\bfrom now on\b|"
+    r"永远|再也|从来不|一辈子|绝对不|以后都?(?:别|不)|最讨厌",
+    re.IGNORECASE,
+)
+"""A refusal for good, against one for today."""
+ONCE = re.compile(
+    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|只是这次|这一次",
+    re.IGNORECASE,
+)
+"""What counts for this turn only."""
+OPPOSITE = re.compile(
+    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|not(?:hing)? (?:at all )?like|"
+    r"(?:跟|和|与)(?=[^，。]{0,30}(?:相反|反着|截然不同|完全不同|不一样)))\s*(?:the\s+)?[《「\"“]?$",
+    re.IGNORECASE,
+)
+RESEMBLING = re.compile(
+    r"\blike\b|similar|in the (?:vein|style|mood|spirit)|像|类似|那样|那种|一样|般", re.IGNORECASE
+)
 ONLY = re.compile(r"\bonly\b|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE)
 OF = re.compile(
     r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|films? of|books? of|"
@@ -126,30 +162,6 @@ ACTIVITIES = (
     ),
 )
 """What people do with works, for messages that name no medium."""
-ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|"
-    r"#[1-5])\b(?:\s+(?:one|pick|suggestion|film|movie|book|"
-    r"album|song|game|series|show|podcast))|第([一二三四五1-5])(?:个|部|本|张|首|款|集|幅)|"
-    r"最后(?:那|一)?(?:个|部|本|张|首|款)",
-    re.IGNORECASE,
-)
-ORDINALS = {
-    spelling: index
-    for index, spellings in enumerate(
-        (
-            "first 1st #1 一 1",
-            "second 2nd #2 二 2",
-            "third 3rd #3 三 3",
-            "fourth 4th #4 四 4",
-            "fifth 5th #5 五 5",
-        )
-    )
-    for spelling in spellings.split()
-} | {"last": -1}
-FRESH = re.compile(
-    r"\b(?:start over|start again|new topic|forget (?:all|everything)|reset)\b|重新开始|重来|换个话题|从头来",
-    re.IGNORECASE,
-)
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
