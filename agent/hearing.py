@@ -165,8 +165,12 @@ class Listener:
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
         new, clashes = reconciled(new)
         after = left.updated(new)
-        replaced = {(fact.field, fact.role) for fact in new}
-        gone = [f for f in before.facts if f not in after.facts and (f.field, f.role) not in replaced]
+        replaced = {(f.field, f.role) for f in new} | {(f.field, f.value) for f in new}
+        gone = [
+            f
+            for f in before.facts
+            if f not in after.facts and not {(f.field, f.role), (f.field, f.value)} & replaced
+        ]
         return Revised(ledger=after, new=tuple(new), gone=tuple(gone), clashes=tuple(clashes))
 
     def _answered(self, question: Question | None, past: Conversation, language: str) -> str:
@@ -192,8 +196,11 @@ class Revised(Record):
 
 def _of_question(fact: Fact, question: Question | None) -> bool:
     """Tell whether the fact is only a word of the question: "is it sad?" wishes for nothing sad."""
-    words = {mention.word for mention in question.mentions} if question else set[str]()
-    return fact.field in ("mood", "genre") and fact.value in words
+    if question is None:
+        return False
+    words = {mention.word for mention in question.mentions}
+    compared = {"length": "duration_minutes", "year": "year"}.get(question.word, "")
+    return fact.field == compared or (fact.field in ("mood", "genre") and fact.value in words)
 
 
 def _wishes(known: Sequence[Fact], question: Question) -> bool:

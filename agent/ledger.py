@@ -71,11 +71,12 @@ class Ledger(Record):
         asked of those.
         """
         added = tuple(new)
+        had_medium = bool(self.having(Role.TARGET, field="medium"))
         kept = [
             fact
             for fact in self.facts
             if fact.scope is not Scope.TURN
-            and not any(_replaces(late, fact) or _outdates(late, fact) for late in added)
+            and not any(_replaces(late, fact) or (had_medium and _outdates(late, fact)) for late in added)
         ]
         return Ledger(facts=(*kept, *added))
 

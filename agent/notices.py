@@ -56,7 +56,7 @@ def not_held(medium: str, held: Sequence[str], language: str) -> str:
     has = [vocabulary().label("medium", kind, "zh") if language == "zh" else plural(kind) for kind in held]
     if language == "zh":
         return f"这个目录里没有{wanted}，只有{'、'.join(has)}。下面是最接近的。"
-    return f"This catalogue has no {wanted}, only {', '.join(has)}. These come nearest."
+    return f"This catalogue has no {wanted} in it, only {', '.join(has)}. These come nearest."
 
 
 def elsewhere(language: str) -> str:

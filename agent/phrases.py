@@ -58,8 +58,13 @@ ONCE = re.compile(
 )
 """What counts for this turn only."""
 OPPOSITE = re.compile(
-    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|not(?:hing)? (?:at all )?like|"
-    r"(?:跟|和|与)(?=[^，。]{0,30}(?:相反|反着|截然不同|完全不同|不一样)))\s*(?:the\s+)?[《「\"“]?$",
+    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|not(?:hing)? (?:at all )?like)"
+    r"\s*(?:the\s+)?[《「\"“]?$",
+    re.IGNORECASE,
+)
+OPPOSITE_AFTER = re.compile(r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)")
+ALIKE = re.compile(
+    r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
     re.IGNORECASE,
 )
 RESEMBLING = re.compile(
@@ -142,26 +147,28 @@ ACTIVITIES = (
     (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
-            r"good|what|which) to read\b|(?<!刚)(?:想|要|来|可以)读",
+            r"good|what|which) to read\b|(?<!刚)(?<!不)(?:想|要|来|可以)读",
             re.IGNORECASE,
         ),
         ("book",),
     ),
-    (re.compile(r"\b(?:to|can|could) play\b|(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
+    (re.compile(r"\b(?:to|can|could) play\b|(?<!不)(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
-            r"see)\b|(?:想|要|可以)看(?!书|小说|画|照片)",
+            r"see)\b|(?<!不)(?:想|要|可以)看(?!书|小说|画|照片)",
             re.IGNORECASE,
         ),
         ("film", "tv"),
     ),
     (
-        re.compile(r"\b(?:to|can|could) listen\b|(?:想|要|适合|可以).{0,6}听", re.IGNORECASE),
+        re.compile(r"\b(?:to|can|could) listen\b|(?<!不)(?:想|要|适合|可以).{0,6}听", re.IGNORECASE),
         ("album", "track", "podcast"),
     ),
 )
 """What people do with works, for messages that name no medium."""
+MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
+"""What is written as a title, known or not."""
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(

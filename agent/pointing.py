@@ -11,9 +11,7 @@ _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HAN_NUMBERS = "一二三四五六七八九十"
 _ORDINAL = rf"(?:{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
-_ENDS = (
-    r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead)\b))"
-)
+_ENDS = r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|already|before|either|at all|all|i|for|were|are|look|sound|seem)\b))"
 _COUNT = rf"(?P<count>{'|'.join(_CARDINALS)}|[两{_HAN_NUMBERS}]|\d)"
 _ROLES = {
     "director": "director|filmmaker|film-maker|导演",
@@ -57,11 +55,13 @@ FIRST_EVER = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
-    r"\b(?:all of (?:them|those|these)|(?:none|any) of (?:them|those|these)|those|these|them all|all (?:those|these))\b"
-    rf"(?!\s+(?!two\b|three\b|four\b|five\b|{_NOUN}\b)\w)|"
-    rf"这些|那些(?=都|我|全|看|听|读|玩|不)|这[几两三四五]{_MEASURE}|全都?(?=看过|听过|读过|玩过|不要|不喜欢)",
+    r"\b(?:(?:all|none|any) of (?:them|those|these)|them all|all (?:those|these))\b|"
+    rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
+    r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
+    rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|不喜欢|不想|看完)",
     re.IGNORECASE,
 )
+"""All that was shown last."""
 BOTH = re.compile(
     r"\bboth\b(?: of (?:them|those|these))?|\bthe two\b|两[个部本张首款]都|这两[个部本张首款]", re.IGNORECASE
 )
@@ -96,6 +96,7 @@ PRONOUN = re.compile(
     r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|专辑|歌(?!剧))",
     re.IGNORECASE,
 )
+ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
 SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
 BEHIND = re.compile(
     rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|who (?:made|wrote|directed|painted|recorded))\s+(?:the\s+)?[《\"“]?$",

@@ -90,7 +90,7 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     """Return the question about a work that the message asks; None when it asks none."""
     plain = simplified(message)
     mentions = pointed_at(message, names.mentions(message), names, referents)
-    items = _meant(mentions, names, referents)
+    items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
     if not items:
         return None
     qualities = tuple(m for m in vocabulary().mentions(message) if m.kind in ("mood", "genre"))
@@ -104,9 +104,14 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     return None
 
 
-def _meant(mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent]) -> tuple[Item, ...]:
+def _meant(
+    mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent], *, several: bool
+) -> tuple[Item, ...]:
+    """Return the works asked about: those named, else the one spoken of, else all that were shown."""
     named = [item for mention in mentions if (item := item_of(mention, names))]
     past = Past(referents)
+    if several:
+        return tuple(named if len(named) > 1 else past.last)
     return tuple(named or past.focus or past.last)
 
 

@@ -13,12 +13,12 @@ from .conversations import Conversation
 from .explain import Explainer
 from .hearing import Heard, Listener
 from .history import counting
-from .ledger import Role
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
 from .rerank import reranked
 from .remarks import (
     asking,
+    facts_told,
     not_moved,
     opening_question,
     question_beside,
@@ -165,9 +165,7 @@ class Recommender:
     def _opening(self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...]) -> str:
         if not picks:
             return " ".join((*first, wording.nothing(heard.language)))
-        media = heard.ledger.having(Role.TARGET, field="medium")  # the count of picks says them
-        told = tuple(fact for fact in heard.ledger.facts if fact not in media)
-        phrases = self._listener.phrases(told, heard.language)
+        phrases = self._listener.phrases(tuple(facts_told(heard)), heard.language)
         found = wording.opening(phrases, [pick.item for pick in picks], heard.language)
         return ("" if heard.language == "zh" else " ").join((*first, found))
 

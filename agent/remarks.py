@@ -18,12 +18,24 @@ from .steps import Answer, Heed, Pick
 
 _LIGHT = (("something light", "something thoughtful", "surprise me"), ("轻松一点的", "有深度的", "随便推荐"))
 
+MOST_TOLD = 4
 SHORT = {"en": 40, "zh": 14}
 """Characters of an open wish."""
 
 
 class Phrasing(Protocol):
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]: ...
+
+
+def facts_told(heard: Heard) -> Iterator[Fact]:
+    """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
+    others = [fact for fact in heard.new if fact.role not in (Role.TARGET, Role.SEED)]
+    for fact in heard.ledger.facts:
+        is_wish = (
+            fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"
+        )  # the count says the medium
+        if is_wish or fact in others[:MOST_TOLD]:
+            yield fact
 
 
 def what_changed(heard: Heard, listener: Phrasing) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Strength
-from .phrases import ALSO, DROPPED, OTHER_MAKER
+from .phrases import ALIKE, ALSO, DROPPED, OTHER_MAKER
 from .references import makers_of
 
 
@@ -57,7 +57,9 @@ def other_makers(
     wished = [f for f in before.having(Role.TARGET, Role.SEED) if f.field == "creator"]
     if wished:
         change = {"role": Role.REJECTED, "strength": Strength.HARD, "reference": None, "turn": turn}
-        return [fact.model_copy(update=change) for fact in wished]
+        others = [fact.model_copy(update=change) for fact in wished]
+        manner = [f for fact in wished for f in _manner(fact, items, turn)] if ALIKE.search(message) else []
+        return [*others, *manner]
     seeds = [f for f in (*before.having(Role.SEED), *new) if f.role is Role.SEED and f.field == "title"]
     return [
         Fact(
@@ -68,6 +70,18 @@ def other_makers(
         for item_id in seed.items[:1]
         if item_id in items
         for maker in makers_of(items[item_id])
+    ]  # fmt: skip
+
+
+def _manner(wished: Fact, items: Mapping[str, Item], turn: int) -> list[Fact]:
+    """Return the best known works of a maker as examples: another maker, the same feeling."""
+    works = sorted((items[i] for i in wished.items if i in items), key=lambda item: -item.popularity)
+    return [
+        Fact(
+            role=Role.SEED, field="title", value=item.title, reference="style",
+            words=wished.words, turn=turn, items=(item.id,),
+        )
+        for item in works[:2]
     ]  # fmt: skip
 
 
@@ -89,7 +103,10 @@ def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
 
 def within_old_bounds(before: Ledger, new: Sequence[Fact], relative: Sequence[str]) -> list[Fact]:
     """Return the facts; "shorter" stays inside the length asked for before, where both can hold."""
-    return [_narrowed(fact, before) if fact.words in relative else fact for fact in new]
+    numbers = ("year", "duration_minutes")
+    return [
+        _narrowed(fact, before) if fact.field in numbers and fact.words in relative else fact for fact in new
+    ]
 
 
 def _narrowed(fact: Fact, before: Ledger) -> Fact:

@@ -16,17 +16,19 @@ from .phrases import (
     INDIFFERENT,
     LIKE_BEFORE,
     LOVED,
+    MARKED_TITLE,
     NEVER,
     OF,
     ONCE,
     ONLY_NEW,
     OPPOSITE,
+    OPPOSITE_AFTER,
     OTHERS,
     RESEMBLING,
     SEEN,
     WORKS_OF,
 )
-from .pointing import PRONOUN, SAME
+from .pointing import PRONOUN, ROLE, SAME, SEVERAL
 from .references import Referent, item_of, pointed_at
 from .refusals import clause_around, refused
 from .wishes import of_activities, of_numbers, of_vocabulary
@@ -45,6 +47,7 @@ def no_longer_matters(message: str) -> tuple[str, ...]:
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     """Return what the message says in words the catalogue and the vocabulary know."""
     mentions = pointed_at(message, names.mentions(message), names, referents)
+    mentions = [*mentions, *_strangers(message, mentions)]
     named = [fact for mention in mentions for fact in _of_name(message, mention, turn)]
     facts = [
         *_wanted_itself(message, named),
@@ -75,9 +78,10 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
         turn=turn,
         items=mention.items,
     )
-    no = refused(message, mention.start, mention.end) and not compared
-    works_of = OF.search(before) or WORKS_OF.search(after) or PRONOUN.fullmatch(words) or SAME.match(words)
-    if OPPOSITE.search(before):
+    none = words.casefold().startswith("none")
+    no = none or (refused(message, mention.start, mention.end) and not compared)
+    works_of = OF.search(before) or WORKS_OF.search(after) or _means_works(message, words)
+    if OPPOSITE.search(before) or OPPOSITE_AFTER.match(after):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)
     elif not mention.is_creator and HATED.search(around + after[:30]):
         yield _changed(seed, Role.REJECTED, Strength.HARD)
@@ -90,12 +94,27 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
         yield _changed(seed, Role.REJECTED, Strength.HARD)
     elif mention.is_creator and not compared and works_of:
         yield _changed(seed, Role.TARGET, Strength.HARD)
-    else:
-        yield seed
+    elif compared or not SEVERAL.fullmatch(words) or LOVED.search(around):
+        yield seed  # "those" alone praises nothing
+
+
+def _means_works(message: str, words: str) -> bool:
+    """Tell whether pointing at a maker asks for works: "her books", "the same director", 这个导演还有别的吗."""
+    if PRONOUN.fullmatch(words) or SAME.match(words):
+        return True
+    return ROLE.search(words) is not None and asks_for_others(message)
 
 
 def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:
     return seed.model_copy(update={"role": role, "strength": strength, "reference": None})
+
+
+def _strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Yield what is marked as a title and not in the catalogue."""
+    for found in MARKED_TITLE.finditer(message):
+        if all(m.end <= found.start() or found.end() <= m.start for m in mentions):
+            name = found.group(1) or found.group(2)
+            yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())
 
 
 def _new_to_me(words: str, turn: int) -> Fact:

@@ -39,6 +39,10 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind == "country" and any(0 <= n.start - mention.end <= 3 for n in names):
             continue  # 德国那个《暗黑》: where a title is from
         no = refused(message, mention.start, mention.end)
+        if mention.kind == "medium" and no and _is_qualified(message, mention, names):
+            if MILD.search(clause_around(message, mention.start, mention.end)):
+                yield _medium(mention.word, message[mention.start : mention.end], turn)
+            continue  # "no war films" refuses war, and "not too scary a film" wishes for one
         words = message[mention.start : mention.end]
         start, end = directed(message, mention.start, mention.end) if not no else (mention.start, mention.end)
         is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
@@ -80,6 +84,15 @@ def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMen
     about = NO_MEDIUM.search(plain[: mention.start]) is not None
     inside = PART_OF_A_WORD.match(plain, mention.start) is not None and mention.end == mention.start + 1
     return about or inside or _describes_a_title(message, mention, names)
+
+
+def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether another word says which works of the medium: "no war films", 不要韩国电影."""
+    others = [m for m in vocabulary().mentions(message) if m.kind != "medium"]
+    ends = [*(m.end for m in others if m.end <= medium.start), *(n.end for n in names)]
+    return any(
+        message[end : medium.start].strip(" -的") in ("", "'s", "’s") for end in ends if end <= medium.start
+    )
 
 
 def _describes_a_title(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
