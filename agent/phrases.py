@@ -3,7 +3,7 @@
 import re
 
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|\bbut\b|\binstead\b|\brather\b|但是|但|不过|而是|换成|改成",
+    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|\brather\b|但是|但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
@@ -12,7 +12,7 @@ REFUSAL = re.compile(
     r"can['’]?t stand|other than|anything but|rather than|skip|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind)\b|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
+    r"没有|受不了|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
@@ -26,7 +26,7 @@ MILD = re.compile(r"\btoo\b|\bless\b|not (?:very|so|that)|太|有点|少一点|�
 SEEN = re.compile(
     r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened)|already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
+    r"^\s*(?:and |i )?(?:seen|watched)\b|看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
 )
 ONLY_NEW = re.compile(

@@ -99,12 +99,12 @@ PRONOUN = re.compile(
 ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
 SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
 BEHIND = re.compile(
-    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|who (?:made|wrote|directed|painted|recorded))\s+(?:the\s+)?[《\"“]?$",
+    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|recorded))\s+(?:the\s+)?[《\"“]?$",
     re.IGNORECASE,
 )
 """Before a work, where its maker is meant: "the director of"."""
 OF_THE_MAKER = re.compile(
-    rf"[》\"”]?(?:的|那个|这个|那位|这位)(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
+    rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
 )
 """After a work, where its maker is meant."""
 

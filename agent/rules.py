@@ -68,7 +68,7 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
     before, after = message[: mention.start], message[mention.end :]
     words = message[mention.start : mention.end]
     around = clause_around(message, mention.start, mention.end)
-    compared = LIKE_BEFORE.search(before) is not None
+    compared = LIKE_BEFORE.search(before) is not None and not SAME.search(words)
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
@@ -100,7 +100,7 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
 
 def _means_works(message: str, words: str) -> bool:
     """Tell whether pointing at a maker asks for works: "her books", "the same director", 这个导演还有别的吗."""
-    if PRONOUN.fullmatch(words) or SAME.match(words):
+    if PRONOUN.fullmatch(words) or SAME.search(words):
         return True
     return ROLE.search(words) is not None and asks_for_others(message)
 
