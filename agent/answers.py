@@ -1,6 +1,6 @@
-"""Answers to questions about works, from their facts alone; what the catalogue lacks is said to be lacking."""
+"""Answers to questions about works, from their facts; what the catalogue lacks is said to be lacking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from retrieval.facets import facets
 from retrieval.models import Creator, Item
@@ -23,6 +23,7 @@ _BEHIND = (
     "creator",
     "writer",
 )
+_COUNTS = {"seasons": ("seasons", "季"), "episodes": ("episodes", "集"), "pages": ("pages", "页")}
 _UNKNOWN = ("the catalogue does not say", "目录里没有写")
 
 
@@ -42,30 +43,37 @@ def answer_to(question: Question, language: str, picks: Mapping[str, Pick], item
 def _fact(
     question: Question, item: Item, language: str, picks: Mapping[str, Pick], items: Mapping[str, Item]
 ) -> str:
-    chinese = language == "zh"
     match question.asked:
-        case Asked.LENGTH:
-            return length_told(item, language)
-        case Asked.YEAR:
-            return "" if item.year is None else f"{item.year} 年" if chinese else str(item.year)
-        case Asked.CAST:
-            return _people([c for c in item.creators if c.role in ("actor", "cast")], item, language)
-        case Asked.MAKER:
-            makers = [c for c in item.creators if c.role in _BEHIND] or list(item.creators)
-            return _people(makers, item, language)
         case Asked.SEQUEL | Asked.SOURCE:
             return _linked(question.asked, item, items, language)
-        case Asked.LANGUAGE:
-            return vocabulary().label("language", item.language, language) if item.language else ""
-        case Asked.COUNTRY:
-            return vocabulary().label("country", facets(item).country[0], language) if item.country else ""
-        case Asked.ABOUT:
-            return description(item, language)
         case Asked.WHY:
             reasons = [reason.text for reason in picks[item.id].reasons] if item.id in picks else []
-            return ("；" if chinese else "; ").join(reasons)
+            return ("；" if language == "zh" else "; ").join(reasons)
         case Asked.QUALITY | Asked.MOST:
             return _has(question.word, item, language)
+        case plain:
+            return _TOLD[plain](item, language)
+
+
+def _year(item: Item, language: str) -> str:
+    return "" if item.year is None else f"{item.year} 年" if language == "zh" else str(item.year)
+
+
+def _cast(item: Item, language: str) -> str:
+    return _people([c for c in item.creators if c.role in ("actor", "cast")], item, language)
+
+
+def _makers(item: Item, language: str) -> str:
+    makers = [c for c in item.creators if c.role in _BEHIND]
+    return _people(makers or list(item.creators), item, language)
+
+
+def _language(item: Item, language: str) -> str:
+    return vocabulary().label("language", item.language, language) if item.language else ""
+
+
+def _country(item: Item, language: str) -> str:
+    return vocabulary().label("country", facets(item).country[0], language) if item.country else ""
 
 
 def length_told(item: Item, language: str) -> str:
@@ -74,9 +82,9 @@ def length_told(item: Item, language: str) -> str:
     minutes, counts = item.duration_minutes, item.attributes
     said = [
         f"{count} {unit[chinese] if chinese or count != 1 else unit[0].removesuffix('s')}"
-        for name, unit in (("seasons", ("seasons", "季")), ("episodes", ("episodes", "集")), ("pages", ("pages", "页")))
+        for name, unit in _COUNTS.items()
         if isinstance(count := counts.get(name), int)
-    ]  # fmt: skip
+    ]
     if minutes is not None:
         each = item.medium in ("tv", "podcast")
         said.append(
@@ -101,7 +109,9 @@ def _linked(asked: Asked, item: Item, items: Mapping[str, Item], language: str) 
     links = ("same_world",) if asked is Asked.SEQUEL else ("based_on",)
     ids = [other for link in links for other in item.list_attribute(link)]
     back = [other.id for other in items.values() for link in links if item.id in other.list_attribute(link)]
-    known = [items[i] for i in dict.fromkeys([*ids, *(back if asked is Asked.SEQUEL else [])]) if i in items]
+    if asked is Asked.SEQUEL:
+        ids = [*ids, *back]
+    known = [items[i] for i in dict.fromkeys(ids) if i in items]
     titles = ("、" if language == "zh" else ", ").join(_titled(other, language) for other in known)
     if not titles:
         return ""
@@ -150,3 +160,14 @@ def _most(question: Question, language: str) -> str:
 def _titled(item: Item, language: str) -> str:
     title = title_of(item, language)
     return f"《{title}》" if language == "zh" else title
+
+
+_TOLD: dict[Asked, Callable[[Item, str], str]] = {
+    Asked.LENGTH: length_told,
+    Asked.YEAR: _year,
+    Asked.CAST: _cast,
+    Asked.MAKER: _makers,
+    Asked.LANGUAGE: _language,
+    Asked.COUNTRY: _country,
+    Asked.ABOUT: description,
+}

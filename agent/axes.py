@@ -14,7 +14,8 @@ _AXES: dict[str, tuple[str, str]] = {
     "gentle": ("serene tender warm", "violent brutal disturbing angry tense"),
     "dark": ("bleak gritty disturbing violent eerie", "warm joyful funny playful cosy uplifting hopeful"),
     "bleak": ("dark heartbreaking gritty", "warm joyful funny playful cosy uplifting hopeful"),
-    "relaxing": ("playful funny joyful warm cosy gentle", "dark bleak disturbing violent heartbreaking tense sad"),
+    "relaxing": ("playful funny joyful warm cosy gentle", "dark bleak disturbing violent heartbreaking "
+    "tense sad"),
     "funny": ("comedy witty playful absurd satirical", "sad bleak heartbreaking melancholy dark"),
     "joyful": ("uplifting warm funny playful", "sad heartbreaking melancholy bleak dark"),
     "warm": ("cosy tender humane uplifting", "bleak dark violent disturbing angry"),

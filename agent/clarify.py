@@ -10,8 +10,8 @@ from retrieval.vocabulary import vocabulary
 
 from .axes import Axis
 from .ledger import Ledger, Role
+from .past import Past, Referent
 from .pointing import THAT_ONE
-from .references import Past, Referent
 from .wording import title_of
 
 WORTH_ASKING = 0.8

@@ -11,7 +11,8 @@ from .ledger import Ledger, Role, Scope
 _UNDO = re.compile(
     r"^\W*(?:(?:please|oops|sorry|no|wait|hmm)\W+)*"
     r"(?:undo(?: (?:that|it|this|(?:the|my) last (?:one|step|change|message|wish)))?|take (?:that|it) back|"
-    r"go back (?:one|a) step|scratch that|revert(?: that)?|(?:ignore|forget) (?:my last message|what i just said))"
+    r"go back (?:one|a) step|scratch that|revert(?: that)?|(?:ignore|forget) (?:my last message|"
+    r"what i just said))"
     r"(?=\W|$)\W*(?:please)?\W*|"
     r"^\W*(?:(?:请|哦|啊|等等|不对|帮我|算了)\W*)*"
     r"(?:撤销|撤回|回到上一步|返回上一步|退回?一步|上一[步句条](?:不算|作废|撤销|撤回)|"
@@ -19,16 +20,19 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _FRESH = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch)|new topic|reset)\b|重新开始|重新来过?|(?<!再)重来|换个话题|从头(?:来|开始)",
+    r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch)|new topic|reset)\b|重新开始|重新来过?|"
+    r"(?<!再)重来|换个话题|从头(?:来|开始)",
     re.IGNORECASE,
 )
 _FORGET = re.compile(
-    r"\bforget (?:all|everything)\b|\b(?:reset|clear|delete) everything\b|(?:忘掉|忘了|清除|清空)(?:一切|所有|全部|之前)|全部(?:清空|忘掉)",
+    r"\bforget (?:all|everything)\b|\b(?:reset|clear|delete) everything\b|(?:忘掉|忘了|清除|清空)(?:一切|"
+    r"所有|全部|之前)|全部(?:清空|忘掉)",
     re.IGNORECASE,
 )
 _KEEP = re.compile(
     r"\bkeep(?:ing)? (?:\w+ )?(?:dislikes?|rejections?|refusals?|no-?gos?|nos|bans?|"
-    r"what i (?:don['’]?t|do not|dislike|hate|refused?|rejected)\b)|\bremember(?:ing)? what i (?:don['’]?t|dislike|hate)|"
+    r"what i (?:don['’]?t|do not|dislike|hate|refused?|rejected)\b)|\bremember(?:ing)? what i (?:don['’]?t|"
+    r"dislike|hate)|"
     r"(?:保留|留着|留下|记住|记得)[^，。]{0,6}(?:不喜欢|讨厌|不要|拒绝|排除|不想)|"
     r"(?:不喜欢|讨厌|不要|拒绝|排除)的[^，。]{0,4}(?:保留|留着|留下|记住|记着|还算|照旧)",
     re.IGNORECASE,
@@ -61,7 +65,8 @@ def order_in(message: str) -> Order | None:
     if fresh is None:
         return None
     keep = _KEEP.search(plain)
-    cut = sorted([fresh.span(), *([keep.span()] if keep else [])])
+    spans: list[tuple[int, int]] = [found.span() for found in (fresh, keep) if found]
+    cut = sorted(spans)
     rest = message[: cut[0][0]] + " " + " ".join(message[a:b] for a, b in _between(cut, len(message)))
     if keep:
         return Order(command=Command.KEEP, rest=rest)

@@ -8,12 +8,14 @@ _MORE_BEFORE = re.compile(
     r"(?:\bmore|\b(?:even|a (?:bit|little)|slightly|much)(?: more)?|更加?|再|稍微?)\s*$", re.IGNORECASE
 )
 _LESS_BEFORE = re.compile(
-    r"(?:\bless|\bnot (?:so|as|that|too)|\btoo|没那么|不那么|别那么|不要那么|别这么|别太|不要太|少点|少一点|少些|太)\s*$",
+    r"(?:\bless|\bnot (?:so|as|that|too)|\btoo|没那么|不那么|别那么|不要那么|别这么|别太|不要太|少点|"
+    r"少一点|少些|太)\s*$",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(r"\s*(?:一点点?|一些|点儿|点(?![着过的评心])|些)", re.IGNORECASE)
 _COMPARATIVE = re.compile(
-    r"^(?!(?:thriller|gangster|shooter|platformer|clever|western|super|rapper)s?$)[a-z\-]+er$|^more |^更|^再|(?:一点|一些|点儿?|些)$",
+    r"^(?!(?:thriller|gangster|shooter|platformer|clever|western|super|rapper)s?$)[a-z\-]+er$|^more |^更|"
+    r"^再|(?:一点|一些|点儿?|些)$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Critiques of what was shown: slower, shorter, less violent; bounds are computed, directions are measured."""
+"""Critiques of what was shown: slower, shorter, less violent; bounds computed, directions measured."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,21 +11,28 @@ from retrieval.vocabulary import vocabulary
 from .axes import Axis, mean_place
 from .comparatives import directed, is_direction, is_lessened
 from .ledger import Fact, Role, Strength
-from .references import Past, Referent
+from .past import Past, Referent
 
 _RELATIVE = (
     ("duration_minutes", -1, re.compile(
-        r"(?<!no )(?<!not )(?<!any )\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
-        r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|些)", re.IGNORECASE)),
+        r"(?<!no )(?<!not )(?<!any )\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
+        r"aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
+        r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|"
+        r"些)", re.IGNORECASE)),
     ("duration_minutes", 1, re.compile(
-        r"(?<!no )(?<!not )(?<!any )(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|that) short\b|\btoo short\b|"
+        r"(?<!no )(?<!not )(?<!any )(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
+        r"that) short\b|\btoo short\b|"
         r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
     ("year", -1, re.compile(
-        r"\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|one likes))|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
-        r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
+        r"\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
+        r"one likes))|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
+        r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|"
+        r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
     ("year", 1, re.compile(
-        r"\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |as )?old(?:-fashioned)?\b|\btoo old\b(?! for)|"
-        r"(?:更|再)新|新(?:一点|一些|点儿?|些)|近(?:一点|一些|点)(?:的|吧|$)|现代(?:一点|一些|点)|太老|太旧", re.IGNORECASE)),
+        r"\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |"
+        r"as )?old(?:-fashioned)?\b|\btoo old\b(?! for)|"
+        r"(?:更|再)新|新(?:一点|一些|点儿?|些)|近(?:一点|一些|点)(?:的|吧|$)|"
+        r"现代(?:一点|一些|点)|太老|太旧", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from .critiques import Critique, critiques_in, without_lengths
 from .history import before_last_change, referents
 from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, read
+from .past import Referent
 from .prose import tongue
 from .questions import Question, question_in
-from .references import Referent
 from .revisions import (
     also,
     media_meant,

@@ -6,7 +6,7 @@ from retrieval.models import Item
 
 from .conversations import Conversation
 from .ledger import Fact, Ledger
-from .references import Referent
+from .past import Referent
 from .steps import Heed
 
 
@@ -26,9 +26,11 @@ def counting(said: Iterable[tuple[Heed, str]]) -> list[str]:
                 kept = kept[:-1]
             case Heed.FRESH:
                 kept = [message]
+            case Heed.EDIT:
+                kept = [*kept, ""]
             case Heed.TALK:
                 pass
-    return kept
+    return [message for message in kept if message]
 
 
 def referents(past: Conversation, items: Mapping[str, Item]) -> tuple[Referent, ...]:
@@ -47,12 +49,12 @@ def _is_title_of(fact: Fact, turn: int) -> bool:
 
 
 def _ledgers(past: Conversation) -> list[Ledger]:
-    """Return the ledgers the conversation went through, each other than the one before; undo takes one off."""
+    """Return the ledgers the conversation went through, each other than the one before; undo takes one "
+    "off."""
     stack = [Ledger()]
     for answer in past.answers:
         if answer.heed is Heed.UNDO:
             stack = stack[:-1] or [Ledger()]
-        for facts in (*answer.edited, answer.ledger):
-            if Ledger(facts=facts) != stack[-1]:
-                stack.append(Ledger(facts=facts))
+        if Ledger(facts=answer.ledger) != stack[-1]:
+            stack.append(Ledger(facts=answer.ledger))
     return stack

@@ -66,9 +66,9 @@ class Ledger(Record):
     def updated(self, new: Iterable[Fact]) -> "Ledger":
         """Return the ledger after a message: what was for one turn is gone, and newer facts win.
 
-        A fact replaces an older one about the same thing, but a work seen may be loved and one refused disliked;
-        a year or a length replaces the older one of its role; media named together replace the media named before, and the length that was
-        asked of those.
+        A fact replaces an older one about the same thing, but a work seen may be loved and one refused
+        disliked; a year or a length replaces the older one of its role; media named together replace the
+        media named before, and the length that was asked of those.
         """
         added = tuple(new)
         had_medium = bool(self.having(Role.TARGET, field="medium"))
@@ -83,6 +83,14 @@ class Ledger(Record):
     def without(self, facts: Iterable[Fact]) -> "Ledger":
         gone = tuple(facts)
         return Ledger(facts=tuple(fact for fact in self.facts if fact not in gone))
+
+    def pinned(self, fact: Fact) -> "Ledger":
+        """Return the ledger with the fact made to count always: no new start and no other medium drops it."""
+        return self.replaced(fact, fact.model_copy(update={"scope": Scope.ALWAYS}))
+
+    def replaced(self, old: Fact, new: Fact) -> "Ledger":
+        """Return the ledger with one fact in the place of another."""
+        return Ledger(facts=tuple(new if fact == old else fact for fact in self.facts))
 
     def without_wishes(self, fields: Iterable[str]) -> "Ledger":
         """Return the ledger without the wishes in these fields."""

@@ -73,3 +73,8 @@ def able(language: str) -> str:
     return (
         "I pick films, books, music, games and more from this catalogue: name a mood or something you love."
     )
+
+
+def edited(language: str) -> str:
+    """Say that the ledger was changed by hand."""
+    return "已按你的修改更新。" if language == "zh" else "Changed as you asked."

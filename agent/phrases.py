@@ -3,7 +3,8 @@
 import re
 
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|\brather\b|但是|但|不过|而是|换成|改成",
+    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|\brather\b|但是|"
+    r"但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
@@ -30,8 +31,10 @@ SEEN = re.compile(
     re.IGNORECASE,
 )
 ONLY_NEW = re.compile(
-    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|['’]ve never) (?:already |yet )?"
-    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|听|玩)过的",
+    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
+    r"['’]ve never) (?:already |yet )?"
+    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|"
+    r"听|玩)过的",
     re.IGNORECASE,
 )
 """Nothing that was shown or seen before."""
@@ -47,24 +50,28 @@ HATED = re.compile(
     re.IGNORECASE,
 )
 NEVER = re.compile(
-    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|when\b)|\bfrom now on\b|"
+    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
+    r"when\b)|\bfrom now on\b|"
     r"永远|再也|从来不|一辈子|绝对不|以后都?(?:别|不)|最讨厌",
     re.IGNORECASE,
 )
 """A refusal for good, against one for today."""
 ONCE = re.compile(
-    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|只是这次|这一次",
+    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
+    r"只是这次|这一次",
     re.IGNORECASE,
 )
 """What counts for this turn only."""
 OPPOSITE = re.compile(
-    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|not(?:hing)? (?:at all )?like)"
+    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|"
+    r"not(?:hing)? (?:at all )?like)"
     r"\s*(?:the\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
 OPPOSITE_AFTER = re.compile(r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)")
 ALIKE = re.compile(
-    r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
+    r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|"
+    r"一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
     re.IGNORECASE,
 )
 RESEMBLING = re.compile(
@@ -172,6 +179,7 @@ MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,8
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
-    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|再推荐|再给|另外|多来",
+    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|"
+    r"再推荐|再给|另外|多来",
     re.IGNORECASE,
 )

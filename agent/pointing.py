@@ -4,14 +4,18 @@ import re
 
 _NOUN = (
     r"(?:ones?|picks?|suggestions?|recommendations?|options?|titles?|films?|movies?|books?|novels?|albums?|"
-    r"records?|songs?|tracks?|pieces?|games?|series|shows?|podcasts?|paintings?|pictures?|photos?|photographs?)"
+    r"records?|songs?|tracks?|pieces?|games?|series|shows?|podcasts?|paintings?|pictures?|photos?|"
+    r"photographs?)"
 )
 _MEASURE = r"[个部本张首款幅档支套]"
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HAN_NUMBERS = "一二三四五六七八九十"
 _ORDINAL = rf"(?:{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
-_ENDS = r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|already|before|either|at all|all|i|for|were|are|look|sound|seem)\b))"
+_ENDS = (
+    r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|"
+    r"already|before|either|at all|all|i|for|were|are)\b))"
+)
 _COUNT = rf"(?P<count>{'|'.join(_CARDINALS)}|[两{_HAN_NUMBERS}]|\d)"
 _ROLES = {
     "director": "director|filmmaker|film-maker|导演",
@@ -35,15 +39,18 @@ _MADE = {
 }
 
 NUMBERED = re.compile(
-    rf"\b(?:the|your|that|my|and|or)\s+{_ORDINAL}(?:\s+(?:\w+\s+)?{_NOUN}\b|{_ENDS})|\b{_ORDINAL}\s+{_NOUN}\b|"
+    rf"\b(?:the|your|that|my|and|or)\s+{_ORDINAL}(?:\s+(?:\w+\s+)?{_NOUN}\b|{_ENDS})|"
+    rf"\b{_ORDINAL}\s+{_NOUN}\b|"
     rf"(?:\bnumber|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|(?:{'|'.join(_CARDINALS)})\b)|"
-    rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|与|、|还是)\s*第))|"
+    rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|与|"
+    rf"、|还是)\s*第))|"
     rf"(?<!\d)\d{{1,2}}号|最后(?:那|这|一|那一|这一)?{_MEASURE}",
     re.IGNORECASE,
 )
 """One pick by its place."""
 RUN = re.compile(
-    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|decades?))|"
+    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
+    rf"decades?))|"
     rf"(?:(?P<zh_from>前)|最?后)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
     re.IGNORECASE,
 )
@@ -51,14 +58,16 @@ RUN = re.compile(
 FIRST_EVER = re.compile(
     r"\b(?:the\s+)?(?:very\s+)?first\s+(?:\w+\s+)?(?:that\s+)?you\s+(?:ever\s+)?"
     r"(?:showed|shown|recommended|suggested|gave|picked|offered|mentioned|said)(?:\s+me)?|"
-    rf"(?:最早|最开始|一开始|最初|第一次)(?:你)?(?:推荐|给我?|说|提|选|挑)(?:的|过的|给我的)?(?:那|这)?{_MEASURE}?",
+    rf"(?:最早|最开始|一开始|最初|第一次)(?:你)?(?:推荐|给我?|说|提|选|挑)(?:的|过的|给我的)?(?:那|"
+    rf"这)?{_MEASURE}?",
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
     r"\b(?:(?:all|none|any) of (?:them|those|these)|them all|all (?:those|these))\b|"
     rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
     r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
-    rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|不喜欢|不想|看完)",
+    rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|"
+    rf"不喜欢|不想|看完)",
     re.IGNORECASE,
 )
 """All that was shown last."""
@@ -67,39 +76,53 @@ BOTH = re.compile(
 )
 THAT_ONE = re.compile(
     rf"\b(?:that|this|the same)\s+{_NOUN}\b|"
-    rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|播客|画|照片)?|"
+    rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|"
+    rf"播客|画|照片)?|"
     r"[这那][部本张首款幅档](?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)?(?!分)|"
     r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好))",
     re.IGNORECASE,
 )
 IT = re.compile(
-    r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|(?P<zh>它)(?!们)",
+    r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"(?P<zh>它)(?!们)",
     re.IGNORECASE,
 )
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
 """Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
-SUPERLATIVES = (
-    (re.compile(rf"\bthe\s+shortest(?:\s+{_NOUN})?\b|最短的(?:那|这)?{_MEASURE}?", re.IGNORECASE), "duration_minutes", False),
-    (re.compile(rf"\bthe\s+longest(?:\s+{_NOUN})?\b|最长的(?:那|这)?{_MEASURE}?", re.IGNORECASE), "duration_minutes", True),
-    (re.compile(rf"\bthe\s+oldest(?:\s+{_NOUN})?\b|最[老早旧]的(?:那|这)?{_MEASURE}?", re.IGNORECASE), "year", False),
-    (re.compile(rf"\bthe\s+(?:newest|latest|most recent)(?:\s+{_NOUN})?\b|最新的(?:那|这)?{_MEASURE}?", re.IGNORECASE), "year", True),
-)  # fmt: skip
+SUPERLATIVES = tuple(
+    (
+        re.compile(
+            rf"\bthe\s+(?:{english})(?:\s+{_NOUN})?\b|最[{chinese}]的(?:那|这)?{_MEASURE}?", re.IGNORECASE
+        ),
+        field,
+        high,
+    )
+    for english, chinese, field, high in (
+        ("shortest", "短", "duration_minutes", False),
+        ("longest", "长", "duration_minutes", True),
+        ("oldest", "老早旧", "year", False),
+        ("newest|latest|most recent", "新", "year", True),
+    )
+)
 CREATOR = re.compile(
     rf"\b(?:that|this|the same|its|same)\s+(?:{_ROLE})s?\b|(?:[这那同][个位名]?一?[个位名]?)(?:{_ROLE})",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
     r"\b(?:his|her|their)\s+(?:other\s+|earlier\s+|later\s+|own\s+|best\s+)?"
-    rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|games?)\b|"
+    rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|"
+    rf"games?)\b|"
     r"(?:by|from)\s+(?:him|her|them)\b|\bwhat else (?:did|has|have) (?:he|she|they)\s+(?:\w+)\b|"
-    r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|专辑|歌(?!剧))",
+    r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
+    r"专辑|歌(?!剧))",
     re.IGNORECASE,
 )
 ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
 SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
 BEHIND = re.compile(
-    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|recorded))\s+(?:the\s+)?[《\"“]?$",
+    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|"
+    rf"recorded))\s+(?:the\s+)?[《\"“]?$",
     re.IGNORECASE,
 )
 """Before a work, where its maker is meant: "the director of"."""

@@ -15,7 +15,6 @@ from .hearing import Heard, Listener
 from .history import counting
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
-from .rerank import reranked
 from .remarks import (
     asking,
     facts_told,
@@ -25,6 +24,7 @@ from .remarks import (
     relaxations_told,
     what_changed,
 )
+from .rerank import reranked
 from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings

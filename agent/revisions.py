@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
-from .ledger import Fact, Ledger, Role, Strength
+from .ledger import Fact, Ledger, Role, Scope, Strength
 from .phrases import ALIKE, ALSO, DROPPED, OTHER_MAKER
 from .references import makers_of
 
@@ -42,7 +42,7 @@ def taken_back(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[
 def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
     media = {f.value for f in new if f.field == "medium" and f.role is Role.TARGET}
-    genres = before.having(Role.TARGET, field="genre")
+    genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
     owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
     return [genre for genre, own in owners if media and own and not own & media]
 

@@ -10,6 +10,7 @@ from retrieval.vocabulary import vocabulary
 
 from .critiques import relative_bounds
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength
+from .past import Referent
 from .phrases import (
     EXACT,
     HATED,
@@ -29,7 +30,7 @@ from .phrases import (
     WORKS_OF,
 )
 from .pointing import PRONOUN, ROLE, SAME, SEVERAL
-from .references import Referent, item_of, pointed_at
+from .references import item_of, pointed_at
 from .refusals import clause_around, refused
 from .wishes import of_activities, of_numbers, of_vocabulary
 
@@ -99,7 +100,7 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
 
 
 def _means_works(message: str, words: str) -> bool:
-    """Tell whether pointing at a maker asks for works: "her books", "the same director", 这个导演还有别的吗."""
+    """Tell whether pointing at a maker asks for works: "her books", 这个导演还有别的吗."""
     if PRONOUN.fullmatch(words) or SAME.search(words):
         return True
     return ROLE.search(words) is not None and asks_for_others(message)

@@ -63,6 +63,8 @@ class Heed(StrEnum):
     UNDO = "undo"
     FRESH = "fresh"
     """A new start."""
+    EDIT = "edit"
+    """No message: the user changed the ledger by hand."""
 
 
 class Understood(Record):
@@ -118,8 +120,6 @@ class Answer(Record):
     """Ids of the works a question was about."""
     changes: tuple[str, ...] = ()
     """What this turn changed in the ledger, in words."""
-    edited: tuple[tuple[Fact, ...], ...] = ()
-    """Ledgers replaced by hand after this turn, oldest first; undo goes back to them."""
     relaxed: tuple[str, ...] = ()
     degraded: tuple[str, ...] = ()
     timings: dict[str, float] = Field(default_factory=dict)

@@ -7,9 +7,11 @@ from .ledger import Ledger
 
 LONGEST_MESSAGE = 4000  # characters
 _SMALL_TALK = re.compile(
-    r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|thx|cheers|bye|goodbye|great|"
+    r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|thx|cheers|bye|goodbye|"
+    r"great|"
     r"how are you|who are you|what are you|awesome|lovely|nice|perfect|cool|haha|lol|ok(?:ay)?)\b|"
-    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|不错$",
+    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|"
+    r"不错$",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
@@ -21,9 +23,12 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|an? (?:essay|email|poem))|"
-    r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|capital of|where can i (?:watch|buy|stream))\b|"
-    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|儿)?(?:能|可以)?(?:看到|买|下载)",
+    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
+    r"an? (?:essay|email|poem))|"
+    r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
+    r"capital of|where can i (?:watch|buy|stream))\b|"
+    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
+    r"儿)?(?:能|可以)?(?:看到|买|下载)",
     re.IGNORECASE,
 )
 

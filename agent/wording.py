@@ -110,10 +110,8 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return f"《{title}》" if language == "zh" else title
         case "creator":
             return _creator(fact, language, items)
-        case "year":
-            return years(fact.value, language)
-        case "duration_minutes":
-            return minutes(fact.value, language)
+        case "year" | "duration_minutes":
+            return (years if fact.field == "year" else minutes)(fact.value, language)
         case "novelty":
             return "没看过的" if language == "zh" else "new to you"
         case "medium" if language == "en":

@@ -1,7 +1,7 @@
 """How well the rules read single messages, field by field, against hand-labelled facts.
 
-    python -m tests.agent.parse_scores              # both languages, the third kept aside left out
-    python -m tests.agent.parse_scores aside        # that third alone
+python -m tests.agent.parse_scores              # both languages, the third kept aside left out
+python -m tests.agent.parse_scores aside        # that third alone
 """
 
 import sys
@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from agent.fact_match import matches, told
 from agent.dialogue_format import FactExpectation
+from agent.fact_match import matches, told
 from agent.ledger import Fact
-from agent.references import Referent
+from agent.past import Referent
 from agent.rules import facts_in
 from agent.shelf_names import ShelfNames
 from retrieval.models import Item, Record
@@ -51,7 +51,9 @@ class Score(Record):
 
 @cache
 def _shelf() -> tuple[dict[str, Item], Names, ShelfNames]:
-    items = [row for file in sorted(STARTER.glob("*.jsonl")) for row in read_source(file) if isinstance(row, Item)]
+    items = [
+        row for file in sorted(STARTER.glob("*.jsonl")) for row in read_source(file) if isinstance(row, Item)
+    ]
     return {item.title: item for item in items}, Names(items), ShelfNames(items)
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from agent.ledger import Fact, Role, Strength
 from agent.commands import order_in
-from agent.references import Referent
+from agent.ledger import Fact, Role, Strength
+from agent.past import Referent
 from agent.rules import facts_in
 from retrieval.titles import Names
 from tests.shelf import SHELF
