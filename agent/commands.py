@@ -20,7 +20,8 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _FRESH = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch)|new topic|reset)\b|重新开始|重新来过?|"
+    r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch)|new topic|reset (?:this|it|the (?:chat|"
+    r"conversation)))\b|^\W*reset\W*$|重新开始|重新来过?|"
     r"(?<!再)重来|换个话题|从头(?:来|开始)",
     re.IGNORECASE,
 )
@@ -37,6 +38,8 @@ _KEEP = re.compile(
     r"(?:不喜欢|讨厌|不要|拒绝|排除)的[^，。]{0,4}(?:保留|留着|留下|记住|记着|还算|照旧)",
     re.IGNORECASE,
 )
+
+_MARKED = re.compile(r"《[^《》]*》")
 
 
 class Command(StrEnum):
@@ -58,7 +61,8 @@ class Order(Record):
 
 def order_in(message: str) -> Order | None:
     """Return the command the message gives, None when it gives none."""
-    plain = simplified(message)
+    # the name of a work is no command: 《Reset》
+    plain = _MARKED.sub(lambda title: " " * len(title.group()), simplified(message))
     if undo := _UNDO.match(plain):
         return Order(command=Command.UNDO, rest=message[undo.end() :])
     fresh = _FORGET.search(plain) or _FRESH.search(plain)

@@ -6,12 +6,14 @@ from statistics import median
 
 from retrieval.models import Candidate, Item, Range, Record
 from retrieval.spelling import simplified
+from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, mean_place
 from .comparatives import directed, is_direction, is_lessened
 from .ledger import Fact, Role, Strength
 from .past import Past, Referent
+from .references import item_of, pointed_at
 
 _RELATIVE = (
     ("duration_minutes", -1, re.compile(
@@ -45,9 +47,14 @@ class Critique(Record):
     """The mean place of what it is measured against."""
 
 
-def critiques_in(message: str, facts: Sequence[Fact], referents: Sequence[Referent]) -> tuple[Critique, ...]:
+def measured_against(message: str, names: Names, referents: Sequence[Referent]) -> list[Item]:
+    """Return the works this message names or points at, else those shown last."""
+    mentions = pointed_at(message, names.mentions(message), names, referents)
+    return [item for m in mentions if (item := item_of(m, names))] or Past(referents).last
+
+
+def critiques_in(message: str, facts: Sequence[Fact], base: Sequence[Item]) -> tuple[Critique, ...]:
     """Return the directions of the message, where there is something to move from."""
-    base = _baseline(facts, referents)
     wanted = {(fact.field, fact.value): fact.role for fact in facts}
     axes: dict[Axis, str] = {}
     for mention in vocabulary().mentions(message):
@@ -67,24 +74,19 @@ def critiques_in(message: str, facts: Sequence[Fact], referents: Sequence[Refere
     )
 
 
-def relative_bounds(
-    message: str, facts: Sequence[Fact], referents: Sequence[Referent], turn: int
-) -> Iterator[Fact]:
-    """Yield "shorter" and "older" as bounds, from the works named or else from the middle of those shown."""
-    base = _baseline(facts, referents)
+def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
+    """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
     for field, way, words in _relative(message):
         numbers = [number for item in base if isinstance(number := getattr(item, field), int)]
         if numbers and all(fact.field != field for fact in facts):
             middle = round(median(numbers))
-            span = Range(high=middle - 1) if way < 0 else Range(low=middle + 1)
-            yield Fact(
-                role=Role.TARGET, field=field, value=str(span), strength=Strength.HARD, words=words, turn=turn
-            )
+            span = str(Range(high=middle - 1) if way < 0 else Range(low=middle + 1))
+            hard = Strength.HARD
+            yield Fact(role=Role.TARGET, field=field, value=span, strength=hard, words=words, turn=turn)
 
 
-def without_lengths(message: str, facts: Sequence[Fact], referents: Sequence[Referent]) -> bool:
+def without_lengths(message: str, base: Sequence[Item]) -> bool:
     """Tell whether shorter or longer is asked for where no length is known of what was shown."""
-    base = _baseline(facts, referents)
     asked = any(field == "duration_minutes" for field, _, _ in _relative(message))
     return asked and bool(base) and mean_place(Axis(field="duration_minutes"), base) is None
 
@@ -110,11 +112,3 @@ def _relative(message: str) -> Iterator[tuple[str, int, str]]:
     for field, way, pattern in _RELATIVE:
         if found := pattern.search(plain):
             yield field, way, message[found.start() : found.end()]
-
-
-def _baseline(facts: Sequence[Fact], referents: Sequence[Referent]) -> list[Item]:
-    """Return the works this message names or points at, else those shown last."""
-    named = {i for fact in facts if fact.field == "title" and fact.turn for i in fact.items}
-    known = {r.item.id: r.item for r in referents}
-    here = [known[item_id] for item_id in named if item_id in known]
-    return here or Past(referents).last

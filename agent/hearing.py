@@ -13,11 +13,10 @@ from .asking import Model, Unusable, Watch
 from .clarify import Clarification, which_one
 from .commands import Command, carried_over, order_in
 from .conversations import Conversation
-from .critiques import Critique, critiques_in, without_lengths
+from .critiques import Critique, critiques_in, measured_against, without_lengths
 from .history import before_last_change, referents
 from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, read
-from .past import Referent
 from .prose import tongue
 from .questions import Question, question_in
 from .revisions import (
@@ -117,7 +116,8 @@ class Listener:
         if chat:
             said = talk.reply_to(message, before, language)
             return Heard(language=language, ledger=before, small_talk=said, heed=Heed.TALK, degraded=degraded)
-        critiques = self._critiques(message, new, known_works)
+        base = measured_against(message, self._names, known_works)
+        critiques = critiques_in(message, new, base)
         heard = self._revised(before, message, new, critiques, turn)
         unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
         notes = (
@@ -125,7 +125,7 @@ class Listener:
             *_notes(heard.new, language),
             *self._not_held(heard, language),
         )
-        if without_lengths(message, new, known_works):
+        if without_lengths(message, base):
             notes = (*notes, notices.length_unknown(language))
         clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
         return Heard(
@@ -145,14 +145,6 @@ class Listener:
         chat = open_to_talk and (reading.kind == "chat" or talk.is_only_small_talk(message))
         new = facts_of(reading, Grounds(message=message, turn=turn, known=known), self._names)
         return new, chat, ()
-
-    def _critiques(
-        self, message: str, new: Sequence[Fact], known_works: Sequence[Referent]
-    ) -> tuple[Critique, ...]:
-        here = [
-            Referent(item=self._items[i]) for fact in new if fact.field == "title" for i in fact.items[:1]
-        ]
-        return critiques_in(message, new, (*known_works, *here))
 
     def _revised(
         self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int

@@ -74,6 +74,7 @@ ALIKE = re.compile(
     r"一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
     re.IGNORECASE,
 )
+THAN = re.compile(r"(?:\bthan\s+(?:the\s+)?|比)[《「\"“]?$", re.IGNORECASE)
 RESEMBLING = re.compile(
     r"\blike\b|similar|in the (?:vein|style|mood|spirit)|像|类似|那样|那种|一样|般", re.IGNORECASE
 )

@@ -90,6 +90,7 @@ _NUMERIC = {
         r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|[更最](?:老|早|新)|较(?:老|早|新)", re.IGNORECASE
     ),
 }
+_SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较](?:短|老|早|不)", re.IGNORECASE
 )
@@ -114,7 +115,12 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
     if not items:
         return None
-    qualities = tuple(m for m in vocabulary().mentions(message) if m.kind in ("mood", "genre"))
+    qualities = tuple(
+        word
+        for word in vocabulary().mentions(message)
+        if word.kind in ("mood", "genre")
+        and not any(word.start < name.end and name.start < word.end for name in mentions)
+    )
     if _WHICH.search(plain) and len(items) > 1:
         return _comparison(plain, items, qualities)
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
@@ -141,7 +147,16 @@ def _comparison(plain: str, items: tuple[Item, ...], qualities: tuple[Mention, .
     for kind, pattern in _NUMERIC.items():
         if pattern.search(plain):
             return Question(asked=Asked.MOST, items=items, word=kind.value, least=least)
-    if qualities:
-        word = qualities[0].word
+    word = qualities[0].word if qualities else _of_superlative(plain)
+    if word:
         return Question(asked=Asked.MOST, items=items, word=word, least=least, mentions=qualities)
     return None
+
+
+def _of_superlative(plain: str) -> str:
+    """Return the quality of "the funniest" or "the saddest"; empty when there is none."""
+    for stem in _SUPERLATIVE.findall(plain):
+        for spelling in (f"{stem}y", stem, f"{stem}e", stem[:-1]):
+            if word := vocabulary().canonical("mood", spelling):
+                return word
+    return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
-from .critiques import relative_bounds
+from .critiques import measured_against, relative_bounds
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength
 from .past import Referent
 from .phrases import (
@@ -27,10 +27,11 @@ from .phrases import (
     OTHERS,
     RESEMBLING,
     SEEN,
+    THAN,
     WORKS_OF,
 )
 from .pointing import PRONOUN, ROLE, SAME, SEVERAL
-from .references import item_of, pointed_at
+from .references import pointed_at
 from .refusals import clause_around, refused
 from .wishes import of_activities, of_numbers, of_vocabulary
 
@@ -59,8 +60,8 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         facts.append(_new_to_me(found.group(), turn))
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         facts.extend(of_activities(message, turn))
-    here = [Referent(item=item, turn=turn) for m in mentions if (item := item_of(m, names))]
-    facts.extend(relative_bounds(message, facts, (*referents, *here), turn))
+    base = measured_against(message, names, referents)
+    facts.extend(relative_bounds(message, facts, base, turn))
     kept = _consistent(_of_one_medium(_without_own_language(message, facts)))
     return [_scoped(message, fact) for fact in kept]
 
@@ -79,9 +80,9 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
         turn=turn,
         items=mention.items,
     )
-    none = words.casefold().startswith("none")
-    no = none or (refused(message, mention.start, mention.end) and not compared)
-    works_of = OF.search(before) or WORKS_OF.search(after) or _means_works(message, words)
+    no = words.casefold().startswith("none") or (
+        refused(message, mention.start, mention.end) and not compared
+    )
     if OPPOSITE.search(before) or OPPOSITE_AFTER.match(after):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)
     elif not mention.is_creator and HATED.search(around + after[:30]):
@@ -93,14 +94,23 @@ def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
             yield seed
     elif no:
         yield _changed(seed, Role.REJECTED, Strength.HARD)
-    elif mention.is_creator and not compared and works_of:
+    elif mention.is_creator and not compared and _works_of(message, mention):
         yield _changed(seed, Role.TARGET, Strength.HARD)
-    elif compared or not SEVERAL.fullmatch(words) or LOVED.search(around):
-        yield seed  # "those" alone praises nothing
+    elif compared or not _is_said_in_passing(before, words, around):
+        yield seed
 
 
-def _means_works(message: str, words: str) -> bool:
-    """Tell whether pointing at a maker asks for works: "her books", 这个导演还有别的吗."""
+def _is_said_in_passing(before: str, words: str, around: str) -> bool:
+    """Tell whether a work is only measured by ("shorter than it"), or "those" are named without praise."""
+    measured = THAN.search(before) is not None
+    return measured or (SEVERAL.fullmatch(words) is not None and not LOVED.search(around))
+
+
+def _works_of(message: str, mention: NameMention) -> bool:
+    """Tell whether a maker's works are asked for: "films by", "her books", 这个导演还有别的吗."""
+    words = message[mention.start : mention.end]
+    if OF.search(message[: mention.start]) or WORKS_OF.search(message[mention.end :]):
+        return True
     if PRONOUN.fullmatch(words) or SAME.search(words):
         return True
     return ROLE.search(words) is not None and asks_for_others(message)
