@@ -25,7 +25,8 @@ NOT_REFUSAL = re.compile(
 )
 MILD = re.compile(r"\btoo\b|\bless\b|not (?:very|so|that)|太|有点|少一点|少点|不那么|没那么", re.IGNORECASE)
 SEEN = re.compile(
-    r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened)|already know|"
+    r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened|finished)|"
+    r"already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
     r"^\s*(?:and |i )?(?:seen|watched)\b|看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
@@ -177,6 +178,8 @@ ACTIVITIES = (
 """What people do with works, for messages that name no medium."""
 MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 """What is written as a title, known or not."""
+RESTRICTION = re.compile(r"no\b|without\b|没有|无|不", re.IGNORECASE)
+"""How a wish begins that only leaves something out: "no singing" is instrumental."""
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(

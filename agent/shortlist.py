@@ -6,6 +6,7 @@ from retrieval.search import Search
 
 from .critiques import Critique, moved_first
 from .ledger import Ledger, Role
+from .phrases import RESTRICTION
 from .query import asked_in
 
 ENOUGH = 3
@@ -49,7 +50,7 @@ class Shortlister:
         "relaxation."""
         query, must = wanted.query, wanted.query.must
         found = self._candidates(wanted, must)
-        if len(found) < ENOUGH and len(must.genre_groups) > 1:
+        if len(found) < ENOUGH and len(must.genre_groups) > 1 and not _restricts(wanted.ledger):
             latest = must.model_copy(update={"genre_groups": must.genre_groups[-1:]})
             had = {candidate.item.id for candidate in found}
             more = [c for c in self._candidates(wanted, latest) if c.item.id not in had]
@@ -76,3 +77,9 @@ class Shortlister:
         depth = DEEP if wanted.critiques else self._depth
         found = self._search.candidates(wanted.query.model_copy(update={"must": must}), depth)
         return moved_first(found, wanted.critiques)[: self._depth]
+
+
+def _restricts(ledger: Ledger) -> bool:
+    """Tell whether the genre asked for last only narrows those before: "no singing"."""
+    genres = ledger.having(Role.TARGET, field="genre")
+    return bool(genres) and RESTRICTION.match(max(genres, key=lambda fact: fact.turn).words) is not None

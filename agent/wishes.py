@@ -1,5 +1,6 @@
 """Wishes and refusals in words of the vocabulary, and years and lengths, read from a message by rules."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.spelling import simplified
@@ -9,11 +10,16 @@ from retrieval.vocabulary import Mention, vocabulary
 from .comparatives import directed
 from .ledger import Fact, Role, Strength
 from .numbers import bounds
-from .phrases import ACTIVITIES, MILD, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
+from .phrases import ACTIVITIES, INDIFFERENT, MILD, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
 from .refusals import clause_around, refused
 
 SUBJECTS = frozenset("food music language culture society business technology".split())
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
+
+_MEDIA_INSIDE = (
+    (re.compile(r"\b(?:film|movie)s?\b|电影|片$", re.IGNORECASE), ("film",)),
+    (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
+)
 
 
 def of_numbers(message: str, turn: int) -> Iterator[Fact]:
@@ -32,12 +38,8 @@ def of_numbers(message: str, turn: int) -> Iterator[Fact]:
 def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield the wishes and refusals in known words, outside the names of the message."""
     for mention in vocabulary().mentions(message):
-        if any(mention.start < name.end and name.start < mention.end for name in names):
-            continue  # "Horror" in a title is no wish for horror
-        if mention.kind == "medium" and _is_beside_the_point(message, mention, names):
+        if _is_no_wish(message, mention, names):
             continue
-        if mention.kind == "country" and any(0 <= n.start - mention.end <= 3 for n in names):
-            continue  # 德国那个《暗黑》: where a title is from
         no = refused(message, mention.start, mention.end)
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
             if MILD.search(clause_around(message, mention.start, mention.end)):
@@ -58,6 +60,17 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             yield from (_medium(medium, words, turn) for medium in _named_with(words))
 
 
+def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether the word stands in a name, beside one, or for what does not matter."""
+    if any(mention.start < name.end and name.start < mention.end for name in names):
+        return True  # "Horror" in a title is no wish for horror
+    if mention.word == "country":
+        return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music
+    if mention.kind == "country":
+        return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
+    return mention.kind == "medium" and _is_beside_the_point(message, mention, names)
+
+
 def of_activities(message: str, turn: int) -> list[Fact]:
     """Return the media of what the user wants to do: "something to read"."""
     for pattern, media in ACTIVITIES:
@@ -72,10 +85,11 @@ def _medium(medium: str, words: str, turn: int) -> Fact:
 
 
 def _named_with(words: str) -> tuple[str, ...]:
-    """Return the media that a Chinese word for a genre names along with it: 推理小说, 爱情片."""
-    if simplified(words).endswith("小说"):
-        return ("book",)
-    return ("film", "tv") if words == "纪录片" else ("film",) if words.endswith("片") else ()
+    """Return the media that a word for a genre names along with it: "film noir", 推理小说, 爱情片."""
+    plain = simplified(words)
+    if plain == "纪录片":
+        return ("film", "tv")
+    return next((media for pattern, media in _MEDIA_INSIDE if pattern.search(plain)), ())
 
 
 def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
