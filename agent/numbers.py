@@ -63,7 +63,7 @@ _AT_MOST = (
     r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|not over|nothing over|not exceed(?:ing)?)"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
-_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十]+)"
+_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十百零]+)"
 _ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
 
 _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -196,6 +196,9 @@ def _amount(text: str) -> float | None:
         return float(_SMALL[words[0]] + (5 if words[-1] == "five" and len(words) > 1 else 0))
     if text == "半":
         return 0.0
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        return 100.0 * _DIGITS.get(hundreds, 1) + (_amount(rest.lstrip("零")) or 0 if rest else 0)
     if all(letter in _DIGITS or letter == "十" for letter in text):
         tens, _, ones = text.rpartition("十")
         ten = 0 if "十" not in text else 10 * (_DIGITS[tens] if tens else 1)

@@ -18,6 +18,7 @@ REFUSAL = re.compile(
 )
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
+    r"^\W*(?:no|nope|nah)\s*[,;.!]|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|太空|太阳|太太|太平|太极",
@@ -51,7 +52,7 @@ HATED = re.compile(
     re.IGNORECASE,
 )
 NEVER = re.compile(
-    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
+    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
     r"when\b)|\bfrom now on\b|"
     r"永远|再也|从来不|一辈子|绝对不|以后都?(?:别|不)|最讨厌",
     re.IGNORECASE,
@@ -134,11 +135,12 @@ DROPPED = re.compile(
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )
+_MAKERS = "director|author|writer|poet|artist|singer|band|musician|composer|painter|photographer|studio|maker"
+_MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|摄影师|创作者"
 OTHER_MAKER = re.compile(
-    r"(?:another|different|other) (?:director|author|writer|artist|singer|band|maker)s?|someone (?:else|new)|"
-    r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|"
-    r"them)|别的(?:导演|作家|作者|歌手|艺人)|换个?(?:导演|作家|作者|歌手)|"
-    r"其他(?:导演|作家|作者|歌手)|不是(?:他|她)的",
+    rf"(?:another|different|other) (?:{_MAKERS})s?\b|someone (?:else|new)|"
+    r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|them)|"
+    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的",
     re.IGNORECASE,
 )
 LIST_GOES_ON = re.compile(

@@ -10,6 +10,7 @@ from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
 from .past import Past, Referent
+from .phrases import INDIFFERENT
 from .references import item_of, pointed_at
 
 
@@ -113,7 +114,7 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     plain = simplified(message)
     mentions = pointed_at(message, names.mentions(message), names, referents)
     items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
-    if not items:
+    if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
         return None
     qualities = tuple(
         word

@@ -97,6 +97,8 @@ def question_beside(
     """Return what to ask beside the picks: what was pointed at, else what would split the shortlist."""
     if heard.unclear:
         return heard.unclear
+    if past.answers and past.answers[-1].asked:
+        return None  # who did not answer one question is not asked another
     is_short = (
         len(message) <= SHORT[heard.language]
     )  # a long one describes something that is not in the ledger

@@ -33,7 +33,7 @@ from .phrases import (
 from .pointing import PRONOUN, ROLE, SAME, SEVERAL
 from .references import pointed_at
 from .refusals import clause_around, refused
-from .wishes import of_activities, of_numbers, of_vocabulary
+from .wishes import of_activities, of_numbers, of_words
 
 
 def asks_for_others(message: str) -> bool:
@@ -54,7 +54,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
     facts = [
         *_wanted_itself(message, named),
         *of_numbers(message, turn),
-        *of_vocabulary(message, mentions, turn),
+        *of_words(message, mentions, turn),
     ]
     if found := ONLY_NEW.search(message):
         facts.append(_new_to_me(found.group(), turn))

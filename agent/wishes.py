@@ -35,6 +35,14 @@ def of_numbers(message: str, turn: int) -> Iterator[Fact]:
         )
 
 
+def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
+    """Return wishes and refusals in known words; a medium named outright rules out what a genre implies."""
+    facts = list(of_vocabulary(message, names, turn))
+    media = [f for f in facts if f.field == "medium" and f.role is Role.TARGET]
+    outright = {f.value for f in media if vocabulary().canonical("medium", f.words)}
+    return [f for f in facts if f not in media or not outright or f.value in outright]
+
+
 def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield the wishes and refusals in known words, outside the names of the message."""
     for mention in vocabulary().mentions(message):
@@ -64,7 +72,7 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     """Tell whether the word stands in a name, beside one, or for what does not matter."""
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
-    if mention.word == "country":
+    if mention.kind == "genre" and mention.word in ("country", "language"):
         return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music
     if mention.kind == "country":
         return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
