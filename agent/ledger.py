@@ -70,7 +70,7 @@ class Ledger(Record):
         disliked; a year or a length replaces the older one of its role; media named together replace the
         media named before, and the length that was asked of those.
         """
-        added = tuple(new)
+        added = tuple(_as_lasting(fact, self.facts) for fact in new)
         had_medium = bool(self.having(Role.TARGET, field="medium"))
         kept = [
             fact
@@ -96,6 +96,14 @@ class Ledger(Record):
         """Return the ledger without the wishes in these fields."""
         gone = set(fields)
         return Ledger(facts=tuple(f for f in self.facts if f.role is not Role.TARGET or f.field not in gone))
+
+
+def _as_lasting(new: Fact, old: Iterable[Fact]) -> Fact:
+    """Return the fact, lasting where it only says once more what lasts already."""
+    same = [f for f in old if (f.role, f.field, f.value) == (new.role, new.field, new.value)]
+    if new.scope is not Scope.TURN or not same:
+        return new
+    return new.model_copy(update={"scope": same[0].scope})
 
 
 def _replaces(new: Fact, old: Fact) -> bool:
