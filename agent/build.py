@@ -21,10 +21,10 @@ from retrieval.sources import read_source
 
 from .asking import Model, warm
 from .conversations import Conversation, Conversations
+from .elsewhere import heard_before
 from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
-from .past import heard_before
 from .recommender import Recommender
 from .settings import Settings
 from .steps import Done, Step

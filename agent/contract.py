@@ -14,6 +14,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "picks": [_pick_json(pick) for pick in answer.picks],
         "reply": answer.reply,
         "question": answer.question,
+        "options": list(answer.options),
+        "changes": list(answer.changes),
         "relaxed": list(answer.relaxed),
         "degraded": list(answer.degraded),
         "language": answer.language,

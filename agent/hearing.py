@@ -1,31 +1,35 @@
 """A message is heard: rules first, then the model, and the ledger after both."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from retrieval.models import Item, Range, Record
+from retrieval.models import Item, Record
 from retrieval.spelling import folded
 from retrieval.titles import Names
-from retrieval.vocabulary import vocabulary
 
-from . import wording
+from . import notices, talk, wording
+from .answers import answer_to
 from .asking import Model, Unusable, Watch
+from .clarify import Clarification, which_one
+from .commands import Command, carried_over, order_in
 from .conversations import Conversation
-from .ledger import Fact, Ledger, Role, Strength
+from .critiques import Critique, critiques_in, measured_against, without_lengths
+from .history import before_last_change, referents
+from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, read
-from .phrases import ALSO, DROPPED, OTHER_MAKER
 from .prose import tongue
-from .rules import Shown, facts_in, no_longer_matters, starts_over
-
-LONGEST_MESSAGE = 4000  # characters
-_SMALL_TALK = re.compile(
-    r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon)|thanks|thank you|thx|cheers|bye|goodbye|great|"
-    r"how are you|who are you|awesome|lovely|ok(?:ay)?)\b|^(?:嗨|你好|您好|哈喽|早上好|晚上好)|谢谢|多谢|"
-    r"感谢|再见|你是谁",
-    re.IGNORECASE,
+from .questions import Question, question_in
+from .revisions import (
+    also,
+    media_meant,
+    of_other_media,
+    other_makers,
+    reconciled,
+    taken_back,
+    within_old_bounds,
 )
-_THANKS = re.compile(r"\b(?:thanks|thank you|thx|cheers|bye|goodbye)\b|谢谢|多谢|感谢|再见", re.IGNORECASE)
+from .rules import asks_for_others, facts_in, no_longer_matters
+from .steps import Heed
 
 
 class Heard(Record):
@@ -34,10 +38,19 @@ class Heard(Record):
     language: str
     ledger: Ledger
     new: tuple[Fact, ...] = ()
+    gone: tuple[Fact, ...] = ()
+    """Facts that the message took out of the ledger and put nothing in their place."""
     small_talk: str = ""
-    """The whole reply, for a message that asks for nothing or cannot be read."""
+    """The whole reply, for a message that asks for no picks or cannot be read."""
+    heed: Heed = Heed.WISH
+    about: tuple[str, ...] = ()
+    """Ids of the works a question was about."""
+    critiques: tuple[Critique, ...] = ()
+    """Directions in which the new picks must differ from what was shown."""
+    unclear: Clarification | None = None
+    """What to ask because the message points at something that could be several."""
     notes: tuple[str, ...] = ()
-    """Sentences for the user about what is not known or not understood."""
+    """Sentences for the user: answers, and what is not known or not understood."""
     clashes: tuple[str, ...] = ()
     """Sentences about wishes of one message that cannot both hold."""
     degraded: tuple[str, ...] = ()
@@ -55,50 +68,13 @@ class Listener:
         """Return the ledger after the message, and what to say about it; raises Cancelled."""
         spoken = tongue(message)
         language = spoken.reply if folded(message) or not past.answers else past.answers[-1].language
-        if unreadable := _unreadable(message, language):
-            return Heard(language=language, ledger=past.ledger, small_talk=unreadable)
-        before = past.afresh if starts_over(message) else past.ledger
-        turn = len(past.answers) + 1
-        known = tuple(facts_in(message, self._names, _last_picks(past), turn))
-        reading = read(self._model, message, watch)
-        if isinstance(reading, Unusable):
-            new, chat = list(known), not known and _SMALL_TALK.search(message) is not None
-            degraded = (wording.degraded(reading.why, language),)
-        else:
-            grounds = Grounds(message=message, turn=turn, known=known)
-            new, degraded = facts_of(reading, grounds, self._names), ()
-            plain = _SMALL_TALK.fullmatch(message.strip(" .!。！~")) is not None
-            chat = not known and (reading.kind == "chat" or plain)
-        new = [] if chat else [*new, *self._media_meant(before, new)]
-        new, taken_back = _taken_back(message, before, new)
-        before = before.without_wishes(no_longer_matters(message)).without(taken_back)
-        before = before.without(_of_other_media(before, new))
-        new, clashes = _reconciled([*new, *_other_makers(message, before), *_also(message, before, new)])
-        return Heard(
-            language=language,
-            ledger=before.updated(new),
-            new=tuple(new),
-            small_talk=_small_talk(message, before, language) if chat else "",
-            notes=tuple(_notes(new, language, spoken.foreign)),
-            clashes=tuple(wording.clash(first, last, language) for first, last in clashes),
-            degraded=degraded,
-        )
-
-    def _media_meant(self, before: Ledger, new: list[Fact]) -> list[Fact]:
-        """Return the media meant by who names none: those of the genre, else those of the works loved."""
-        named = [f.value for f in new if f.field == "medium" and f.role is Role.TARGET]
-        so_far = [f.value for f in before.having(Role.TARGET, field="medium")]
-        for fact in new:
-            of_genre = vocabulary().media_of(fact.value) if fact.field == "genre" else ()
-            fits = not of_genre or set(of_genre) & {*named, *so_far}
-            if fact.role is Role.TARGET and not named and not fits:
-                return [_inferred(medium, fact) for medium in of_genre]
-        named = [*named, *so_far]
-        seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
-        if named or not seeds:
-            return []
-        media = {self._items[fact.items[0]].medium for fact in seeds}
-        return [_inferred(medium, seeds[0]) for medium in sorted(media)]
+        if unreadable := talk.unreadable(message, language):
+            return Heard(language=language, ledger=past.ledger, small_talk=unreadable, heed=Heed.TALK)
+        if order := order_in(message):
+            return self._obeyed(past, order.command, order.rest, language, watch)
+        heard = self._heard(past, past.ledger, message, language, watch)
+        foreign = (wording.foreign(spoken.foreign),) if spoken.foreign else ()
+        return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
 
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]:
         """Return the facts in words, each once."""
@@ -110,97 +86,123 @@ class Listener:
         ]
         return tuple(p for p in dict.fromkeys(said) if not any(p != q and p in q.split() for q in said))
 
+    def _obeyed(self, past: Conversation, command: Command, rest: str, language: str, watch: Watch) -> Heard:
+        """Return the ledger as the command leaves it, and what else the message says on top of it."""
+        undo = command is Command.UNDO
+        left = before_last_change(past) if undo else carried_over(past.ledger, command)
+        gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
+        say = notices.undone if undo else notices.afresh
+        note = say(self.phrases(gone if undo else left.facts, language), language)
+        more = self._heard(past, left, rest, language, watch) if any(map(str.isalnum, rest)) else None
+        heed = Heed.UNDO if undo else Heed.FRESH
+        if more is None or not more.new:
+            wishes = left.having(Role.TARGET, Role.SEED)
+            return Heard(
+                language=language, ledger=left, gone=gone, heed=heed,
+                small_talk="" if wishes else note, notes=(note,) if wishes else (),
+            )  # fmt: skip
+        return more.model_copy(update={"heed": heed, "gone": gone, "notes": (note, *more.notes)})
 
-def _inferred(medium: str, source: Fact) -> Fact:
-    return Fact(role=Role.TARGET, field="medium", value=medium, words=source.words, turn=source.turn)
+    def _heard(self, past: Conversation, before: Ledger, message: str, language: str, watch: Watch) -> Heard:
+        turn, known_works = len(past.answers) + 1, referents(past, self._items)
+        rules = facts_in(message, self._names, known_works, turn)
+        question = question_in(message, self._names, known_works)
+        answer = self._answered(question, past, language)
+        known = tuple(fact for fact in rules if not _of_question(fact, question))
+        if question and not _wishes(known, question):
+            about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
+            return Heard(language=language, ledger=before, small_talk=answer, heed=Heed.TALK, about=about)
+        new, chat, degraded = self._read(message, known, turn, language, watch)
+        if chat:
+            said = talk.reply_to(message, before, language)
+            return Heard(language=language, ledger=before, small_talk=said, heed=Heed.TALK, degraded=degraded)
+        base = measured_against(message, self._names, known_works)
+        critiques = critiques_in(message, new, base)
+        heard = self._revised(before, message, new, critiques, turn)
+        unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
+        notes = (
+            *((answer,) if answer else ()),
+            *_notes(heard.new, language),
+            *self._not_held(heard, language),
+        )
+        if without_lengths(message, base):
+            notes = (*notes, notices.length_unknown(language))
+        clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
+        return Heard(
+            language=language, ledger=heard.ledger, new=heard.new, gone=heard.gone, critiques=critiques,
+            unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
+        )  # fmt: skip
+
+    def _read(
+        self, message: str, known: tuple[Fact, ...], turn: int, language: str, watch: Watch
+    ) -> tuple[list[Fact], bool, tuple[str, ...]]:
+        """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
+        open_to_talk = not known and not asks_for_others(message)
+        reading = read(self._model, message, watch)
+        if isinstance(reading, Unusable):
+            chat = open_to_talk and talk.is_small_talk(message)
+            return list(known), chat, (wording.degraded(reading.why, language),)
+        chat = open_to_talk and (reading.kind == "chat" or talk.is_only_small_talk(message))
+        new = facts_of(reading, Grounds(message=message, turn=turn, known=known), self._names)
+        return new, chat, ()
+
+    def _revised(
+        self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int
+    ) -> "Revised":
+        new = within_old_bounds(before, new, [critique.words for critique in critiques])
+        new = [*new, *media_meant(before, new, self._items)]
+        new, dropped = taken_back(message, before, new)
+        left = before.without_wishes(no_longer_matters(message)).without(dropped)
+        left = left.without(of_other_media(left, new))
+        new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
+        new, clashes = reconciled(new)
+        after = left.updated(new)
+        replaced = {(f.field, f.role) for f in new} | {(f.field, f.value) for f in new}
+        gone = [
+            f
+            for f in before.facts
+            if f not in after.facts and not {(f.field, f.role), (f.field, f.value)} & replaced
+        ]
+        return Revised(ledger=after, new=tuple(new), gone=tuple(gone), clashes=tuple(clashes))
+
+    def _answered(self, question: Question | None, past: Conversation, language: str) -> str:
+        if question is None:
+            return ""
+        picks = {pick.item.id: pick for answer in past.answers for pick in answer.picks}
+        return answer_to(question, language, picks, self._items)
+
+    def _not_held(self, heard: "Revised", language: str) -> list[str]:
+        held = {item.medium for item in self._items.values()}
+        wished = [f.value for f in heard.new if f.field == "medium" and f.role is Role.TARGET]
+        return [notices.not_held(medium, sorted(held), language) for medium in wished if medium not in held]
 
 
-def _taken_back(message: str, before: Ledger, new: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Return what of the message is new, and the old wishes it drops: "forget Finland" refuses nothing."""
-    if not DROPPED.search(message):
-        return new, []
-    old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
-    dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
-    return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+class Revised(Record):
+    """The ledger after the facts of a message, and how it came about."""
+
+    ledger: Ledger
+    new: tuple[Fact, ...]
+    gone: tuple[Fact, ...]
+    clashes: tuple[tuple[Fact, Fact], ...]
 
 
-def _of_other_media(before: Ledger, new: list[Fact]) -> list[Fact]:
-    """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
-    media = {f.value for f in new if f.field == "medium" and f.role is Role.TARGET}
-    genres = before.having(Role.TARGET, field="genre")
-    owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
-    return [genre for genre, own in owners if media and own and not own & media]
+def _of_question(fact: Fact, question: Question | None) -> bool:
+    """Tell whether the fact is only a word of the question: "is it sad?" wishes for nothing sad."""
+    if question is None:
+        return False
+    words = {mention.word for mention in question.mentions}
+    compared = {"length": "duration_minutes", "year": "year"}.get(question.word, "")
+    return fact.field == compared or (fact.field in ("mood", "genre") and fact.value in words)
 
 
-def _other_makers(message: str, before: Ledger) -> list[Fact]:
-    """Return refusals of the makers wished for so far, where the message asks for others."""
-    if not OTHER_MAKER.search(message):
-        return []
-    makers = [f for f in before.having(Role.TARGET, Role.SEED) if f.field == "creator"]
-    change = {"role": Role.REJECTED, "strength": Strength.HARD, "reference": None}
-    return [fact.model_copy(update=change) for fact in makers]
+def _wishes(known: Sequence[Fact], question: Question) -> bool:
+    """Tell whether the message says more than the question: a work named in it is what it is about."""
+    asked = {item.id for item in question.items}
+    return any(
+        not (fact.role is Role.SEED and set(fact.items) & asked) and fact.field != "medium" for fact in known
+    )
 
 
-def _also(message: str, before: Ledger, new: list[Fact]) -> list[Fact]:
-    """Return the media wished for so far, where the message adds one: "films too"."""
-    added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
-    if not (added and ALSO.search(message)):
-        return []
-    return [
-        fact.model_copy(update={"turn": added[0].turn})
-        for fact in before.having(Role.TARGET, field="medium")
-        if fact.value not in {f.value for f in added}
-    ]
-
-
-def _reconciled(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, Fact]]]:
-    """Join bounds of one field; of two that cannot both hold the later stays, and the pair is told."""
-    kept: list[Fact] = []
-    clashes: list[tuple[Fact, Fact]] = []
-    for fact in facts:
-        earlier = next((f for f in kept if _bounds_alike(f, fact)), None)
-        if earlier is None:
-            kept.append(fact)
-            continue
-        kept.remove(earlier)
-        joined = Range.parse(earlier.value).overlap(Range.parse(fact.value))
-        if joined is None:
-            clashes.append((earlier, fact))
-        kept.append(fact if joined is None else fact.model_copy(update={"value": str(joined)}))
-    return kept, clashes
-
-
-def _bounds_alike(one: Fact, other: Fact) -> bool:
-    same = one.role is other.role is Role.TARGET and one.field == other.field
-    return same and one.field in ("year", "duration_minutes")
-
-
-def _unreadable(message: str, language: str) -> str:
-    if not any(letter.isalnum() for letter in message):
-        return wording.no_words(language)
-    if len(message) > LONGEST_MESSAGE:
-        return wording.too_long(len(message), LONGEST_MESSAGE, language)
-    return ""
-
-
-def _small_talk(message: str, ledger: Ledger, language: str) -> str:
-    if _THANKS.search(message):
-        return wording.welcome(language)
-    return wording.greeting(language) if not ledger.facts else wording.way_back(language)
-
-
-def _notes(new: list[Fact], language: str, foreign: str) -> list[str]:
-    strange = [
-        fact.value for fact in new if fact.role is Role.SEED and fact.field == "title" and not fact.items
-    ]
-    return [
-        *([wording.foreign(foreign)] if foreign else []),
-        *([wording.unknown(strange, language)] if strange else []),
-    ]
-
-
-def _last_picks(past: Conversation) -> tuple[Shown, ...]:
-    for answer in reversed(past.answers):
-        if answer.picks:
-            return tuple(Shown(id=pick.item.id, title=pick.item.title) for pick in answer.picks)
-    return ()
+def _notes(new: Sequence[Fact], language: str) -> list[str]:
+    strange = [f.value for f in new if f.role is Role.SEED and f.field == "title" and not f.items]
+    return [wording.unknown(strange, language)] if strange else []

@@ -30,7 +30,7 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, country, language or about."""
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about or novelty."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     strength: Strength = Strength.SOFT
@@ -47,6 +47,9 @@ class Fact(Record):
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
 _SINGLE = frozenset({"year", "duration_minutes"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
+COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
+"""Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""
+_PAIRS = (frozenset({Role.SATISFIED, Role.SEED}), frozenset({Role.REJECTED, Role.CONTRAST}))
 
 
 class Ledger(Record):
@@ -63,16 +66,17 @@ class Ledger(Record):
     def updated(self, new: Iterable[Fact]) -> "Ledger":
         """Return the ledger after a message: what was for one turn is gone, and newer facts win.
 
-        A fact replaces an older one about the same thing, whatever its role; a year or a length replaces the
-        older one of its role; media named together replace the media named before, and the length that was
-        asked of those.
+        A fact replaces an older one about the same thing, but a work seen may be loved and one refused
+        disliked; a year or a length replaces the older one of its role; media named together replace the
+        media named before, and the length that was asked of those.
         """
-        added = tuple(new)
+        added = tuple(_as_lasting(fact, self.facts) for fact in new)
+        had_medium = bool(self.having(Role.TARGET, field="medium"))
         kept = [
             fact
             for fact in self.facts
             if fact.scope is not Scope.TURN
-            and not any(_replaces(late, fact) or _outdates(late, fact) for late in added)
+            and not any(_replaces(late, fact) or (had_medium and _outdates(late, fact)) for late in added)
         ]
         return Ledger(facts=(*kept, *added))
 
@@ -80,17 +84,33 @@ class Ledger(Record):
         gone = tuple(facts)
         return Ledger(facts=tuple(fact for fact in self.facts if fact not in gone))
 
+    def pinned(self, fact: Fact) -> "Ledger":
+        """Return the ledger with the fact made to count always: no new start and no other medium drops it."""
+        return self.replaced(fact, fact.model_copy(update={"scope": Scope.ALWAYS}))
+
+    def replaced(self, old: Fact, new: Fact) -> "Ledger":
+        """Return the ledger with one fact in the place of another."""
+        return Ledger(facts=tuple(new if fact == old else fact for fact in self.facts))
+
     def without_wishes(self, fields: Iterable[str]) -> "Ledger":
         """Return the ledger without the wishes in these fields."""
         gone = set(fields)
         return Ledger(facts=tuple(f for f in self.facts if f.role is not Role.TARGET or f.field not in gone))
 
 
+def _as_lasting(new: Fact, old: Iterable[Fact]) -> Fact:
+    """Return the fact, lasting where it only says once more what lasts already."""
+    same = [f for f in old if (f.role, f.field, f.value) == (new.role, new.field, new.value)]
+    if new.scope is not Scope.TURN or not same:
+        return new
+    return new.model_copy(update={"scope": same[0].scope})
+
+
 def _replaces(new: Fact, old: Fact) -> bool:
     if new.field != old.field:
         return False
     if new.value.casefold() == old.value.casefold():
-        return True
+        return frozenset({new.role, old.role}) not in _PAIRS
     if new.role is not old.role or new.role not in _WISHES:
         return False
     return new.field in _SINGLE or (new.field == "medium" and new.turn > old.turn)
@@ -99,4 +119,5 @@ def _replaces(new: Fact, old: Fact) -> bool:
 def _outdates(new: Fact, old: Fact) -> bool:
     """Tell whether a wish for another medium leaves the old length without meaning."""
     is_medium = new.role is Role.TARGET and new.field == "medium"
-    return is_medium and old.field == "duration_minutes" and new.turn > old.turn
+    lasts = old.scope is Scope.ALWAYS
+    return is_medium and old.field == "duration_minutes" and new.turn > old.turn and not lasts

@@ -33,7 +33,8 @@ _DIGITS = {
 }
 _SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "an": 1, "a": 1, "half": 0,
+    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "an": 1, "a": 1, "half": 0,
 }  # fmt: skip
 _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -47,17 +48,22 @@ _Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
 _DECADE = (
     r"(?:(\d{4}|\d{2})['’]?s\b|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
 )
+_DECADE_WORD = r"(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 _ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[二三四五六七八九]〇))年代"
 _BEFORE = r"(?:before|older than|earlier than|pre-?|prior to|up to|until)"
 _AFTER = r"(?:after|since|newer than|later than|post-?)"
-_N = r"(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|an|a|half an)"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_N = (
+    rf"(\d+(?:\.\d+)?|(?:{_TENS})[ -]five|{_TENS}|fifteen|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"an|a|half an)"
+)
 _UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mins?|min)\b(\s+and a half)?"
 _AT_MOST = (
     r"(?:under|below|less than|no more than|not more than|at most|within|max(?:imum)?|up to|shorter than|"
     r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|not over|nothing over|not exceed(?:ing)?)"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
-_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十]+)"
+_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十百零]+)"
 _ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
 
 _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -78,6 +84,7 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
         (rf"{_ZH_DECADE}\s*(?:以后|之后|以来)", "after decade"),
         (r"\b(?:the\s+)?(?:19)?(\d0)s?\s*(?:or|and|to|&|-|/)\s*(?:the\s+)?(?:19)?(\d0)s\b", "decades"),
+        (rf"(?:the\s+)?\b{_DECADE_WORD}\s*(?:or|and|to|&|-|/)\s*(?:the\s+)?{_DECADE_WORD}\b", "decades"),
         (r"([一二三四五六七八九])([一二三四五六七八九])十年代", "zh decades"),
         (rf"(?:early|late|mid)?-?\s*(?:the\s+)?{_DECADE}", "decade"),
         (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}", "decade"),
@@ -184,11 +191,14 @@ def _length(kind: str, groups: list[str]) -> Range | None:
 
 
 def _amount(text: str) -> float | None:
-    word = text.casefold().split()[0]
-    if word in _SMALL:
-        return float(_SMALL[word])
+    words = re.split(r"[\s-]+", text.casefold())
+    if words[0] in _SMALL:
+        return float(_SMALL[words[0]] + (5 if words[-1] == "five" and len(words) > 1 else 0))
     if text == "半":
         return 0.0
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        return 100.0 * _DIGITS.get(hundreds, 1) + (_amount(rest.lstrip("零")) or 0 if rest else 0)
     if all(letter in _DIGITS or letter == "十" for letter in text):
         tens, _, ones = text.rpartition("十")
         ten = 0 if "十" not in text else 10 * (_DIGITS[tens] if tens else 1)

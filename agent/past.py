@@ -1,69 +1,60 @@
-"""A conversation that was held elsewhere, heard by rules alone: what its messages put into the ledger."""
+"""What was shown and spoken of so far, asked by place, kind, quality or number."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from threading import Event
+from collections.abc import Sequence
 
-from retrieval.models import InterestQuery, Item
-from retrieval.search import Search
-
-from .asking import Watch
-from .conversations import Conversation
-from .hearing import Listener
-from .steps import Answer, Pick
-
-# as ui/markdown.py writes a pick: 1. **Title** (1982)
-_LINE = re.compile(
-    r"^\d+\. \[?\*\*(?P<title>.+?)\*\*(?:\]\([^)]*\))?(?: ?[(（](?P<year>-?\d+)[)）])?", re.MULTILINE
-)
-_ESCAPED = re.compile(r"\\([^\w\s])")
+from retrieval.facets import facets
+from retrieval.models import Item, Record
 
 
-def heard_before(
-    catalogue: str, messages: Sequence[tuple[str, str]], listener: Listener, search: Search
-) -> Conversation:
-    """Return the conversation; `messages` are (role, text), oldest first, roles "user" and "assistant"."""
-    past = Conversation(id="", catalogue=catalogue, created=datetime.now(UTC))
-    for message, reply in exchanged(messages):
-        # a deadline that has passed: the model is not asked
-        heard = listener.hear(past, message, Watch(Event(), 0))
-        answer = Answer(
-            session="",
-            message=message,
-            language=heard.language,
-            ledger=heard.ledger.facts,
-            query=InterestQuery(),
-            picks=tuple(Pick(item=item) for item in recommended(reply, search)),
-            reply=reply,
-        )
-        past = past.model_copy(update={"answers": (*past.answers, answer)})
-    return past
+class Referent(Record):
+    """A work that can be pointed back at: shown as pick `number`, or, with 0, named by the user."""
+
+    item: Item
+    turn: int = 0
+    number: int = 0
 
 
-def exchanged(messages: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield what the user said and what was replied, in turns; a reply before any message is left out."""
-    said: list[str] = []
-    replied: list[str] = []
-    for role, text in messages:
-        if role == "user" and replied:
-            yield "\n".join(said), "\n".join(replied)
-            said, replied = [], []
-        if role == "user":
-            said.append(text)
-        elif said:
-            replied.append(text)
-    if said:
-        yield "\n".join(said), "\n".join(replied)
+class Past:
+    """What was shown and spoken of, asked by place, kind or quality."""
 
+    def __init__(self, referents: Sequence[Referent], spoken: Sequence[tuple[int, Item]] = ()) -> None:
+        shown = sorted((r for r in referents if r.number), key=lambda r: (r.turn, r.number))
+        latest = shown[-1].turn if shown else 0
+        self.last = [r.item for r in shown if r.turn == latest]
+        """The picks shown last, in their order."""
+        self.first = [r.item for r in shown][:1]
+        self._spoken = spoken
+        """Works named in the message at hand, and where each name ends."""
+        named = [r for r in referents if not r.number]
+        self._named = [r.item for r in sorted(named, key=lambda r: r.turn)]
+        newest = [r.item for r in named if r.turn == max(x.turn for x in referents)]
+        self.focus = [*newest[-1:], *(self.last if len(self.last) == 1 else [])][:1]
+        """The one work that "it" can mean before the message says more; none where it could be several."""
 
-def recommended(reply: str, search: Search) -> Iterator[Item]:
-    """Yield the items that a reply of ours lists, else every work it names."""
-    lines = list(_LINE.finditer(reply))
-    for line in lines:
-        title = _ESCAPED.sub(r"\1", line["title"]).strip("《》")
-        yield from search.names.title(title, int(line["year"]) if line["year"] else None)[:1]
-    if not lines:
-        for mention in search.names.mentions(reply):
-            if not mention.is_creator:
-                yield search.items[mention.items[0]]
+    def it(self, position: int) -> list[Item]:
+        """Return the work that "it" means at this place of the message."""
+        before = [item for end, item in self._spoken if end <= position]
+        return before[-1:] or self.focus
+
+    def spoken_of(self, position: int) -> list[Item]:
+        """Return the work spoken of last at this place, however long ago."""
+        every = [item for _, item in self._spoken]
+        return self.it(position) or every[:1] or self._named[-1:]
+
+    def one(self, medium: str, position: int) -> list[Item]:
+        """Return the work meant by "that one", or by "that film" the one film it can be."""
+        it = self.it(position)
+        if it and medium in ("", it[0].medium):
+            return it
+        alike = [item for item in self.last if item.medium == medium]
+        return alike if len(alike) == 1 else []
+
+    def having(self, kind: str, word: str) -> list[Item]:
+        """Return the one pick with this quality; nothing where it tells none from the others."""
+        facet = kind if kind in ("country", "language") else "genres"
+        meant = [item for item in self.last if word in getattr(facets(item), facet)]
+        return meant if len(meant) == 1 else []
+
+    def most(self, field: str, *, highest: bool) -> list[Item]:
+        known = [item for item in self.last if getattr(item, field) is not None]
+        return sorted(known, key=lambda item: getattr(item, field), reverse=highest)[:1]

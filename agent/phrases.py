@@ -3,7 +3,8 @@
 import re
 
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|\bbut\b|\binstead\b|\brather\b|但是|但|不过|而是|换成|改成",
+    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|\brather\b|但是|"
+    r"但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
@@ -12,11 +13,12 @@ REFUSAL = re.compile(
     r"can['’]?t stand|other than|anything but|rather than|skip|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind)\b|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|腻了|太|少一点|少点|不是|不含|避免|不带|无",
+    r"没有|受不了|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
+    r"^\W*(?:no|nope|nah)\s*[,;.!]|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|太空|太阳|太太|太平|太极",
@@ -24,10 +26,59 @@ NOT_REFUSAL = re.compile(
 )
 MILD = re.compile(r"\btoo\b|\bless\b|not (?:very|so|that)|太|有点|少一点|少点|不那么|没那么", re.IGNORECASE)
 SEEN = re.compile(
-    r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened)|already know|"
+    r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened|finished)|"
+    r"already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
+    r"^\s*(?:and |i )?(?:seen|watched)\b|看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
+)
+ONLY_NEW = re.compile(
+    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
+    r"['’]ve never) (?:already |yet )?"
+    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|"
+    r"听|玩)过的",
+    re.IGNORECASE,
+)
+"""Nothing that was shown or seen before."""
+LOVED = re.compile(
+    r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great)\b|(?<!不)(?<!不太)喜欢|"
+    r"很好看|真好看|好听|超好|超爱|最爱|很棒|太棒|精彩|感动",
+    re.IGNORECASE,
+)
+HATED = re.compile(
+    r"\b(?:hated|loathed|boring|bored me|awful|terrible|disappoint\w*|rubbish|disliked|"
+    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for))\b|"
+    r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂",
+    re.IGNORECASE,
+)
+NEVER = re.compile(
+    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
+    r"when\b)|\bfrom now on\b|"
+    r"永远|再也|从来不|一辈子|绝对不|以后都?(?:别|不)|最讨厌",
+    re.IGNORECASE,
+)
+"""A refusal for good, against one for today."""
+ONCE = re.compile(
+    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
+    r"只是这次|这一次",
+    re.IGNORECASE,
+)
+"""What counts for this turn only."""
+OPPOSITE = re.compile(
+    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|nothing like|"
+    r"not(?:hing)? (?:at all )?like)"
+    r"\s*(?:the\s+)?[《「\"“]?$",
+    re.IGNORECASE,
+)
+OPPOSITE_AFTER = re.compile(r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)")
+ALIKE = re.compile(
+    r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|"
+    r"一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
+    re.IGNORECASE,
+)
+THAN = re.compile(r"(?:\bthan\s+(?:the\s+)?|比)[《「\"“]?$", re.IGNORECASE)
+RESEMBLING = re.compile(
+    r"\blike\b|similar|in the (?:vein|style|mood|spirit)|像|类似|那样|那种|一样|般", re.IGNORECASE
 )
 ONLY = re.compile(r"\bonly\b|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE)
 OF = re.compile(
@@ -84,11 +135,12 @@ DROPPED = re.compile(
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )
+_MAKERS = "director|author|writer|poet|artist|singer|band|musician|composer|painter|photographer|studio|maker"
+_MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|摄影师|创作者"
 OTHER_MAKER = re.compile(
-    r"(?:another|different|other) (?:director|author|writer|artist|singer|band|maker)s?|someone (?:else|new)|"
-    r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|"
-    r"them)|别的(?:导演|作家|作者|歌手|艺人)|换个?(?:导演|作家|作者|歌手)|"
-    r"其他(?:导演|作家|作者|歌手)|不是(?:他|她)的",
+    rf"(?:another|different|other) (?:{_MAKERS})s?\b|someone (?:else|new)|"
+    r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|them)|"
+    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的",
     re.IGNORECASE,
 )
 LIST_GOES_ON = re.compile(
@@ -106,53 +158,34 @@ ACTIVITIES = (
     (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
-            r"good|what|which) to read\b|(?<!刚)(?:想|要|来|可以)读",
+            r"good|what|which) to read\b|(?<!刚)(?<!不)(?:想|要|来|可以)读",
             re.IGNORECASE,
         ),
         ("book",),
     ),
-    (re.compile(r"\b(?:to|can|could) play\b|(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
+    (re.compile(r"\b(?:to|can|could) play\b|(?<!不)(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
-            r"see)\b|(?:想|要|可以)看(?!书|小说|画|照片)",
+            r"see)\b|(?<!不)(?:想|要|可以)看(?!书|小说|画|照片)",
             re.IGNORECASE,
         ),
         ("film", "tv"),
     ),
     (
-        re.compile(r"\b(?:to|can|could) listen\b|(?:想|要|适合|可以).{0,6}听", re.IGNORECASE),
+        re.compile(r"\b(?:to|can|could) listen\b|(?<!不)(?:想|要|适合|可以).{0,6}听", re.IGNORECASE),
         ("album", "track", "podcast"),
     ),
 )
 """What people do with works, for messages that name no medium."""
-ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|"
-    r"#[1-5])\b(?:\s+(?:one|pick|suggestion|film|movie|book|"
-    r"album|song|game|series|show|podcast))|第([一二三四五1-5])(?:个|部|本|张|首|款|集|幅)|"
-    r"最后(?:那|一)?(?:个|部|本|张|首|款)",
-    re.IGNORECASE,
-)
-ORDINALS = {
-    spelling: index
-    for index, spellings in enumerate(
-        (
-            "first 1st #1 一 1",
-            "second 2nd #2 二 2",
-            "third 3rd #3 三 3",
-            "fourth 4th #4 四 4",
-            "fifth 5th #5 五 5",
-        )
-    )
-    for spelling in spellings.split()
-} | {"last": -1}
-FRESH = re.compile(
-    r"\b(?:start over|start again|new topic|forget (?:all|everything)|reset)\b|重新开始|重来|换个话题|从头来",
-    re.IGNORECASE,
-)
+MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
+"""What is written as a title, known or not."""
+RESTRICTION = re.compile(r"no\b|without\b|没有|无|不", re.IGNORECASE)
+"""How a wish begins that only leaves something out: "no singing" is instrumental."""
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
-    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|再推荐|再给|另外|多来",
+    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|"
+    r"再推荐|再给|另外|多来",
     re.IGNORECASE,
 )

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.facets import facets
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.vocabulary import CHINESE, vocabulary
 
+from .axes import opposites
+from .comparatives import is_direction
 from .ledger import Fact, Ledger, Role, Strength
 
 REMEMBERED_MESSAGES = 3
@@ -16,7 +19,6 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     """Return what to ask for: `messages` are the user's, oldest first."""
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
-    soft_refusals = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.SOFT]
     return InterestQuery(
         wish=_wish(wishes, seeds),
         conversation="\n".join(messages[-REMEMBERED_MESSAGES:])[-LONGEST_CONVERSATION:],
@@ -24,8 +26,8 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         contrasts=tuple(_ids(ledger.having(Role.CONTRAST), items)),
         creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),
         genres=_values(wishes, "genre"),
-        moods=_values(wishes, "mood"),
-        avoid=tuple(f.value for f in soft_refusals if f.field in ("genre", "mood")),
+        moods=tuple(dict.fromkeys((*_values(wishes, "mood"), *_opposed(ledger, items)))),
+        avoid=_avoided(ledger, items),
         year=_range(wishes, "year", Strength.SOFT),
         must=_must(ledger, items),
     )
@@ -41,12 +43,40 @@ def _wish(wishes: Sequence[Fact], seeds: Sequence[Fact]) -> str:
     return ", ".join(dict.fromkeys((*phrases, *words, *origins, *unknown)))
 
 
+def _avoided(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
+    """Return the qualities to lower: refused mildly, against a direction asked for, or of a work disliked."""
+    wishes = ledger.having(Role.TARGET)
+    wanted = {*_values(wishes, "genre"), *_values(wishes, "mood"), *_qualities(ledger, Role.SEED, items)}
+    refused = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.SOFT]
+    directed = [f for f in wishes if f.field == "mood" and is_direction(f.words)]
+    against = [word for fact in directed for word in opposites(fact.value)]
+    unlike = [*against, *_qualities(ledger, Role.CONTRAST, items)]
+    said = [fact.value for fact in refused if fact.field in ("genre", "mood")]
+    return tuple(dict.fromkeys([*said, *(word for word in unlike if word not in wanted)]))
+
+
+def _opposed(ledger: Ledger, items: Mapping[str, Item]) -> list[str]:
+    """Return the moods wished for by "the opposite of" a work; of one refused, only its own are lowered."""
+    refused = {item_id for fact in ledger.having(Role.REJECTED) for item_id in fact.items}
+    kept = [f for f in ledger.having(Role.CONTRAST) if not refused & set(f.items)]
+    own = _qualities(Ledger(facts=tuple(kept)), Role.CONTRAST, items)
+    moods = [mood for word in own for mood in opposites(word) if vocabulary().canonical("mood", mood) == mood]
+    return [mood for mood in moods if mood not in own]
+
+
+def _qualities(ledger: Ledger, role: Role, items: Mapping[str, Item]) -> list[str]:
+    """Return the moods of the works in this role."""
+    own = [word for item_id in _ids(ledger.having(role), items) for word in facets(items[item_id]).genres]
+    return [word for word in own if vocabulary().canonical("mood", word) == word]
+
+
 def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
     hard = [f for f in ledger.having(Role.TARGET) if f.strength is Strength.HARD]
     refused = [f for f in ledger.having(Role.REJECTED) if f.strength is Strength.HARD]
     never = (
         *_ids(refused, items, field="title"),
         *(item_id for fact in ledger.having(Role.SATISFIED) for item_id in fact.items),
+        *_ids(ledger.having(Role.CONTRAST), items, field="title"),
         *_examples(ledger, items),
     )
     return Constraints(
@@ -103,9 +133,11 @@ def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
 def _media(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
     wanted = _values(ledger.having(Role.TARGET), "medium")
     refused = set(_values(ledger.having(Role.REJECTED), "medium"))
+    held = dict.fromkeys(item.medium for item in items.values())
     if wanted or not refused:
-        return tuple(medium for medium in wanted if medium not in refused)
-    return tuple(dict.fromkeys(i.medium for i in items.values() if i.medium not in refused))
+        # of a medium the catalogue has none of, the nearest of any medium is looked for
+        return tuple(medium for medium in wanted if medium not in refused and medium in held)
+    return tuple(medium for medium in held if medium not in refused)
 
 
 def _values(facts: Iterable[Fact], field: str) -> tuple[str, ...]:

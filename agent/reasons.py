@@ -33,7 +33,7 @@ def reasons_for(
             *_seeds(item, seeds, language),
             *_subjects(item, query, language),
             *_limits(item, query, language),
-            *_cautions(item, query, language),
+            *_cautions(item, query, items, language),
         ]
     )
 
@@ -113,8 +113,10 @@ def _limits(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]
         yield Reason(kind=ReasonKind.ORIGIN, text=f"来自{country}" if language == "zh" else f"from {country}")
 
 
-def _cautions(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]:
-    unwanted = [word for word in facets(item).genres if word in query.avoid]
+def _cautions(item: Item, query: InterestQuery, items: Mapping[str, Item], language: str) -> Iterator[Reason]:
+    # what a work disliked is like is lowered in silence: nobody refused those words
+    unlike = {word for i in query.contrasts if i in items for word in facets(items[i]).genres}
+    unwanted = [word for word in facets(item).genres if word in query.avoid and word not in unlike]
     if unwanted:
         words = _joined(unwanted, language)
         yield Reason(
@@ -144,7 +146,7 @@ def relaxation_cautions(
         yield Reason(kind=ReasonKind.CAUTION, text=text)
     own = facets(item).genres
     missing = [word for group in asked.must.genre_groups if not set(group) & set(own) for word in group]
-    if "genre_groups" in given_up and missing:
+    if {"genre_groups", "older_genres"} & set(given_up) and missing:
         words = _joined(missing, language)
         yield Reason(
             kind=ReasonKind.CAUTION, text=f"没有标为{words}" if chinese else f"not marked as {words}"

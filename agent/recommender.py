@@ -1,11 +1,10 @@
 """One turn of the conversation, as a generator of typed steps: read this first."""
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from threading import Event
 
-from retrieval.models import Candidate, Constraints, InterestQuery, Record
-from retrieval.relaxation import relaxations
+from retrieval.models import Candidate, InterestQuery
 from retrieval.search import Search
 
 from . import wording
@@ -13,25 +12,24 @@ from .asking import Model, Unusable, Watch
 from .conversations import Conversation
 from .explain import Explainer
 from .hearing import Heard, Listener
-from .ledger import Role
-from .query import asked_in, query_of
+from .history import counting
+from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
+from .remarks import (
+    asking,
+    facts_told,
+    not_moved,
+    opening_question,
+    question_beside,
+    relaxations_told,
+    what_changed,
+)
 from .rerank import reranked
 from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings
+from .shortlist import Shortlist, Shortlister, Wanted
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
-
-Way = tuple[tuple[str, ...], Constraints]
-"""Names of constraints given up, and those that are left."""
-
-
-class Shortlist(Record):
-    """The candidates, best first, and which constraints were given up to have any."""
-
-    asked: InterestQuery
-    candidates: tuple[Candidate, ...]
-    given_up: tuple[str, ...] = ()
 
 
 class Recommender:
@@ -43,6 +41,7 @@ class Recommender:
         self._settings = settings
         self._listener = Listener(model, search.items, search.names)
         self._explainer = Explainer(model, search.items, search.names)
+        self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 
     def turn(self, past: Conversation, message: str, cancelled: Event, *, worded: bool) -> Iterator[Step]:
         """Yield what is understood, found, picked, worded and done, each as soon as it is known.
@@ -53,7 +52,8 @@ class Recommender:
         watch = Watch(cancelled, clock.start + self._settings.deadline_seconds)
         heard = self._listener.hear(past, message, watch)
         clock.lap("parse")
-        yield self._understood(heard)
+        understood = self._understood(heard)
+        yield understood
         draft = Answer(
             session=past.id,
             message=message,
@@ -62,10 +62,14 @@ class Recommender:
             query=InterestQuery(),
             picks=(),
             reply=heard.small_talk,
-            question=self._question(heard),
+            heed=heard.heed,
+            about=heard.about,
+            changes=understood.changes,
             degraded=heard.degraded,
         )
-        if not heard.small_talk:
+        if heard.small_talk:
+            draft = asking(draft, opening_question(past, heard))
+        else:
             for step in self._recommend(past, draft, heard, watch, clock, worded=worded):
                 if isinstance(step, Answer):
                     draft = step
@@ -76,10 +80,7 @@ class Recommender:
     def _recommend(
         self, past: Conversation, draft: Answer, heard: Heard, watch: Watch, clock: "Clock", *, worded: bool
     ) -> Iterator[Step | Answer]:
-        messages = [*(answer.message for answer in past.answers), draft.message]
-        query = query_of(heard.ledger, messages, self._search.items)
-        ways = ((), query.must), *relaxations(query.must, asked_in(heard.ledger))
-        shortlist = self._retrieve(query, ways, past.shown, repeats=not asks_for_others(draft.message))
+        shortlist = self._shortlist(past, draft, heard)
         clock.lap("retrieve")
         yield Found(picks=self._picks(shortlist, shortlist.candidates, heard.language))
         clock.reach("first_picks_s")
@@ -90,55 +91,47 @@ class Recommender:
             degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order.why, heard.language))))
             order = shortlist.candidates
         picks = self._picks(shortlist, order, heard.language)
-        loosened = [wording.relaxed(shortlist.given_up, heard.language)] if shortlist.given_up else []
-        relaxed = (*heard.clashes, *loosened)
-        opening = self._opening(heard, picks, (*degraded, *heard.notes, *(relaxed if picks else ())))
+        relaxed = tuple(
+            relaxations_told(heard, shortlist, picks, past.shown, others=asks_for_others(draft.message))
+        )
+        remarks = (*heard.notes, *what_changed(heard, self._listener), *(relaxed if picks else ()))
+        opening = self._opening(heard, picks, (*degraded, *remarks, *not_moved(heard, picks)))
         yield Picked(picks=picks, opening=opening)
         if worded:
-            picks, silent = yield from self._worded(picks, query, heard.language, watch)
+            picks, silent = yield from self._worded(picks, shortlist.asked, heard.language, watch)
             degraded = tuple(dict.fromkeys((*degraded, *silent)))
         clock.lap("explain")
-        yield draft.model_copy(
+        done = draft.model_copy(
             update={
-                "query": query,
+                "query": shortlist.asked,
                 "picks": picks,
                 "reply": "\n".join((opening, *_lines(picks, heard.language), *_unsaid(degraded, opening))),
                 "relaxed": relaxed,
                 "degraded": degraded,
             }
         )
+        yield asking(done, question_beside(past, draft.message, heard, shortlist.candidates))
 
     def _understood(self, heard: Heard) -> Understood:
+        taken = what_changed(heard, self._listener)
         return Understood(
             ledger=heard.ledger.facts,
-            changes=self._listener.phrases(heard.new, heard.language),
+            changes=(*self._listener.phrases(heard.new, heard.language), *taken),
             language=heard.language,
             degraded=heard.degraded,
         )
 
-    def _question(self, heard: Heard) -> str | None:
-        """Ask what is wanted, once nothing at all is known of it."""
-        knows = heard.ledger.having(Role.TARGET, Role.SEED)
-        return None if knows else wording.what_mood(heard.language)
-
-    def _retrieve(
-        self, query: InterestQuery, ways: Iterable[Way], shown: tuple[str, ...], *, repeats: bool
-    ) -> Shortlist:
-        """Return the candidates; with none, those of the smallest relaxation that has some.
-
-        What was shown before comes last, and only to who narrows a wish: asking for others means others.
-        """
-        for given_up, must in ways:
-            found = self._candidates(query, must.without_items(shown))
-            if repeats and len(found) < self._settings.shown:
-                again = self._candidates(query, must)
-                found += [candidate for candidate in again if candidate.item.id in shown]
-            if found:
-                return Shortlist(asked=query, candidates=tuple(found), given_up=given_up)
-        return Shortlist(asked=query, candidates=())
-
-    def _candidates(self, query: InterestQuery, must: Constraints) -> list[Candidate]:
-        return self._search.candidates(query.model_copy(update={"must": must}), self._settings.shortlist * 3)
+    def _shortlist(self, past: Conversation, draft: Answer, heard: Heard) -> Shortlist:
+        said = [*((a.heed, a.message) for a in past.answers), (heard.heed, draft.message)]
+        wanted = Wanted(
+            query=query_of(heard.ledger, counting(said), self._search.items),
+            ledger=heard.ledger,
+            shown=past.shown,
+            others=asks_for_others(draft.message),
+            nothing_said=asks_for_others(draft.message) and not heard.new,
+            critiques=heard.critiques,
+        )
+        return self._shortlister.shortlist(wanted)
 
     def _rerank(
         self, heard: Heard, message: str, shortlist: Shortlist, watch: Watch
@@ -172,9 +165,7 @@ class Recommender:
     def _opening(self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...]) -> str:
         if not picks:
             return " ".join((*first, wording.nothing(heard.language)))
-        media = heard.ledger.having(Role.TARGET, field="medium")  # the count of picks says them
-        told = tuple(fact for fact in heard.ledger.facts if fact not in media)
-        phrases = self._listener.phrases(told, heard.language)
+        phrases = self._listener.phrases(tuple(facts_told(heard)), heard.language)
         found = wording.opening(phrases, [pick.item for pick in picks], heard.language)
         return ("" if heard.language == "zh" else " ").join((*first, found))
 

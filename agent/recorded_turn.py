@@ -7,9 +7,9 @@ from retrieval.models import InterestQuery, ShelftalkError
 from retrieval.search import Search
 
 from .build import App
+from .elsewhere import exchanged
 from .evaluation_turns import Message, RecordedTurn
 from .ledger import Ledger
-from .past import exchanged
 from .rules import facts_in
 from .scoring import DEPTH
 from .steps import Answer, Done, Pick

@@ -3,48 +3,37 @@
 It is the ground the model's reading stands on, and all there is when no model answers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from retrieval.models import Record
-from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
-from retrieval.vocabulary import Mention, vocabulary
+from retrieval.vocabulary import vocabulary
 
-from .ledger import Fact, Role, Scope, Strength
-from .numbers import bounds
+from .critiques import measured_against, relative_bounds
+from .ledger import COMPANIONS, Fact, Role, Scope, Strength
+from .past import Referent
 from .phrases import (
-    ACTIVITIES,
-    CLAUSE_ENDS,
     EXACT,
-    FRESH,
+    HATED,
     INDIFFERENT,
     LIKE_BEFORE,
-    LIST_GOES_ON,
-    MILD,
-    NO_MEDIUM,
-    NOT_REFUSAL,
+    LOVED,
+    MARKED_TITLE,
+    NEVER,
     OF,
-    ONLY,
-    ORDINAL,
-    ORDINALS,
+    ONCE,
+    ONLY_NEW,
+    OPPOSITE,
+    OPPOSITE_AFTER,
     OTHERS,
-    PART_OF_A_WORD,
-    REFUSAL,
-    REFUSED_AFTER,
+    RESEMBLING,
     SEEN,
-    TITLE_TO_MEDIUM,
+    THAN,
     WORKS_OF,
 )
-
-SUBJECTS = frozenset("food music language culture society business technology".split())
-"""Genres whose names are everyday words: they are wished for, but not insisted on."""
-
-
-class Shown(Record):
-    """A pick shown before, so that "the second one" can be read."""
-
-    id: str
-    title: str
+from .pointing import PRONOUN, ROLE, SAME, SEVERAL
+from .references import pointed_at
+from .refusals import clause_around, refused
+from .wishes import of_activities, of_numbers, of_words
 
 
 def asks_for_others(message: str) -> bool:
@@ -52,172 +41,114 @@ def asks_for_others(message: str) -> bool:
     return OTHERS.search(message) is not None
 
 
-def starts_over(message: str) -> bool:
-    """Tell whether the message drops everything said before."""
-    return FRESH.search(message) is not None
-
-
-def facts_in(message: str, names: Names, last_picks: tuple[Shown, ...], turn: int) -> list[Fact]:
-    """Return what the message says in words the catalogue and the vocabulary know."""
-    mentions = names.mentions(message)
-    facts = [
-        *(_of_name(message, mention, turn) for mention in mentions),
-        *_references(message, last_picks, turn),
-        *_of_numbers(message, turn),
-        *_of_vocabulary(message, mentions, turn),
-    ]
-    if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
-        facts.extend(_of_activities(message, turn))
-    return list(_consistent(_of_one_medium(_without_own_language(message, facts))))
-
-
-def refused(text: str, start: int, end: int) -> bool:
-    """Tell whether the message refuses what stands between these positions."""
-    before = NOT_REFUSAL.sub(" ", _clause_before(text, start))
-    return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
-
-
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
     return tuple(field for field, pattern in INDIFFERENT if pattern.search(message))
 
 
-def _clause_before(text: str, position: int) -> str:
-    before = simplified(text)[:position]
-    ends = list(CLAUSE_ENDS.finditer(before))
-    if not ends:
-        return before
-    # a list goes on over its commas: "no horror, gore or sad endings"
-    clause = before[ends[-1].end() :]
-    is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
-    return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause
+def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
+    """Return what the message says in words the catalogue and the vocabulary know."""
+    mentions = pointed_at(message, names.mentions(message), names, referents)
+    mentions = [*mentions, *_strangers(message, mentions)]
+    named = [fact for mention in mentions for fact in _of_name(message, mention, turn)]
+    facts = [
+        *_wanted_itself(message, named),
+        *of_numbers(message, turn),
+        *of_words(message, mentions, turn),
+    ]
+    if found := ONLY_NEW.search(message):
+        facts.append(_new_to_me(found.group(), turn))
+    if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
+        facts.extend(of_activities(message, turn))
+    base = measured_against(message, names, referents)
+    facts.extend(relative_bounds(message, facts, base, turn))
+    kept = _consistent(_of_one_medium(_without_own_language(message, facts)))
+    return [_scoped(message, fact) for fact in kept]
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
-    after = CLAUSE_ENDS.split(simplified(text)[end:], maxsplit=1)[0]
-    return _clause_before(text, start) + simplified(text)[start:end] + after
-
-
-def _of_name(message: str, mention: NameMention, turn: int) -> Fact:
+def _of_name(message: str, mention: NameMention, turn: int) -> Iterator[Fact]:
     before, after = message[: mention.start], message[mention.end :]
-    around = _clause_around(message, mention.start, mention.end)
-    compared = LIKE_BEFORE.search(before) is not None
+    words = message[mention.start : mention.end]
+    around = clause_around(message, mention.start, mention.end)
+    compared = LIKE_BEFORE.search(before) is not None and not SAME.search(words)
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
         value=mention.name,
         reference="exact" if EXACT.search(message) else "style",
-        words=message[mention.start : mention.end],
+        words=words,
         turn=turn,
         items=mention.items,
     )
-    no = refused(message, mention.start, mention.end) and not compared
-    if SEEN.search(around) and not (no and mention.is_creator):
-        return _changed(seed, Role.SATISFIED, Strength.SOFT)
-    if no:
-        return _changed(seed, Role.REJECTED, Strength.HARD)
-    if mention.is_creator and not compared and (OF.search(before) or WORKS_OF.search(after)):
-        return _changed(seed, Role.TARGET, Strength.HARD)
-    return seed
+    no = words.casefold().startswith("none") or (
+        refused(message, mention.start, mention.end) and not compared
+    )
+    if OPPOSITE.search(before) or OPPOSITE_AFTER.match(after):
+        yield _changed(seed, Role.CONTRAST, Strength.SOFT)
+    elif not mention.is_creator and HATED.search(around + after[:30]):
+        yield _changed(seed, Role.REJECTED, Strength.HARD)
+        yield _changed(seed, Role.CONTRAST, Strength.SOFT)
+    elif SEEN.search(around) and not (no and mention.is_creator):
+        yield _changed(seed, Role.SATISFIED, Strength.SOFT)
+        if not mention.is_creator and LOVED.search(around + after[:30]):
+            yield seed
+    elif no:
+        yield _changed(seed, Role.REJECTED, Strength.HARD)
+    elif mention.is_creator and not compared and _works_of(message, mention):
+        yield _changed(seed, Role.TARGET, Strength.HARD)
+    elif compared or not _is_said_in_passing(before, words, around):
+        yield seed
+
+
+def _is_said_in_passing(before: str, words: str, around: str) -> bool:
+    """Tell whether a work is only measured by ("shorter than it"), or "those" are named without praise."""
+    measured = THAN.search(before) is not None
+    return measured or (SEVERAL.fullmatch(words) is not None and not LOVED.search(around))
+
+
+def _works_of(message: str, mention: NameMention) -> bool:
+    """Tell whether a maker's works are asked for: "films by", "her books", 这个导演还有别的吗."""
+    words = message[mention.start : mention.end]
+    if OF.search(message[: mention.start]) or WORKS_OF.search(message[mention.end :]):
+        return True
+    if PRONOUN.fullmatch(words) or SAME.search(words):
+        return True
+    return ROLE.search(words) is not None and asks_for_others(message)
 
 
 def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:
     return seed.model_copy(update={"role": role, "strength": strength, "reference": None})
 
 
-def _references(message: str, last_picks: tuple[Shown, ...], turn: int) -> Iterator[Fact]:
-    for found in ORDINAL.finditer(message):
-        word = (found.group(1) or found.group(2) or "last").casefold()
-        index = ORDINALS[word]
-        if last_picks and -1 <= index < len(last_picks):
-            pick = last_picks[index]
-            no = refused(message, found.start(), found.end())
-            yield Fact(
-                role=Role.REJECTED if no else Role.SEED,
-                field="title",
-                value=pick.title,
-                strength=Strength.HARD if no else Strength.SOFT,
-                reference=None if no else "style",
-                words=found.group(),
-                turn=turn,
-                items=(pick.id,),
-            )
+def _strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Yield what is marked as a title and not in the catalogue."""
+    for found in MARKED_TITLE.finditer(message):
+        if all(m.end <= found.start() or found.end() <= m.start for m in mentions):
+            name = found.group(1) or found.group(2)
+            yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())
 
 
-def _of_numbers(message: str, turn: int) -> Iterator[Fact]:
-    for bound in bounds(message):
-        yield Fact(
-            role=Role.TARGET,
-            field=bound.field,
-            value=str(bound.range),
-            strength=Strength.HARD if bound.strict else Strength.SOFT,
-            words=message[bound.start : bound.end].strip(),
-            turn=turn,
-        )
+def _new_to_me(words: str, turn: int) -> Fact:
+    hard = Strength.HARD
+    return Fact(role=Role.TARGET, field="novelty", value="new", strength=hard, words=words, turn=turn)
 
 
-def _of_vocabulary(message: str, names: list[NameMention], turn: int) -> Iterator[Fact]:
-    for mention in vocabulary().mentions(message):
-        if any(mention.start < name.end and name.start < mention.end for name in names):
-            continue  # "Horror" in a title is no wish for horror
-        if mention.kind == "medium" and _is_beside_the_point(message, mention, names):
-            continue
-        if mention.kind == "country" and any(0 <= n.start - mention.end <= 3 for n in names):
-            continue  # 德国那个《暗黑》: where a title is from
-        no = refused(message, mention.start, mention.end)
-        around = _clause_around(message, mention.start, mention.end)
-        words = message[mention.start : mention.end]
-        is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
-        yield Fact(
-            role=Role.REJECTED if no else Role.TARGET,
-            field="genre" if is_fiction else mention.kind,
-            value="fiction" if is_fiction else mention.word,
-            strength=_strength(mention, no, around),
-            words=words,
-            scope=Scope.CONVERSATION,
-            turn=turn,
-        )
-        if mention.kind == "genre" and not no and (media := _named_with(words)):
-            yield from (_medium(medium, words, turn) for medium in media)
+def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts; a work named beside a wish for its maker is wanted itself, unless others are."""
+    made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
+    exact = not OTHERS.search(message) and not RESEMBLING.search(message)
+    for fact in named:
+        wanted = exact and fact.role is Role.SEED and fact.field == "title" and set(fact.items) & made
+        yield fact.model_copy(update={"reference": "exact"}) if wanted else fact
 
 
-def _named_with(words: str) -> tuple[str, ...]:
-    """Return the media that a Chinese word for a genre names along with it: 推理小说, 爱情片."""
-    if simplified(words).endswith("小说"):
-        return ("book",)
-    return ("film", "tv") if words == "纪录片" else ("film",) if words.endswith("片") else ()
-
-
-def _is_beside_the_point(message: str, mention: Mention, names: list[NameMention]) -> bool:
-    """Tell whether the medium is no wish: the subject, or what a title is."""
-    plain = simplified(message)
-    about = NO_MEDIUM.search(plain[: mention.start]) is not None
-    inside = PART_OF_A_WORD.match(plain, mention.start) is not None and mention.end == mention.start + 1
-    return about or inside or _describes_a_title(message, mention, names)
-
-
-def _describes_a_title(message: str, mention: Mention, names: list[NameMention]) -> bool:
-    """Tell whether the medium says what a title is ("the film Paris, Texas"), not what is wanted."""
-    titles = [name for name in names if not name.is_creator]
-    before = any(0 <= name.start - mention.end <= 1 for name in titles)
-    after = any(
-        name.end <= mention.start and TITLE_TO_MEDIUM.fullmatch(message[name.end : mention.start])
-        for name in titles
-    )
-    return before or after
-
-
-def _of_activities(message: str, turn: int) -> list[Fact]:
-    for pattern, media in ACTIVITIES:
-        if found := pattern.search(message):
-            return [_medium(medium, found.group(), turn) for medium in media]
-    return []
-
-
-def _medium(medium: str, words: str, turn: int) -> Fact:
-    return Fact(
-        role=Role.TARGET, field="medium", value=medium, strength=Strength.HARD, words=words, turn=turn
-    )
+def _scoped(message: str, fact: Fact) -> Fact:
+    """Return the fact with how long it counts: a refusal "ever", anything "just this once"."""
+    if ONCE.search(message):
+        return fact.model_copy(update={"scope": Scope.TURN})
+    if fact.role is Role.REJECTED and fact.strength is Strength.HARD and NEVER.search(message):
+        return fact.model_copy(update={"scope": Scope.ALWAYS})
+    return fact
 
 
 def _without_own_language(message: str, facts: list[Fact]) -> list[Fact]:
@@ -240,18 +171,19 @@ def _of_one_medium(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact not in unfit]
 
 
-def _strength(mention: Mention, refuses: bool, around: str) -> Strength:
-    if refuses:
-        return Strength.SOFT if MILD.search(around) else Strength.HARD
-    in_passing = mention.kind == "mood" or mention.word in SUBJECTS
-    return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD
-
-
 def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield each thing once; a wish and a refusal of the same thing in one message leave the refusal."""
-    said: dict[tuple[str, str], Fact] = {}
-    for fact in facts:
-        key = (fact.field, fact.value.casefold())
-        if key not in said or fact.role is Role.REJECTED:
-            said[key] = fact
-    yield from said.values()
+    """Yield each thing once in a role; beside a refusal of it only what goes with a refusal."""
+    every = list(facts)
+    refusals = {_key(fact) for fact in every if fact.role is Role.REJECTED}
+    said: set[tuple[object, ...]] = set()
+    for fact in every:
+        if _key(fact) in refusals and fact.role not in (Role.REJECTED, Role.CONTRAST):
+            continue
+        role = fact.role if fact.role in COMPANIONS else Role.TARGET
+        if (role, *_key(fact)) not in said:
+            said.add((role, *_key(fact)))
+            yield fact
+
+
+def _key(fact: Fact) -> tuple[str, str]:
+    return (fact.field, fact.value.casefold())

@@ -54,6 +54,19 @@ class Tokens(Record):
         )
 
 
+class Heed(StrEnum):
+    """What a message was taken as."""
+
+    WISH = "wish"
+    TALK = "talk"
+    """Small talk, a question about a work, or nothing that could be read."""
+    UNDO = "undo"
+    FRESH = "fresh"
+    """A new start."""
+    EDIT = "edit"
+    """No message: the user changed the ledger by hand."""
+
+
 class Understood(Record):
     """After parsing: the ledger, and what this message changed in it, in words."""
 
@@ -98,6 +111,15 @@ class Answer(Record):
     picks: tuple[Pick, ...]
     reply: str
     question: str | None = None
+    options: tuple[str, ...] = ()
+    """Answers to the question that can be clicked: each is a message."""
+    asked: str = ""
+    """What the question is about, so that it is never asked again."""
+    heed: Heed = Heed.WISH
+    about: tuple[str, ...] = ()
+    """Ids of the works a question was about."""
+    changes: tuple[str, ...] = ()
+    """What this turn changed in the ledger, in words."""
     relaxed: tuple[str, ...] = ()
     degraded: tuple[str, ...] = ()
     timings: dict[str, float] = Field(default_factory=dict)

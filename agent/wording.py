@@ -27,6 +27,7 @@ _LOOSENED = {
     "genres": ("the genre", "类型"),
     "genre_groups": ("the genre", "类型"),
     "creators": ("the creator", "作者"),
+    "older_genres": ("the genre you asked for before", "之前要的类型"),
 }
 
 
@@ -56,6 +57,11 @@ def counted(count: int, media: Iterable[str], language: str) -> str:
         return f"{count} {chinese}"
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} {one if count == 1 else many}"
+
+
+def plural(medium: str) -> str:
+    """Return the plural of a medium in English."""
+    return _COUNTED.get(medium, (medium, medium, ""))[1]
 
 
 def phrase(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
@@ -104,10 +110,10 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return f"《{title}》" if language == "zh" else title
         case "creator":
             return _creator(fact, language, items)
-        case "year":
-            return years(fact.value, language)
-        case "duration_minutes":
-            return minutes(fact.value, language)
+        case "year" | "duration_minutes":
+            return (years if fact.field == "year" else minutes)(fact.value, language)
+        case "novelty":
+            return "没看过的" if language == "zh" else "new to you"
         case "medium" if language == "en":
             return _COUNTED.get(fact.value, (fact.value,) * 3)[0]
         case _:

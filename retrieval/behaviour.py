@@ -77,4 +77,5 @@ def _directions(weighted: Any, users: int, items: int) -> Matrix:
         _, singular, directions = cast(Any, linalg).svds(weighted, k=found, rng=0)
         shrunk = singular**2 / (singular**2 + SHRINKAGE)
         vectors[:, :found] = directions.T * np.sqrt(shrunk)
+        vectors[np.asarray(weighted.getnnz(axis=0)) == 0] = 0  # rounding left dust
     return vectors

@@ -48,7 +48,8 @@ def test_what_was_for_one_turn_is_gone_in_the_next() -> None:
 
 @given(st.lists(FACTS, max_size=6), st.lists(FACTS, max_size=4))
 def test_new_facts_are_always_in_the_ledger(old: list[Fact], new: list[Fact]) -> None:
-    assert set(new) <= set(Ledger().updated(old).updated(new).facts)
+    facts = Ledger().updated(old).updated(new).facts
+    assert {(f.role, f.field, f.value) for f in new} <= {(f.role, f.field, f.value) for f in facts}
 
 
 @given(st.lists(FACTS, max_size=6))
@@ -58,3 +59,15 @@ def test_saying_the_same_again_changes_nothing(facts: list[Fact]) -> None:
     assert set(once.updated(lasting).facts) == set(once.facts) or any(
         a.value == b.value and a.role is not b.role for a in lasting for b in lasting
     )
+
+
+def test_what_lasts_is_not_lost_by_saying_it_for_one_turn() -> None:
+    lasting, once = fact(Role.TARGET, "medium", "film"), fact(Role.TARGET, "medium", "film", 2, Scope.TURN)
+    assert [f.value for f in Ledger(facts=(lasting,)).updated([once]).updated([]).facts] == ["film"]
+
+
+def test_seen_and_loved_or_refused_and_disliked_stand_together() -> None:
+    seen, loved = fact(Role.SATISFIED, "title", "Slow Rain"), fact(Role.SEED, "title", "Slow Rain", turn=2)
+    assert Ledger(facts=(seen,)).updated([loved]).facts == (seen, loved)
+    refused = fact(Role.REJECTED, "title", "Slow Rain", turn=3)
+    assert Ledger(facts=(seen, loved)).updated([refused]).facts == (refused,)

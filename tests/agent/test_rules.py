@@ -1,12 +1,18 @@
 import pytest
 
+from agent.commands import order_in
 from agent.ledger import Fact, Role, Strength
-from agent.rules import Shown, facts_in, starts_over
+from agent.past import Referent
+from agent.rules import facts_in
 from retrieval.titles import Names
 from tests.shelf import SHELF
 
 NAMES = Names(SHELF)
-LAST = (Shown(id="film-tea-1999", title="Tea at Four"), Shown(id="film-old-road-1958", title="The Old Road"))
+ITEMS = {item.id: item for item in SHELF}
+LAST = tuple(
+    Referent(item=ITEMS[item_id], turn=1, number=number)
+    for number, item_id in enumerate(("film-tea-1999", "film-old-road-1958"), start=1)
+)
 
 
 def said(message: str) -> set[tuple[str, str, str]]:
@@ -67,4 +73,4 @@ def test_a_word_inside_a_title_is_no_wish() -> None:
 
 @pytest.mark.parametrize("message", ["let's start over", "我们重新开始吧"])
 def test_starting_over_is_heard(message: str) -> None:
-    assert starts_over(message)
+    assert order_in(message)

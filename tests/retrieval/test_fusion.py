@@ -7,9 +7,8 @@ from hypothesis.extra.numpy import arrays
 from retrieval.fusion import WEIGHTS, relative, weights_for
 from retrieval.models import Branch, InterestQuery
 
-SCORES = arrays(
-    np.float32, st.tuples(st.integers(0, 6), st.integers(1, 4)), elements=st.floats(-9, 9, width=32)
-)
+SHAPES = st.tuples(st.integers(0, 6), st.integers(1, 4))
+SCORES = arrays(np.float32, SHAPES, elements=st.floats(-9, 9, width=32))
 
 
 @given(SCORES)

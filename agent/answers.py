@@ -1,0 +1,173 @@
+"""Answers to questions about works, from their facts; what the catalogue lacks is said to be lacking."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from retrieval.facets import facets
+from retrieval.models import Creator, Item
+from retrieval.vocabulary import vocabulary
+
+from .axes import Axis, opposites
+from .explain import description
+from .questions import Asked, Question
+from .steps import Pick
+from .wording import title_of
+
+_BEHIND = (
+    "director",
+    "author",
+    "artist",
+    "composer",
+    "photographer",
+    "developer",
+    "host",
+    "creator",
+    "writer",
+)
+_COUNTS = {"seasons": ("seasons", "季"), "episodes": ("episodes", "集"), "pages": ("pages", "页")}
+_UNKNOWN = ("the catalogue does not say", "目录里没有写")
+
+
+def answer_to(question: Question, language: str, picks: Mapping[str, Pick], items: Mapping[str, Item]) -> str:
+    """Return the answer in the user's language, one sentence for each work asked about."""
+    if question.asked is Asked.MOST:
+        return _most(question, language)
+    said = [
+        f"{_titled(item, language)}{'：' if language == 'zh' else ': '}"
+        f"{_fact(question, item, language, picks, items) or _UNKNOWN[language == 'zh']}"
+        for item in question.items[:5]
+    ]
+    end = "。" if language == "zh" else "."
+    return ("" if language == "zh" else " ").join(line.rstrip("。.") + end for line in said)
+
+
+def _fact(
+    question: Question, item: Item, language: str, picks: Mapping[str, Pick], items: Mapping[str, Item]
+) -> str:
+    match question.asked:
+        case Asked.SEQUEL | Asked.SOURCE:
+            return _linked(question.asked, item, items, language)
+        case Asked.WHY:
+            reasons = [reason.text for reason in picks[item.id].reasons] if item.id in picks else []
+            return ("；" if language == "zh" else "; ").join(reasons)
+        case Asked.QUALITY | Asked.MOST:
+            return _has(question.word, item, language)
+        case plain:
+            return _TOLD[plain](item, language)
+
+
+def _year(item: Item, language: str) -> str:
+    return "" if item.year is None else f"{item.year} 年" if language == "zh" else str(item.year)
+
+
+def _cast(item: Item, language: str) -> str:
+    return _people([c for c in item.creators if c.role in ("actor", "cast")], item, language)
+
+
+def _makers(item: Item, language: str) -> str:
+    makers = [c for c in item.creators if c.role in _BEHIND]
+    return _people(makers or list(item.creators), item, language)
+
+
+def _language(item: Item, language: str) -> str:
+    return vocabulary().label("language", item.language, language) if item.language else ""
+
+
+def _country(item: Item, language: str) -> str:
+    return vocabulary().label("country", facets(item).country[0], language) if item.country else ""
+
+
+def length_told(item: Item, language: str) -> str:
+    """Return minutes, pages, seasons and episodes, as far as the catalogue has them."""
+    chinese = language == "zh"
+    minutes, counts = item.duration_minutes, item.attributes
+    said = [
+        f"{count} {unit[chinese] if chinese or count != 1 else unit[0].removesuffix('s')}"
+        for name, unit in _COUNTS.items()
+        if isinstance(count := counts.get(name), int)
+    ]
+    if minutes is not None:
+        each = item.medium in ("tv", "podcast")
+        said.append(
+            f"{'每集 ' if each else ''}{minutes} 分钟"
+            if chinese
+            else f"{minutes} minutes{' an episode' if each else ''}"
+        )
+    return ("，" if chinese else ", ").join(said)
+
+
+def _people(creators: Sequence[Creator], item: Item, language: str) -> str:
+    spelled = item.list_attribute("creators_zh") if language == "zh" else ()
+    names = [
+        spelled[index] if index < len(spelled) and spelled[index] else creator.name
+        for index, creator in enumerate(item.creators)
+        if creator in creators
+    ]
+    return ("、" if language == "zh" else ", ").join(names[:6])
+
+
+def _linked(asked: Asked, item: Item, items: Mapping[str, Item], language: str) -> str:
+    links = ("same_world",) if asked is Asked.SEQUEL else ("based_on",)
+    ids = [other for link in links for other in item.list_attribute(link)]
+    back = [other.id for other in items.values() for link in links if item.id in other.list_attribute(link)]
+    if asked is Asked.SEQUEL:
+        ids = [*ids, *back]
+    known = [items[i] for i in dict.fromkeys(ids) if i in items]
+    titles = ("、" if language == "zh" else ", ").join(_titled(other, language) for other in known)
+    if not titles:
+        return ""
+    if asked is Asked.SEQUEL:
+        return f"同一世界观的还有{titles}" if language == "zh" else f"in the same world there is {titles}"
+    return f"改编自{titles}" if language == "zh" else f"based on {titles}"
+
+
+def _has(word: str, item: Item, language: str) -> str:
+    own = facets(item).genres
+    known, chinese = vocabulary(), language == "zh"
+    kind = "genre" if known.canonical("genre", word) == word else "mood"
+    label = known.label(kind, word, language)
+    if word in own:
+        return f"是的，{label}" if chinese else f"yes, it is marked {label}"
+    qualities = ("、" if chinese else ", ").join(
+        known.label("mood" if known.canonical("mood", q) == q else "genre", q, language) for q in own[:4]
+    )
+    if set(opposites(word)) & set(own):
+        return f"不算{label}：{qualities}" if chinese else f"not marked {label} but {qualities}"
+    return (
+        f"目录里没有写{label}，只写了{qualities}"
+        if chinese
+        else f"the catalogue does not say {label}; it says {qualities}"
+    )
+
+
+def _most(question: Question, language: str) -> str:
+    field = {"length": "duration_minutes", "year": "year"}.get(question.word, "mood")
+    axis = Axis(field=field, word=question.word, way=-1 if question.least else 1)
+    placed = [(place, item) for item in question.items if (place := axis.place(item)) is not None]
+    chinese = language == "zh"
+    if not placed or len({place for place, _ in placed}) == 1:
+        return (
+            "按目录里写的，分不出高下。"
+            if chinese
+            else "By what the catalogue says, I cannot tell them apart."
+        )
+    _, best = max(placed, key=lambda pair: pair[0])
+    told = {"length": length_told(best, language), "year": str(best.year)}.get(question.word) or _has(
+        question.word, best, language
+    )
+    return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."
+
+
+def _titled(item: Item, language: str) -> str:
+    title = title_of(item, language)
+    return f"《{title}》" if language == "zh" else title
+
+
+_TOLD: dict[Asked, Callable[[Item, str], str]] = {
+    Asked.LENGTH: length_told,
+    Asked.YEAR: _year,
+    Asked.CAST: _cast,
+    Asked.MAKER: _makers,
+    Asked.LANGUAGE: _language,
+    Asked.COUNTRY: _country,
+    Asked.ABOUT: description,
+}

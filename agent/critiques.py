@@ -1,0 +1,114 @@
+"""Critiques of what was shown: slower, shorter, less violent; bounds computed, directions measured."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from retrieval.models import Candidate, Item, Range, Record
+from retrieval.spelling import simplified
+from retrieval.titles import Names
+from retrieval.vocabulary import vocabulary
+
+from .axes import Axis, mean_place
+from .comparatives import directed, is_direction, is_lessened
+from .ledger import Fact, Role, Strength
+from .past import Past, Referent
+from .references import item_of, pointed_at
+
+_RELATIVE = (
+    ("duration_minutes", -1, re.compile(
+        r"(?<!no )(?<!not )(?<!any )\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
+        r"aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
+        r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|"
+        r"些)", re.IGNORECASE)),
+    ("duration_minutes", 1, re.compile(
+        r"(?<!no )(?<!not )(?<!any )(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
+        r"that) short\b|\btoo short\b|"
+        r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
+    ("year", -1, re.compile(
+        r"\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
+        r"one likes))|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
+        r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|"
+        r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
+    ("year", 1, re.compile(
+        r"\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |"
+        r"as )?old(?:-fashioned)?\b|\btoo old\b(?! for)|"
+        r"(?:更|再)新|新(?:一点|一些|点儿?|些)|近(?:一点|一些|点)(?:的|吧|$)|"
+        r"现代(?:一点|一些|点)|太老|太旧", re.IGNORECASE)),
+)  # fmt: skip
+
+
+class Critique(Record):
+    """A wish to move from what was shown, and how far along that was on average."""
+
+    axis: Axis
+    words: str
+    before: float
+    """The mean place of what it is measured against."""
+
+
+def measured_against(message: str, names: Names, referents: Sequence[Referent]) -> list[Item]:
+    """Return the works this message names or points at, else those shown last."""
+    mentions = pointed_at(message, names.mentions(message), names, referents)
+    return [item for m in mentions if (item := item_of(m, names))] or Past(referents).last
+
+
+def critiques_in(message: str, facts: Sequence[Fact], base: Sequence[Item]) -> tuple[Critique, ...]:
+    """Return the directions of the message, where there is something to move from."""
+    wanted = {(fact.field, fact.value): fact.role for fact in facts}
+    axes: dict[Axis, str] = {}
+    for mention in vocabulary().mentions(message):
+        role = wanted.get((mention.kind, mention.word))
+        start, end = directed(message, mention.start, mention.end)
+        words = message[start:end]
+        if role is Role.TARGET and is_direction(words):
+            axes[Axis(field=mention.kind, word=mention.word)] = words
+        elif role is Role.REJECTED and is_lessened(message, mention.start):
+            axes[Axis(field=mention.kind, word=mention.word, way=-1)] = words
+    for field, way, words in _relative(message):
+        axes[Axis(field=field, way=way)] = words
+    return tuple(
+        Critique(axis=axis, words=words, before=before)
+        for axis, words in axes.items()
+        if (before := mean_place(axis, base)) is not None
+    )
+
+
+def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
+    """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
+    for field, way, words in _relative(message):
+        numbers = [number for item in base if isinstance(number := getattr(item, field), int)]
+        if numbers and all(fact.field != field for fact in facts):
+            middle = round(median(numbers))
+            span = str(Range(high=middle - 1) if way < 0 else Range(low=middle + 1))
+            hard = Strength.HARD
+            yield Fact(role=Role.TARGET, field=field, value=span, strength=hard, words=words, turn=turn)
+
+
+def without_lengths(message: str, base: Sequence[Item]) -> bool:
+    """Tell whether shorter or longer is asked for where no length is known of what was shown."""
+    asked = any(field == "duration_minutes" for field, _, _ in _relative(message))
+    return asked and bool(base) and mean_place(Axis(field="duration_minutes"), base) is None
+
+
+def moved_first(candidates: Sequence[Candidate], critiques: Sequence[Critique]) -> list[Candidate]:
+    """Return the candidates, those that go the ways asked for before the others, else as they were."""
+
+    def stays(candidate: Candidate) -> int:
+        places = [(critique.axis.place(candidate.item), critique.before) for critique in critiques]
+        return sum(place is None or place <= before for place, before in places)
+
+    return sorted(candidates, key=stays)
+
+
+def unmoved(critiques: Sequence[Critique], items: Sequence[Item]) -> tuple[Critique, ...]:
+    """Return the critiques that the new list does not follow."""
+    means = [(critique, mean_place(critique.axis, items)) for critique in critiques]
+    return tuple(critique for critique, mean in means if mean is None or mean <= critique.before)
+
+
+def _relative(message: str) -> Iterator[tuple[str, int, str]]:
+    plain = simplified(message)
+    for field, way, pattern in _RELATIVE:
+        if found := pattern.search(plain):
+            yield field, way, message[found.start() : found.end()]

@@ -1,0 +1,54 @@
+"""Changes of the ledger by hand, from window or API; each is kept as a turn without words."""
+
+from collections.abc import Callable
+
+from retrieval.models import InterestQuery, ShelftalkError
+
+from . import notices
+from .conversations import Conversation, Conversations
+from .history import before_last_change
+from .ledger import Fact, Ledger
+from .steps import Answer, Heed
+
+
+def undo(conversations: Conversations, session: str) -> Conversation:
+    """Take back the last change of the ledger, made by a message or by hand."""
+    past = conversations.load(session)
+    return _kept(conversations, past, before_last_change(past), Heed.UNDO)
+
+
+def drop(conversations: Conversations, session: str, fact: Fact) -> Conversation:
+    """Take one fact out of the ledger; raises ShelftalkError when it is not there."""
+    return _changed(conversations, session, fact, lambda ledger: ledger.without([fact]))
+
+
+def pin(conversations: Conversations, session: str, fact: Fact) -> Conversation:
+    """Let a fact outlast a new start and another medium; raises ShelftalkError when it is not there."""
+    return _changed(conversations, session, fact, lambda ledger: ledger.pinned(fact))
+
+
+def replace(conversations: Conversations, session: str, old: Fact, new: Fact) -> Conversation:
+    """Put another fact in the place of one; raises ShelftalkError when that is not there."""
+    return _changed(conversations, session, old, lambda ledger: ledger.replaced(old, new))
+
+
+def _changed(
+    conversations: Conversations, session: str, fact: Fact, change: Callable[[Ledger], Ledger]
+) -> Conversation:
+    past = conversations.load(session)
+    if fact not in past.ledger.facts:
+        raise ShelftalkError(
+            f"session {session!r}: the ledger has no {fact.role} {fact.field} {fact.value!r}; reload to "
+            f"see it."
+        )
+    return _kept(conversations, past, change(past.ledger), Heed.EDIT)
+
+
+def _kept(conversations: Conversations, past: Conversation, ledger: Ledger, heed: Heed) -> Conversation:
+    language = past.answers[-1].language if past.answers else "en"
+    answer = Answer(
+        session=past.id, message="", language=language, ledger=ledger.facts, query=InterestQuery(),
+        picks=(), reply=notices.edited(language), heed=heed,
+    )  # fmt: skip
+    conversations.keep(answer, len(past.answers))
+    return conversations.load(past.id)

@@ -1,0 +1,80 @@
+"""Sentences about the turn itself: what was undone, dropped, shown before, not moved or not held."""
+
+from collections.abc import Sequence
+
+from retrieval.vocabulary import vocabulary
+
+from .wording import plural
+
+
+def undone(gone: Sequence[str], language: str) -> str:
+    """Say what an undo took back."""
+    if language == "zh":
+        return f"已撤销：{'，'.join(gone)}。" if gone else "已回到上一步。"
+    return f"Undone: {', '.join(gone)}." if gone else "Taken back one step."
+
+
+def afresh(kept: Sequence[str], language: str) -> str:
+    """Say that all begins anew, and what is kept."""
+    if language == "zh":
+        return f"好，重新开始。我还记得：{'，'.join(kept)}。" if kept else "好，我们重新开始。"
+    return f"All right, from the start. I keep: {', '.join(kept)}." if kept else "All right, from the start."
+
+
+def dropped(gone: Sequence[str], language: str) -> str:
+    """Say what no longer counts."""
+    return (
+        f"不再要求：{'，'.join(gone)}。" if language == "zh" else f"No longer asked for: {', '.join(gone)}."
+    )
+
+
+def not_moved(words: Sequence[str], language: str) -> str:
+    """Say that the new picks are no further the way the user asked than the old ones."""
+    if language == "zh":
+        return f"我没能找到更符合“{'、'.join(words)}”的，这些和刚才的差不多。"
+    return f"I could not find any that are {' and '.join(words)} than before; these are about the same."
+
+
+def length_unknown(language: str) -> str:
+    if language == "zh":
+        return "目录里没有写这些作品的长度，所以没法按长短来挑。"
+    return "The catalogue does not say how long these are, so I could not go by length."
+
+
+def seen_all(count: int, language: str) -> str:
+    """Say that some picks were shown before, because too few others fit."""
+    if language == "zh":
+        return "符合的我都推荐过了，下面有之前出现过的。" if count else "符合的我都推荐过了，这些之前出现过。"
+    if count:
+        return "I have shown nearly all that fits, so some of these you have seen here before."
+    return "I have shown all that fits; these you have seen here before."
+
+
+def not_held(medium: str, held: Sequence[str], language: str) -> str:
+    """Say that the catalogue has none of a medium, and what it has."""
+    wanted = vocabulary().label("medium", medium, language)
+    has = [vocabulary().label("medium", kind, "zh") if language == "zh" else plural(kind) for kind in held]
+    if language == "zh":
+        return f"这个目录里没有{wanted}，只有{'、'.join(has)}。下面是最接近的。"
+    return f"This catalogue has no {wanted} in it, only {', '.join(has)}. These come nearest."
+
+
+def elsewhere(language: str) -> str:
+    if language == "zh":
+        return "这个我帮不上忙，我只从这个目录里推荐作品。说说你想看、想听或想读什么？"
+    return (
+        "That is beyond me: I only recommend from this catalogue. What would you like to watch, hear or read?"
+    )
+
+
+def able(language: str) -> str:
+    if language == "zh":
+        return "我从这个目录里给你挑电影、书、音乐、游戏等等，说一种心情或一部喜欢的作品就行。"
+    return (
+        "I pick films, books, music, games and more from this catalogue: name a mood or something you love."
+    )
+
+
+def edited(language: str) -> str:
+    """Say that the ledger was changed by hand."""
+    return "已按你的修改更新。" if language == "zh" else "Changed as you asked."

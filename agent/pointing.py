@@ -1,0 +1,163 @@
+"""Turns of phrase that point back at what was shown or named, in both languages."""
+
+import re
+
+_NOUN = (
+    r"(?:ones?|picks?|suggestions?|recommendations?|options?|titles?|films?|movies?|books?|novels?|albums?|"
+    r"records?|songs?|tracks?|pieces?|games?|series|shows?|podcasts?|paintings?|pictures?|photos?|"
+    r"photographs?)"
+)
+_MEASURE = r"[个部本张首款幅档支套]"
+_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_HAN_NUMBERS = "一二三四五六七八九十"
+_ORDINAL = rf"(?:{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
+_ENDS = (
+    r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|"
+    r"already|before|either|at all|all|i|for|were|are)\b))"
+)
+_COUNT = rf"(?P<count>{'|'.join(_CARDINALS)}|[两{_HAN_NUMBERS}]|\d)"
+_ROLES = {
+    "director": "director|filmmaker|film-maker|导演",
+    "author": "author|writer|novelist|poet|essayist|作家|作者|诗人",
+    "artist": "artist|singer|band|musician|painter|歌手|乐队|乐团|艺人|艺术家|音乐人|画家",
+    "composer": "composer|作曲家|作曲",
+    "photographer": "photographer|摄影师",
+    "actor": "actor|actress|star|演员|主演",
+    "developer": "developer|studio|开发商|工作室",
+    "host": "host|podcaster|主播|主持人",
+    "creator": "creator|maker|创作者|制作人",
+}
+_ROLE = "|".join(_ROLES.values())
+_MADE = {
+    "author": r"wr[io]te|written|books?|novels?|poems?|写的?|书|小说|诗",
+    "director": r"directed|directs?|films?|movies?|导的?|拍的?|电影|片子",
+    "artist": r"records?|recorded|sings?|sang|paints?|painted|albums?|songs?|music|paintings?|"
+    r"唱的?|画的?|专辑|歌|音乐",
+    "photographer": r"photographs?|photographed|took|照片",
+    "developer": r"games?|游戏",
+}
+
+NUMBERED = re.compile(
+    rf"\b(?:the|your|that|my|and|or)\s+{_ORDINAL}(?:\s+(?:\w+\s+)?{_NOUN}\b|{_ENDS})|"
+    rf"\b{_ORDINAL}\s+{_NOUN}\b|"
+    rf"(?:\bnumber|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|(?:{'|'.join(_CARDINALS)})\b)|"
+    rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|与|"
+    rf"、|还是)\s*第))|"
+    rf"(?<!\d)\d{{1,2}}号|最后(?:那|这|一|那一|这一)?{_MEASURE}",
+    re.IGNORECASE,
+)
+"""One pick by its place."""
+RUN = re.compile(
+    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
+    rf"decades?))|"
+    rf"(?:(?P<zh_from>前)|最?后)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
+    re.IGNORECASE,
+)
+"""The first two, 后两部."""
+FIRST_EVER = re.compile(
+    r"\b(?:the\s+)?(?:very\s+)?first\s+(?:\w+\s+)?(?:that\s+)?you\s+(?:ever\s+)?"
+    r"(?:showed|shown|recommended|suggested|gave|picked|offered|mentioned|said)(?:\s+me)?|"
+    rf"(?:最早|最开始|一开始|最初|第一次)(?:你)?(?:推荐|给我?|说|提|选|挑)(?:的|过的|给我的)?(?:那|"
+    rf"这)?{_MEASURE}?",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(
+    r"\b(?:(?:all|none|any) of (?:them|those|these)|them all|all (?:those|these))\b|"
+    rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
+    r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
+    rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|"
+    rf"不喜欢|不想|看完)",
+    re.IGNORECASE,
+)
+"""All that was shown last."""
+BOTH = re.compile(
+    r"\bboth\b(?: of (?:them|those|these))?|\bthe two\b|两[个部本张首款]都|这两[个部本张首款]", re.IGNORECASE
+)
+THAT_ONE = re.compile(
+    rf"\b(?:that|this|the same)\s+{_NOUN}\b|"
+    rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|"
+    rf"播客|画|照片)?|"
+    r"[这那][部本张首款幅档](?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)?(?!分)|"
+    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好))",
+    re.IGNORECASE,
+)
+IT = re.compile(
+    r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"(?P<zh>它)(?!们)",
+    re.IGNORECASE,
+)
+QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
+"""Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
+SUPERLATIVES = tuple(
+    (
+        re.compile(
+            rf"\bthe\s+(?:{english})(?:\s+{_NOUN})?\b|最[{chinese}]的(?:那|这)?{_MEASURE}?", re.IGNORECASE
+        ),
+        field,
+        high,
+    )
+    for english, chinese, field, high in (
+        ("shortest", "短", "duration_minutes", False),
+        ("longest", "长", "duration_minutes", True),
+        ("oldest", "老早旧", "year", False),
+        ("newest|latest|most recent", "新", "year", True),
+    )
+)
+CREATOR = re.compile(
+    rf"\b(?:that|this|the same|its|same)\s+(?:{_ROLE})s?\b|(?:[这那同][个位名]?一?[个位名]?)(?:{_ROLE})",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"\b(?:his|her|their)\s+(?:other\s+|earlier\s+|later\s+|own\s+|best\s+)?"
+    rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|"
+    rf"games?)\b|"
+    r"(?:by|from)\s+(?:him|her|them)\b|\bwhat else (?:did|has|have) (?:he|she|they)\s+(?:\w+)\b|"
+    r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
+    r"专辑|歌(?!剧))",
+    re.IGNORECASE,
+)
+ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
+SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
+BEHIND = re.compile(
+    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|"
+    rf"recorded))\s+(?:the\s+)?[《\"“]?$",
+    re.IGNORECASE,
+)
+"""Before a work, where its maker is meant: "the director of"."""
+OF_THE_MAKER = re.compile(
+    rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
+)
+"""After a work, where its maker is meant."""
+
+
+def number_in(text: str) -> int:
+    """Return the place that the words name, from the end where negative; 0 when they name none."""
+    plain = text.casefold()
+    digits = re.search(r"\d+", plain)
+    if digits:
+        return int(digits.group())
+    if "倒数" in plain:
+        return -_han(plain)
+    if re.search(r"\blast\b|\bfinal\b|最后", plain):
+        return -1
+    for words in (_WORDS, _CARDINALS):
+        for index, word in enumerate(words, start=1):
+            if re.search(rf"\b{word}\b", plain) and (
+                words is _WORDS or word != "one" or " one" in f" {plain}"
+            ):
+                return index
+    return _han(plain)
+
+
+def roles_in(text: str) -> tuple[str, ...]:
+    """Return the roles of makers that the words name or imply: "her books" are an author's."""
+    said = [role for role, words in _ROLES.items() if re.search(rf"(?:{words})", text, re.IGNORECASE)]
+    made = [role for role, words in _MADE.items() if re.search(rf"(?:{words})", text, re.IGNORECASE)]
+    return tuple(dict.fromkeys([*said, *([] if said else made)]))
+
+
+def _han(text: str) -> int:
+    found = re.search(rf"[两{_HAN_NUMBERS}]", text)
+    return 0 if found is None else 2 if found.group() == "两" else _HAN_NUMBERS.index(found.group()) + 1

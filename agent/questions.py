@@ -1,0 +1,163 @@
+"""Questions about works: how long, who, when, is it sad, which of them; what is asked, and of what."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from retrieval.models import Item, Record
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention, Names
+from retrieval.vocabulary import Mention, vocabulary
+
+from .past import Past, Referent
+from .phrases import INDIFFERENT
+from .references import item_of, pointed_at
+
+
+class Asked(StrEnum):
+    LENGTH = "length"
+    YEAR = "year"
+    CAST = "cast"
+    MAKER = "maker"
+    SEQUEL = "sequel"
+    SOURCE = "source"
+    LANGUAGE = "language"
+    COUNTRY = "country"
+    WHY = "why"
+    ABOUT = "about"
+    QUALITY = "quality"
+    """Has it this quality: is it sad?"""
+    MOST = "most"
+    """Which of these has most of it: which one is shorter?"""
+
+
+_IS = r"(?:is|are|was|were|does|do|did|['’]s)"
+_PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Asked.WHY, r"^\W*why (?!not\b|don['’]?t|can['’]?t)\w|\bwhy (?:this|that|did you|do you|are you|"
+        r"is it|those|these|the)\b|为什么(?:推荐|选|是|给|挑)|为啥|凭什么"),
+        (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
+        rf"duration)\b.*\?|"
+            r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
+            r"读)?多久|多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|"
+            r"呢|多)"),
+        (Asked.YEAR, rf"\b(?:what|which) year\b|\bwhen {_IS}\b.*\b(?:made|released|come out|came out|"
+        rf"published|written|painted|from|recorded|taken)\b|"
+            r"\bhow old (?:is|are) (?:it|that|this|they|the)\b|(?:哪一?年|什么时候|何时|几几年)(?:的|拍|写|"
+            r"出|发行|上映|出版|画|录)"),
+        (Asked.CAST, r"\bwho(?:['’]s| is| are|s)? (?:in|starring|acting|acts|stars|plays)\b|\bwho (?:stars|"
+        r"acts|plays)\b|\bthe cast\b|谁(?:主?演)|(?:主演|演员)(?:是|有|都)|有(?:哪些|什么|谁)演员|主演[？?]"),
+        (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|made|directed|wrote|painted|sings?|"
+        r"sang|recorded|composed|created|photographed|"
+            r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
+            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画))|(?:导演|作者|歌手|"
+            r"画家|作家|摄影师)是(?:谁|哪)"),
+        (Asked.SEQUEL, r"\b(?:is|are) there (?:a |an |any )?(?:sequels?|prequels?|follow-?ups?|"
+        r"second (?:part|season|book|film)|more (?:parts|seasons))|\b(?:does|has) .{0,40}(?:sequel|prequel|"
+        r"follow-?up)|"
+            r"(?:有没有|有)(?:拍|出|写)?(?:续集|前传|第二部|续作|后续)(?:吗|么|没有?|[？?])?"),
+        (Asked.SOURCE, r"\bbased on (?:a|an|any|anything|something|what|which)?|改编自(?:什么|哪)|原著是|"
+        r"是改编的"),
+        (Asked.LANGUAGE, rf"\b(?:what|which) language\b|{_IS} (?:it|that) in (?:english|chinese)\b|(?:什么|"
+        rf"哪种)(?:语言|语)的?|说的?什么话"),
+        (Asked.COUNTRY, rf"\bwhere (?:{_IS}) (?:it|that|this|the)\b.*\bfrom\b|\b(?:what|which) country\b|"
+        rf"哪(?:个|一)?国家?的?(?=[？?拍吗呢]|$)|哪里(?:拍|出)的"),
+        (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|\btell me (?:more )?about\b|讲(?:的是|了|"
+        r"的)?(?:什么|啥)|(?:说|写)(?:的是|了)(?:什么|啥)|关于什么|什么(?:内容|剧情|故事)|(?:介绍|讲讲|"
+        r"说说)(?:一下)?(?=第|这|那|它|《)"),
+    )
+)  # fmt: skip
+_WHICH = re.compile(
+    r"\bwhich (?:one )?(?:of (?:these|those|them|the (?:two|three|five)) )?(?:one )?(?:is|are|has|would be|"
+    r"looks?)\b|"
+    r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
+    r"哪(?:一)?[个部本张首款幅档](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档]",
+    re.IGNORECASE,
+)
+_IS_IT = re.compile(
+    rf"^\W*(?:and |but |so |ok |okay |hmm |oh )*{_IS} (?:it|this|that|they|these|those|the|number|\w+)\b|"
+    r"(?:吗|么|不|嘛)\W*$|会不会|是不是|[好吓]不[好吓]|难不难",
+    re.IGNORECASE,
+)
+_DO_YOU_HAVE = re.compile(
+    r"\b(?:do|have|can|could|would) you\b|\bany(?:thing)?\b|\bsome(?:thing)?\b|\bmore\b|有|能不能|推荐|来|"
+    r"想|要(?!看)",
+    re.IGNORECASE,
+)
+_NUMERIC = {
+    Asked.LENGTH: re.compile(r"\b(?:short|long)(?:er|est)\b|[更最比较](?:短|长)|较(?:短|长)", re.IGNORECASE),
+    Asked.YEAR: re.compile(
+        r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|[更最](?:老|早|新)|较(?:老|早|新)", re.IGNORECASE
+    ),
+}
+_SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较](?:短|老|早|不)", re.IGNORECASE
+)
+
+
+class Question(Record):
+    """What is asked about which works; `word` is the quality, or "length" or "year", to compare by."""
+
+    asked: Asked
+    items: tuple[Item, ...]
+    word: str = ""
+    least: bool = False
+    """Whether the least of it is asked for: the shorter one."""
+    mentions: tuple[Mention, ...] = ()
+    """Words of the message that are part of the question and no wish."""
+
+
+def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Question | None:
+    """Return the question about a work that the message asks; None when it asks none."""
+    plain = simplified(message)
+    mentions = pointed_at(message, names.mentions(message), names, referents)
+    items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
+    if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
+        return None
+    qualities = tuple(
+        word
+        for word in vocabulary().mentions(message)
+        if word.kind in ("mood", "genre")
+        and not any(word.start < name.end and name.start < word.end for name in mentions)
+    )
+    if _WHICH.search(plain) and len(items) > 1:
+        return _comparison(plain, items, qualities)
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
+    if kind:
+        return Question(asked=kind, items=items)
+    if qualities and _IS_IT.search(plain) and not _DO_YOU_HAVE.search(plain):
+        return Question(asked=Asked.QUALITY, items=items, word=qualities[0].word, mentions=qualities)
+    return None
+
+
+def _meant(
+    mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent], *, several: bool
+) -> tuple[Item, ...]:
+    """Return the works asked about: those named, else the one spoken of, else all that were shown."""
+    named = [item for mention in mentions if (item := item_of(mention, names))]
+    past = Past(referents)
+    if several:
+        return tuple(named if len(named) > 1 else past.last)
+    return tuple(named or past.focus or past.last)
+
+
+def _comparison(plain: str, items: tuple[Item, ...], qualities: tuple[Mention, ...]) -> Question | None:
+    least = _LEAST.search(plain) is not None
+    for kind, pattern in _NUMERIC.items():
+        if pattern.search(plain):
+            return Question(asked=Asked.MOST, items=items, word=kind.value, least=least)
+    word = qualities[0].word if qualities else _of_superlative(plain)
+    if word:
+        return Question(asked=Asked.MOST, items=items, word=word, least=least, mentions=qualities)
+    return None
+
+
+def _of_superlative(plain: str) -> str:
+    """Return the quality of "the funniest" or "the saddest"; empty when there is none."""
+    for stem in _SUPERLATIVE.findall(plain):
+        for spelling in (f"{stem}y", stem, f"{stem}e", stem[:-1]):
+            if word := vocabulary().canonical("mood", spelling):
+                return word
+    return ""

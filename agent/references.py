@@ -1,0 +1,164 @@
+"""What a message points back at: "the second one", "that director", 刚才那部, 这个导演."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retrieval.models import Creator, Item
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention, Names
+from retrieval.vocabulary import vocabulary
+
+from .past import Past, Referent
+from .pointing import (
+    BEHIND,
+    BOTH,
+    CREATOR,
+    FIRST_EVER,
+    IT,
+    NUMBERED,
+    OF_THE_MAKER,
+    PRONOUN,
+    QUALITY_AFTER,
+    QUALITY_BEFORE,
+    RUN,
+    SEVERAL,
+    SUPERLATIVES,
+    THAT_ONE,
+    number_in,
+    roles_in,
+)
+from .refusals import refused
+
+_PART = re.compile(r"[,，、:：;；·()（）]")
+
+
+def pointed_at(
+    message: str, mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent]
+) -> list[NameMention]:
+    """Return the names of a message and what it points back at, left to right.
+
+    A maker reached through a work ("the director of Slow Rain") takes the place of the work.
+    """
+    plain = simplified(message)
+    spoken = [(m.end, item) for m in mentions if (item := item_of(m, names))]
+    past = Past(referents, spoken)
+    works = [*mentions]
+    for found in _works(plain, past):
+        if all(_apart(found, other) or _side_by_side(found, other) for other in works):
+            works.append(found)
+    makers = list(_makers(plain, works, names, past))
+    kept = [work for work in works if all(_apart(work, maker) for maker in makers)]
+    return sorted([*kept, *makers], key=lambda mention: mention.start)
+
+
+def _works(plain: str, past: Past) -> Iterator[NameMention]:
+    for found in FIRST_EVER.finditer(plain):
+        yield from _mentions(past.first, found)
+    yield from _by_place(plain, past)
+    for found in SEVERAL.finditer(plain):
+        yield from _mentions(past.last, found)
+    for found in BOTH.finditer(plain) if len(past.last) == 2 else ():
+        yield from _mentions(past.last, found)
+    yield from _by_quality(plain, past)
+    for found in THAT_ONE.finditer(plain):
+        yield from _mentions(past.one(_medium_in(found.group()), found.start()), found)
+    for found in IT.finditer(plain):
+        yield from _mentions(past.it(found.start()), found, "it" if found.group("it") else "zh")
+
+
+def _by_place(plain: str, past: Past) -> Iterator[NameMention]:
+    for found in RUN.finditer(plain):
+        count = number_in(found.group("count") or found.group("zh_count"))
+        from_start = found.group("from") or found.group("zh_from")
+        yield from _mentions(past.last[:count] if from_start else past.last[-count:], found)
+    for found in NUMBERED.finditer(plain):
+        place = number_in(found.group())
+        if place and abs(place) <= len(past.last):
+            yield from _mentions([past.last[place - 1 if place > 0 else place]], found)
+
+
+def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
+    for pattern, field, highest in SUPERLATIVES:
+        for found in pattern.finditer(plain):
+            yield from _mentions(past.most(field, highest=highest), found)
+    for mention in vocabulary().mentions(plain):
+        before = QUALITY_BEFORE.search(plain[: mention.start])
+        after = QUALITY_AFTER.match(plain, mention.end)
+        if after and (before or "那" in after.group()):
+            # "drop the scary one" refuses what is scary too
+            start = before.start() if before else mention.start
+            start = after.start() if refused(plain, start, after.end()) else start
+            for item in past.having(mention.kind, mention.word):
+                yield _mention(item, start, after.end())
+
+
+def _makers(plain: str, works: Sequence[NameMention], names: Names, past: Past) -> Iterator[NameMention]:
+    taken: list[tuple[int, int]] = []
+    for work in works:
+        found = BEHIND.search(plain[: work.start]) or OF_THE_MAKER.match(plain, work.end)
+        item = item_of(work, names)
+        if found and item:
+            start, end = min(found.start(), work.start), max(found.end(), work.end)
+            taken.append((start, end))
+            yield from _of_creators(makers_of(item, roles_in(found.group())), names, start, end)
+    for pattern in (CREATOR, PRONOUN):
+        for found in pattern.finditer(plain):
+            if all(found.end() <= start or end <= found.start() for start, end in taken):
+                taken.append(found.span())
+                roles = roles_in(found.group())
+                people = [
+                    person
+                    for item in past.spoken_of(found.start())
+                    for person in _people_of(item, roles, names)
+                ]
+                yield from _of_creators(people[:1], names, *found.span())
+
+
+def makers_of(item: Item, roles: Sequence[str] = ()) -> list[Creator]:
+    """Return the makers in these roles, else the first one who is no actor."""
+    inside = [creator for creator in item.creators if creator.role in roles]
+    makers = [creator for creator in item.creators if creator.role not in ("actor", "cast")]
+    return inside or makers[:1] or list(item.creators[:1])
+
+
+def _people_of(item: Item, roles: Sequence[str], names: Names) -> Iterator[Creator]:
+    """Yield who is meant, the likeliest first: by "her books", of a portrait, who is in its title."""
+    if roles and all(creator.role not in roles for creator in item.creators):
+        for part in _PART.split(f"{item.title},{item.text_attribute('title_zh')}"):
+            yield from (Creator(name=found.name) for found in names.mentions(part) if found.is_creator)
+    yield from makers_of(item, roles)
+
+
+def _of_creators(creators: Sequence[Creator], names: Names, start: int, end: int) -> Iterator[NameMention]:
+    for creator in creators:
+        if known := names.creator(creator.name):
+            yield NameMention(name=known[0], items=known[1], is_creator=True, start=start, end=end)
+
+
+def _mentions(items: Sequence[Item], found: re.Match[str], group: str = "") -> Iterator[NameMention]:
+    for item in items:
+        yield _mention(item, found.start(group or 0), found.end(group or 0))
+
+
+def _mention(item: Item, start: int, end: int) -> NameMention:
+    return NameMention(name=item.title, items=(item.id,), is_creator=False, start=start, end=end)
+
+
+def item_of(mention: NameMention, names: Names) -> Item | None:
+    """Return the work a mention names; None for a maker."""
+    if mention.is_creator:
+        return None
+    return next((item for item in names.title(mention.name) if item.id in mention.items), None)
+
+
+def _apart(one: NameMention, other: NameMention) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _side_by_side(one: NameMention, other: NameMention) -> bool:
+    """Tell whether the same words mean both works: "those two"."""
+    return (one.start, one.end) == (other.start, other.end) and one.items != other.items
+
+
+def _medium_in(text: str) -> str:
+    return next((m.word for m in vocabulary().mentions(text) if m.kind == "medium"), "")

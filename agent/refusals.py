@@ -1,0 +1,28 @@
+"""Whether a message refuses what stands at a place in it, and the clause around that place."""
+
+from retrieval.spelling import simplified
+
+from .phrases import CLAUSE_ENDS, LIST_GOES_ON, NOT_REFUSAL, REFUSAL, REFUSED_AFTER
+
+
+def refused(text: str, start: int, end: int) -> bool:
+    """Tell whether the message refuses what stands between these positions."""
+    before = NOT_REFUSAL.sub(" ", clause_before(text, start))
+    return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
+
+
+def clause_around(text: str, start: int, end: int) -> str:
+    """Return the clause in which these positions are, made simplified."""
+    after = CLAUSE_ENDS.split(simplified(text)[end:], maxsplit=1)[0]
+    return clause_before(text, start) + simplified(text)[start:end] + after
+
+
+def clause_before(text: str, position: int) -> str:
+    """Return the clause up to the position; a list goes on over its commas: "no horror, gore or spiders"."""
+    before = simplified(text)[:position]
+    ends = list(CLAUSE_ENDS.finditer(before))
+    if not ends:
+        return before
+    clause = before[ends[-1].end() :]
+    is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
+    return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause

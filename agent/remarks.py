@@ -1,0 +1,110 @@
+"""What a reply says about the turn beside its picks: what changed, gave way, did not move, or is asked."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from retrieval.models import Candidate
+
+from . import notices, wording
+from .axes import Axis
+from .clarify import Clarification, clarification
+from .comparatives import is_direction
+from .conversations import Conversation
+from .critiques import unmoved
+from .hearing import Heard
+from .ledger import Fact, Role
+from .shortlist import Shortlist
+from .steps import Answer, Heed, Pick
+
+_LIGHT = (("something light", "something thoughtful", "surprise me"), ("轻松一点的", "有深度的", "随便推荐"))
+
+MOST_TOLD = 4
+SHORT = {"en": 40, "zh": 14}
+"""Characters of an open wish."""
+
+
+class Phrasing(Protocol):
+    def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]: ...
+
+
+def facts_told(heard: Heard) -> Iterator[Fact]:
+    """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
+    others = [fact for fact in heard.new if fact.role not in (Role.TARGET, Role.SEED)]
+    for fact in heard.ledger.facts:
+        is_wish = (
+            fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"
+        )  # the count says the medium
+        if is_wish or fact in others[:MOST_TOLD]:
+            yield fact
+
+
+def what_changed(heard: Heard, listener: Phrasing) -> tuple[str, ...]:
+    """Return one sentence about the facts that no longer count; a command says so itself."""
+    if heard.heed is not Heed.WISH or not heard.gone:
+        return ()
+    return (notices.dropped(listener.phrases(heard.gone, heard.language), heard.language),)
+
+
+def relaxations_told(
+    heard: Heard, shortlist: Shortlist, picks: Sequence[Pick], shown: Sequence[str], *, others: bool
+) -> Iterator[str]:
+    """Yield what could not be had as asked: wishes that clash, constraints given up, works shown before."""
+    yield from heard.clashes
+    again = [pick for pick in picks if others and pick.item.id in shown]
+    if shortlist.given_up:
+        yield wording.relaxed(shortlist.given_up, heard.language)
+    if again:
+        yield notices.seen_all(len(picks) - len(again), heard.language)
+
+
+def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:
+    """Yield a sentence where the picks do not go the way the user asked, measured against those before."""
+    stuck = unmoved(heard.critiques, [pick.item for pick in picks]) if picks else ()
+    if stuck:
+        said = [_direction(critique.axis, critique.words, heard.language) for critique in stuck]
+        yield notices.not_moved(said, heard.language)
+
+
+def _direction(axis: Axis, words: str, language: str) -> str:
+    if axis.way < 0 and axis.field in ("mood", "genre"):
+        return f"没那么{words}" if language == "zh" else f"less {words}"
+    if is_direction(words):
+        return words
+    return f"更{words}" if language == "zh" else f"more {words}"
+
+
+def asking(answer: Answer, question: Clarification | None) -> Answer:
+    """Return the answer with the question, where there is one."""
+    if question is None:
+        return answer
+    return answer.model_copy(
+        update={"question": question.text, "options": question.options, "asked": question.about}
+    )
+
+
+def opening_question(past: Conversation, heard: Heard) -> Clarification | None:
+    """Return what to ask while nothing at all is known of the wish; never twice."""
+    knows = heard.ledger.having(Role.TARGET, Role.SEED)
+    if knows or _asked(past) & {"mood"} or heard.about:
+        return None
+    text, chinese = wording.what_mood(heard.language), heard.language == "zh"
+    return Clarification(about="mood", text=text, options=_LIGHT[chinese])
+
+
+def question_beside(
+    past: Conversation, message: str, heard: Heard, candidates: Sequence[Candidate]
+) -> Clarification | None:
+    """Return what to ask beside the picks: what was pointed at, else what would split the shortlist."""
+    if heard.unclear:
+        return heard.unclear
+    if past.answers and past.answers[-1].asked:
+        return None  # who did not answer one question is not asked another
+    is_short = (
+        len(message) <= SHORT[heard.language]
+    )  # a long one describes something that is not in the ledger
+    asked = clarification(candidates, heard.ledger, _asked(past), heard.language) if is_short else None
+    return asked or opening_question(past, heard)
+
+
+def _asked(past: Conversation) -> set[str]:
+    return {answer.asked for answer in past.answers if answer.asked}

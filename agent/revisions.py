@@ -1,0 +1,139 @@
+"""How the facts of a message change the ledger: what they take back, replace, add to or contradict."""
+
+from collections.abc import Mapping, Sequence
+
+from retrieval.models import Item, Range
+from retrieval.vocabulary import vocabulary
+
+from .ledger import Fact, Ledger, Role, Scope, Strength
+from .phrases import ALIKE, ALSO, DROPPED, OTHER_MAKER
+from .references import makers_of
+
+
+def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
+    """Return the media meant by who names none: those of the genre, else those of the works loved."""
+    named = [f.value for f in new if f.field == "medium" and f.role is Role.TARGET]
+    so_far = [f.value for f in before.having(Role.TARGET, field="medium")]
+    for fact in new:
+        of_genre = vocabulary().media_of(fact.value) if fact.field == "genre" else ()
+        fits = not of_genre or set(of_genre) & {*named, *so_far}
+        if fact.role is Role.TARGET and not named and not fits:
+            return [_inferred(medium, fact) for medium in of_genre]
+    seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
+    if named or so_far or not seeds:
+        return []
+    media = {items[fact.items[0]].medium for fact in seeds}
+    return [_inferred(medium, seeds[0]) for medium in sorted(media)]
+
+
+def _inferred(medium: str, source: Fact) -> Fact:
+    return Fact(role=Role.TARGET, field="medium", value=medium, words=source.words, turn=source.turn)
+
+
+def taken_back(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return what of the message is new, and the old wishes it drops: "forget Finland" refuses nothing."""
+    if not DROPPED.search(message):
+        return list(new), []
+    old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
+    dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
+    return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+
+
+def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
+    media = {f.value for f in new if f.field == "medium" and f.role is Role.TARGET}
+    genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
+    owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
+    return [genre for genre, own in owners if media and own and not own & media]
+
+
+def other_makers(
+    message: str, before: Ledger, new: Sequence[Fact], items: Mapping[str, Item], turn: int
+) -> list[Fact]:
+    """Return refusals of the makers wished for so far, or of the works loved, where others are asked for."""
+    found = OTHER_MAKER.search(message)
+    if not found:
+        return []
+    wished = [f for f in before.having(Role.TARGET, Role.SEED) if f.field == "creator"]
+    if wished:
+        change = {"role": Role.REJECTED, "strength": Strength.HARD, "reference": None, "turn": turn}
+        others = [fact.model_copy(update=change) for fact in wished]
+        manner = [f for fact in wished for f in _manner(fact, items, turn)] if ALIKE.search(message) else []
+        return [*others, *manner]
+    seeds = [f for f in (*before.having(Role.SEED), *new) if f.role is Role.SEED and f.field == "title"]
+    return [
+        Fact(
+            role=Role.REJECTED, field="creator", value=maker.name, strength=Strength.HARD,
+            words=found.group(), turn=turn, items=_works_of(maker.name, items),
+        )
+        for seed in seeds
+        for item_id in seed.items[:1]
+        if item_id in items
+        for maker in makers_of(items[item_id])
+    ]  # fmt: skip
+
+
+def _manner(wished: Fact, items: Mapping[str, Item], turn: int) -> list[Fact]:
+    """Return the best known works of a maker as examples: another maker, the same feeling."""
+    works = sorted((items[i] for i in wished.items if i in items), key=lambda item: -item.popularity)
+    return [
+        Fact(
+            role=Role.SEED, field="title", value=item.title, reference="style",
+            words=wished.words, turn=turn, items=(item.id,),
+        )
+        for item in works[:2]
+    ]  # fmt: skip
+
+
+def _works_of(name: str, items: Mapping[str, Item]) -> tuple[str, ...]:
+    return tuple(i for i, item in items.items() if any(creator.name == name for creator in item.creators))
+
+
+def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the media wished for so far, where the message adds one: "films too"."""
+    added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
+    if not (added and ALSO.search(message)):
+        return []
+    return [
+        fact.model_copy(update={"turn": added[0].turn})
+        for fact in before.having(Role.TARGET, field="medium")
+        if fact.value not in {f.value for f in added}
+    ]
+
+
+def within_old_bounds(before: Ledger, new: Sequence[Fact], relative: Sequence[str]) -> list[Fact]:
+    """Return the facts; "shorter" stays inside the length asked for before, where both can hold."""
+    numbers = ("year", "duration_minutes")
+    return [
+        _narrowed(fact, before) if fact.field in numbers and fact.words in relative else fact for fact in new
+    ]
+
+
+def _narrowed(fact: Fact, before: Ledger) -> Fact:
+    for old in before.having(Role.TARGET, field=fact.field):
+        joined = Range.parse(old.value).overlap(Range.parse(fact.value))
+        if joined is not None:
+            return fact.model_copy(update={"value": str(joined)})
+    return fact
+
+
+def reconciled(facts: Sequence[Fact]) -> tuple[list[Fact], list[tuple[Fact, Fact]]]:
+    """Join bounds of one field; of two that cannot both hold the later stays, and the pair is told."""
+    kept: list[Fact] = []
+    clashes: list[tuple[Fact, Fact]] = []
+    for fact in facts:
+        earlier = next((f for f in kept if _bounds_alike(f, fact)), None)
+        if earlier is None:
+            kept.append(fact)
+            continue
+        kept.remove(earlier)
+        joined = Range.parse(earlier.value).overlap(Range.parse(fact.value))
+        if joined is None:
+            clashes.append((earlier, fact))
+        kept.append(fact if joined is None else fact.model_copy(update={"value": str(joined)}))
+    return kept, clashes
+
+
+def _bounds_alike(one: Fact, other: Fact) -> bool:
+    same = one.role is other.role is Role.TARGET and one.field == other.field
+    return same and one.field in ("year", "duration_minutes")

@@ -1,0 +1,63 @@
+"""Small talk, and wishes for what no catalogue holds: one friendly sentence and a way back."""
+
+import re
+
+from . import notices, wording
+from .ledger import Ledger
+
+LONGEST_MESSAGE = 4000  # characters
+_SMALL_TALK = re.compile(
+    r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|thx|cheers|bye|goodbye|"
+    r"great|"
+    r"how are you|who are you|what are you|awesome|lovely|nice|perfect|cool|haha|lol|ok(?:ay)?)\b|"
+    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|"
+    r"不错$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|谢谢|多谢|感谢|再见|拜拜|晚安", re.IGNORECASE
+)
+_ABLE = re.compile(
+    r"\bwhat (?:can|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:this|you) work\b|^\W*help\W*$|"
+    r"你(?:能|会|可以)(?:做|干)(?:什么|啥|些什么)|你是谁|怎么用",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
+    r"an? (?:essay|email|poem))|"
+    r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
+    r"capital of|where can i (?:watch|buy|stream))\b|"
+    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
+    r"儿)?(?:能|可以)?(?:看到|买|下载)",
+    re.IGNORECASE,
+)
+
+
+def unreadable(message: str, language: str) -> str:
+    """Return what to say to a message without words, or one too long; empty for any other."""
+    if not any(letter.isalnum() for letter in message):
+        return wording.no_words(language)
+    if len(message) > LONGEST_MESSAGE:
+        return wording.too_long(len(message), LONGEST_MESSAGE, language)
+    return ""
+
+
+def is_small_talk(message: str) -> bool:
+    """Tell whether there are words of small talk in the message."""
+    return any(pattern.search(message) for pattern in (_SMALL_TALK, _ABLE, _ELSEWHERE))
+
+
+def is_only_small_talk(message: str) -> bool:
+    """Tell whether the message is small talk from end to end."""
+    return _SMALL_TALK.fullmatch(message.strip(" .!。！~")) is not None
+
+
+def reply_to(message: str, ledger: Ledger, language: str) -> str:
+    """Return one friendly sentence, and a way back to the catalogue."""
+    if _ELSEWHERE.search(message):
+        return notices.elsewhere(language)
+    if _ABLE.search(message):
+        return notices.able(language)
+    if _THANKS.search(message):
+        return wording.welcome(language)
+    return wording.greeting(language) if not ledger.facts else wording.way_back(language)

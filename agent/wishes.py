@@ -1,0 +1,135 @@
+"""Wishes and refusals in words of the vocabulary, and years and lengths, read from a message by rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention
+from retrieval.vocabulary import Mention, vocabulary
+
+from .comparatives import directed
+from .ledger import Fact, Role, Strength
+from .numbers import bounds
+from .phrases import ACTIVITIES, INDIFFERENT, MILD, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
+from .refusals import clause_around, refused
+
+SUBJECTS = frozenset("food music language culture society business technology".split())
+"""Genres whose names are everyday words: they are wished for, but not insisted on."""
+
+_MEDIA_INSIDE = (
+    (re.compile(r"\b(?:film|movie)s?\b|电影|片$", re.IGNORECASE), ("film",)),
+    (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
+)
+
+
+def of_numbers(message: str, turn: int) -> Iterator[Fact]:
+    """Yield the years and lengths asked for."""
+    for bound in bounds(message):
+        yield Fact(
+            role=Role.TARGET,
+            field=bound.field,
+            value=str(bound.range),
+            strength=Strength.HARD if bound.strict else Strength.SOFT,
+            words=message[bound.start : bound.end].strip(),
+            turn=turn,
+        )
+
+
+def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
+    """Return wishes and refusals in known words; a medium named outright rules out what a genre implies."""
+    facts = list(of_vocabulary(message, names, turn))
+    media = [f for f in facts if f.field == "medium" and f.role is Role.TARGET]
+    outright = {f.value for f in media if vocabulary().canonical("medium", f.words)}
+    return [f for f in facts if f not in media or not outright or f.value in outright]
+
+
+def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
+    """Yield the wishes and refusals in known words, outside the names of the message."""
+    for mention in vocabulary().mentions(message):
+        if _is_no_wish(message, mention, names):
+            continue
+        no = refused(message, mention.start, mention.end)
+        if mention.kind == "medium" and no and _is_qualified(message, mention, names):
+            if MILD.search(clause_around(message, mention.start, mention.end)):
+                yield _medium(mention.word, message[mention.start : mention.end], turn)
+            continue  # "no war films" refuses war, and "not too scary a film" wishes for one
+        words = message[mention.start : mention.end]
+        start, end = directed(message, mention.start, mention.end) if not no else (mention.start, mention.end)
+        is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
+        yield Fact(
+            role=Role.REJECTED if no else Role.TARGET,
+            field="genre" if is_fiction else mention.kind,
+            value="fiction" if is_fiction else mention.word,
+            strength=_strength(mention, no, clause_around(message, mention.start, mention.end)),
+            words=message[start:end],
+            turn=turn,
+        )
+        if mention.kind == "genre" and not no:
+            yield from (_medium(medium, words, turn) for medium in _named_with(words))
+
+
+def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether the word stands in a name, beside one, or for what does not matter."""
+    if any(mention.start < name.end and name.start < mention.end for name in names):
+        return True  # "Horror" in a title is no wish for horror
+    if mention.kind == "genre" and mention.word in ("country", "language"):
+        return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music
+    if mention.kind == "country":
+        return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
+    return mention.kind == "medium" and _is_beside_the_point(message, mention, names)
+
+
+def of_activities(message: str, turn: int) -> list[Fact]:
+    """Return the media of what the user wants to do: "something to read"."""
+    for pattern, media in ACTIVITIES:
+        if found := pattern.search(message):
+            return [_medium(medium, found.group(), turn) for medium in media]
+    return []
+
+
+def _medium(medium: str, words: str, turn: int) -> Fact:
+    hard = Strength.HARD
+    return Fact(role=Role.TARGET, field="medium", value=medium, strength=hard, words=words, turn=turn)
+
+
+def _named_with(words: str) -> tuple[str, ...]:
+    """Return the media that a word for a genre names along with it: "film noir", 推理小说, 爱情片."""
+    plain = simplified(words)
+    if plain == "纪录片":
+        return ("film", "tv")
+    return next((media for pattern, media in _MEDIA_INSIDE if pattern.search(plain)), ())
+
+
+def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether the medium is no wish: the subject, or what a title is."""
+    plain = simplified(message)
+    about = NO_MEDIUM.search(plain[: mention.start]) is not None
+    inside = PART_OF_A_WORD.match(plain, mention.start) is not None and mention.end == mention.start + 1
+    return about or inside or _describes_a_title(message, mention, names)
+
+
+def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether another word says which works of the medium: "no war films", 不要韩国电影."""
+    others = [m for m in vocabulary().mentions(message) if m.kind != "medium"]
+    ends = [*(m.end for m in others if m.end <= medium.start), *(n.end for n in names)]
+    return any(
+        message[end : medium.start].strip(" -的") in ("", "'s", "’s") for end in ends if end <= medium.start
+    )
+
+
+def _describes_a_title(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether the medium says what a title is ("the film Paris, Texas"), not what is wanted."""
+    titles = [name for name in names if not name.is_creator]
+    before = any(0 <= name.start - mention.end <= 1 for name in titles)
+    after = any(
+        name.end <= mention.start and TITLE_TO_MEDIUM.fullmatch(message[name.end : mention.start])
+        for name in titles
+    )
+    return before or after
+
+
+def _strength(mention: Mention, refuses: bool, around: str) -> Strength:
+    if refuses:
+        return Strength.SOFT if MILD.search(around) else Strength.HARD
+    in_passing = mention.kind == "mood" or mention.word in SUBJECTS
+    return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD

@@ -1,0 +1,109 @@
+"""How well the rules read single messages, field by field, against hand-labelled facts.
+
+python -m tests.agent.parse_scores              # both languages, the third kept aside left out
+python -m tests.agent.parse_scores aside        # that third alone
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from agent.dialogue_format import FactExpectation
+from agent.fact_match import matches, told
+from agent.ledger import Fact
+from agent.past import Referent
+from agent.rules import facts_in
+from agent.shelf_names import ShelfNames
+from retrieval.models import Item, Record
+from retrieval.sources import read_source
+from retrieval.titles import Names
+
+LABELS = Path(__file__).parent / "parse_labels"
+STARTER = Path(__file__).parents[2] / "retrieval" / "starter"
+PICKS = ("Blade Runner", "In the Mood for Love", "Parasite", "Spirited Away", "The Godfather")
+"""The films shown before, where a label says `after_picks`."""
+
+
+class LabelledFact(FactExpectation):
+    scope: str | None = None
+
+
+class Label(Record):
+    message: str
+    facts: tuple[LabelledFact, ...]
+    after_picks: bool = False
+    aside: bool = False
+    """Kept aside while rules are made: scored alone, and not looked at."""
+
+
+class Score(Record):
+    """Fields right, of all that were expected or read too much."""
+
+    right: int
+    fields: int
+    misses: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        return self.right / self.fields if self.fields else 1.0
+
+
+@cache
+def _shelf() -> tuple[dict[str, Item], Names, ShelfNames]:
+    items = [
+        row for file in sorted(STARTER.glob("*.jsonl")) for row in read_source(file) if isinstance(row, Item)
+    ]
+    return {item.title: item for item in items}, Names(items), ShelfNames(items)
+
+
+def labels(language: str) -> tuple[Label, ...]:
+    lines = (LABELS / f"{language}.jsonl").read_text("utf-8").splitlines()
+    return tuple(Label.model_validate_json(line) for line in lines)
+
+
+def read(label: Label) -> list[Fact]:
+    """Return what the rules make of the message."""
+    titles, names, _ = _shelf()
+    films = {title: item for title, item in titles.items() if title in PICKS}
+    picks = [Referent(item=films[title], turn=1, number=n) for n, title in enumerate(PICKS, start=1)]
+    return facts_in(label.message, names, picks if label.after_picks else (), 2)
+
+
+def score(chosen: Sequence[Label]) -> Score:
+    right, fields, misses = 0, 0, list[str]()
+    for label in chosen:
+        left = read(label)
+        for want in label.facts:
+            best = max(left, key=lambda fact: sum(_agreeing(want, fact)), default=None)
+            agree = _agreeing(want, best) if best else [False] * len(want.model_fields_set)
+            if best and agree[1]:
+                left.remove(best)
+            else:
+                agree = [False] * len(agree)
+            right, fields = right + sum(agree), fields + len(agree)
+            misses += [] if all(agree) else [f"{label.message}: wanted {told(want)} {want.scope or ''}"]
+        fields += 3 * len(left)
+        misses += [f"{label.message}: too much: {told(fact)} {fact.scope}" for fact in left]
+    return Score(right=right, fields=fields, misses=tuple(misses))
+
+
+def _agreeing(want: LabelledFact, fact: Fact) -> list[bool]:
+    """Tell field by field whether the fact is as labelled; the second tells whether it is the same thing."""
+    names = _shelf()[2]
+    same = FactExpectation(field=want.field, value=want.value)
+    stated = ((want.strength, fact.strength), (want.scope, fact.scope), (want.reference, fact.reference))
+    return [want.role is fact.role, matches(same, fact, names), want.field == fact.field] + [
+        wanted == own for wanted, own in stated if wanted is not None
+    ]
+
+
+def _report(aside: bool) -> Iterator[str]:
+    for language in ("en", "zh"):
+        result = score([label for label in labels(language) if label.aside is aside])
+        yield f"{language}: {result.right} of {result.fields} fields right ({result.share:.1%})"
+        yield from (f"  {miss}" for miss in result.misses)
+
+
+if __name__ == "__main__":
+    print("\n".join(_report(sys.argv[1:] == ["aside"])))

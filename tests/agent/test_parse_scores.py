@@ -1,0 +1,24 @@
+"""The rules read single messages in both languages as people labelled them."""
+
+import pytest
+
+from tests.agent.parse_scores import labels, score
+
+ENOUGH = 0.92
+GAP = 0.03
+
+
+def test_the_same_messages_are_labelled_alike_in_both_languages() -> None:
+    assert [label.facts for label in labels("en")] == [label.facts for label in labels("zh")]
+
+
+@pytest.mark.parametrize("aside", [False, True], ids=["tuned on", "kept aside"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_fields_of_a_message_are_read(language: str, aside: bool) -> None:
+    result = score([label for label in labels(language) if label.aside is aside])
+    assert result.share >= ENOUGH, "\n".join(result.misses)
+
+
+def test_neither_language_is_read_worse() -> None:
+    shares = [score(labels(language)).share for language in ("en", "zh")]
+    assert abs(shares[0] - shares[1]) <= GAP

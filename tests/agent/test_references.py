@@ -1,0 +1,124 @@
+import pytest
+
+from agent.past import Referent
+from agent.rules import facts_in
+from retrieval.titles import Names
+from tests.shelf import SHELF
+
+NAMES = Names(SHELF)
+ITEMS = {item.id: item for item in SHELF}
+FIRST = ("film-slow-rain-1982", "book-rain-1960")
+LAST = ("film-tea-1999", "film-old-road-1958", "film-night-train-1995")
+SHOWN = tuple(
+    Referent(item=ITEMS[item_id], turn=turn, number=number)
+    for turn, ids in ((1, FIRST), (2, LAST))
+    for number, item_id in enumerate(ids, start=1)
+)
+
+
+def read(message: str, *spoken_of: str) -> set[tuple[str, str, str]]:
+    named = tuple(Referent(item=ITEMS[item_id], turn=2) for item_id in spoken_of)
+    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, (*SHOWN, *named), 3)}
+
+
+@pytest.mark.parametrize(
+    ("message", "titles"),
+    [
+        ("the second one, more like that", {"The Old Road"}),
+        ("I liked the third", {"Night Train"}),
+        ("number 2 sounds good", {"The Old Road"}),
+        ("more like the last one", {"Night Train"}),
+        ("more like the first one you showed me", {"Slow Rain"}),
+        ("like the first and the third", {"Tea at Four", "Night Train"}),
+        ("the Japanese one looks lovely", {"The Old Road"}),
+        ("more like the shortest one", {"The Old Road"}),
+        ("像第二部那样的", {"The Old Road"}),
+        ("2号不错", {"The Old Road"}),
+        ("最后一部不错", {"Night Train"}),
+        ("倒数第二部不错", {"The Old Road"}),
+        ("你最早推荐的那部不错", {"Slow Rain"}),
+        ("喜欢第一和第三部", {"Tea at Four", "Night Train"}),
+        ("日本的那部不错", {"The Old Road"}),
+        ("最短的那部不错", {"The Old Road"}),
+    ],
+)
+def test_a_pick_is_found_by_its_place_or_quality(message: str, titles: set[str]) -> None:
+    seeds = {value for role, field, value in read(message) if (role, field) == ("seed", "title")}
+    assert seeds == titles
+
+
+@pytest.mark.parametrize(
+    ("message", "role", "titles"),
+    [
+        ("not the first one", "rejected", {"Tea at Four"}),
+        ("none of those", "rejected", {"Tea at Four", "The Old Road", "Night Train"}),
+        ("I know the first two", "satisfied", {"Tea at Four", "The Old Road"}),
+        ("I've seen those", "satisfied", {"Tea at Four", "The Old Road", "Night Train"}),
+        ("第一部不要", "rejected", {"Tea at Four"}),
+        ("都不要", "rejected", {"Tea at Four", "The Old Road", "Night Train"}),
+        ("前两部看过了", "satisfied", {"Tea at Four", "The Old Road"}),
+        ("这些都看过了", "satisfied", {"Tea at Four", "The Old Road", "Night Train"}),
+    ],
+)
+def test_what_is_pointed_at_is_refused_or_known(message: str, role: str, titles: set[str]) -> None:
+    found = read(message)
+    assert {value for r, field, value in found if (r, field) == (role, "title")} == titles
+    assert not [fact for fact in found if fact[0] == "seed"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "more by that director", "anything else by the same director?", "what are his other films",
+        "by him please",
+        "这个导演还有别的吗", "同一个导演的", "他拍的电影", "那位导演的其他作品",
+    ],
+)  # fmt: skip
+def test_a_maker_is_found_through_the_work_spoken_of(message: str) -> None:
+    assert ("target", "creator", "Ann Lee") in read(message, "film-slow-rain-1982")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "films by the director of the third one",
+        "第三部的导演还有什么",
+        "more by the same director as Night Train",
+        "跟第三部同一个导演的",
+    ],
+)
+def test_a_maker_is_found_through_a_work_of_the_message(message: str) -> None:
+    found = read(message)
+    assert {("target", "creator", "Bo Ek"), ("seed", "creator", "Bo Ek")} & found
+    assert not [fact for fact in found if fact[1] == "title"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["that was the first time I cried", "last night was long", "第一次看", "第二季好看吗", "那种感觉"],
+)
+def test_ordinary_words_point_at_nothing(message: str) -> None:
+    assert not [fact for fact in read(message) if fact[1] == "title"]
+
+
+@pytest.mark.parametrize("message", ["seen it, loved it", "它我看过，很喜欢"])
+def test_it_is_what_was_spoken_of(message: str) -> None:
+    found = read(message, "film-slow-rain-1982")
+    assert {("satisfied", "title", "Slow Rain"), ("seed", "title", "Slow Rain")} <= found
+
+
+@pytest.mark.parametrize("message", ["I have seen Slow Rain and hated it", "《慢雨》看过，不喜欢"])
+def test_what_was_seen_and_disliked_is_refused_and_a_contrast(message: str) -> None:
+    assert {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")} <= read(message)
+
+
+@pytest.mark.parametrize(
+    "message", ["the opposite of Night Train", "something unlike Slow Rain", "跟《慢雨》相反的"]
+)
+def test_the_opposite_is_a_contrast(message: str) -> None:
+    assert [fact for fact in read(message) if fact[0] == "contrast"]
+
+
+@pytest.mark.parametrize("message", ["some mix: Slow Rain meets Tea at Four", "《慢雨》遇上《四点茶》"])
+def test_two_works_may_meet(message: str) -> None:
+    assert {("seed", "title", "Slow Rain"), ("seed", "title", "Tea at Four")} <= read(message)
