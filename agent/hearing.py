@@ -90,6 +90,8 @@ class Listener:
         """Return the ledger as the command leaves it, and what else the message says on top of it."""
         undo = command is Command.UNDO
         left = before_last_change(past) if undo else carried_over(past.ledger, command)
+        by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
+        left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
         say = notices.undone if undo else notices.afresh
         note = say(self.phrases(gone if undo else left.facts, language), language)

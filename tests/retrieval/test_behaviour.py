@@ -13,6 +13,11 @@ from retrieval.search import Search
 from tests.fakes import WordEncoder
 from tests.shelf import SHELF
 
+
+def unheard(done: int, total: int, stage: str) -> None:
+    """Nobody listens to the progress."""
+
+
 HEADER = "user_id,item_id,rating,timestamp\n"
 TEA, ROAD, TRAIN, RAIN = "film-tea-1999", "film-old-road-1958", "film-night-train-1995", "film-slow-rain-1982"
 TASTES = {
@@ -49,9 +54,9 @@ def test_the_same_people_like_what_is_near() -> None:
 
 def test_interactions_are_added_without_encoding_anything_again(tmp_path: Path, liked: Path) -> None:
     encoder, catalogues = WordEncoder(), Catalogues(tmp_path / "catalogues")
-    catalogues.add("shelf", SHELF, (encoder,), lambda *_: None)
+    catalogues.add("shelf", SHELF, (encoder,), unheard)
     encoder.encoded.clear()
-    report = catalogues.add("shelf", (), (encoder,), lambda *_: None, [liked])
+    report = catalogues.add("shelf", (), (encoder,), unheard, [liked])
     assert encoder.encoded == []
     assert report.liked
     assert (report.liked.users, report.liked.ratings) == (9, 18)
@@ -61,9 +66,9 @@ def test_interactions_are_added_without_encoding_anything_again(tmp_path: Path, 
 
 def test_what_was_learnt_survives_new_items(tmp_path: Path, liked: Path) -> None:
     encoder, catalogues = WordEncoder(), Catalogues(tmp_path / "catalogues")
-    catalogues.add("shelf", SHELF, (encoder,), lambda *_: None, [liked])
+    catalogues.add("shelf", SHELF, (encoder,), unheard, [liked])
     new = Item(id="film-new", title="New", medium="film")
-    catalogues.add("shelf", [new], (encoder,), lambda *_: None)
+    catalogues.add("shelf", [new], (encoder,), unheard)
     only = [branch for branch in Branch if branch is not Branch.BEHAVIOUR]
     assert found(catalogues, encoder, *only)[0] == ROAD
 
