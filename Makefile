@@ -6,7 +6,7 @@ TORCH ?= torch==2.13.0
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-all lint bench clean
+.PHONY: setup demo test test-all lint clean
 
 setup: $(READY)
 	@$(BIN)/shelftalk setup
@@ -30,9 +30,6 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-
-bench: setup
-	$(BIN)/python -m tests.benchmarks
 
 $(READY): pyproject.toml .ci/environment
 	@PYTHON="$(PYTHON)" TORCH="$(TORCH)" sh .ci/environment
