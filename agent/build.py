@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
@@ -50,7 +50,7 @@ class App:
         self._built: dict[str, str] = {}
         self._opening = Lock()
 
-    def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Iterator[Step]:
+    def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
         past = self.conversations.load(session)
         for step in self.reply(past, message, cancelled=cancelled, worded=worded):
@@ -60,7 +60,7 @@ class App:
 
     def reply(
         self, past: Conversation, message: str, *, cancelled: Event, worded: bool = True
-    ) -> Iterator[Step]:
+    ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""
         recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
         yield from recommender.turn(past, message, cancelled, worded=worded)

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing
 from uuid import uuid4
 
@@ -91,12 +91,12 @@ class Turns:
             running.cancelled.set()
 
     async def _steps(
-        self, key: str, message: str, begin: Callable[[threading.Event], Iterator[Step]]
+        self, key: str, message: str, begin: Callable[[threading.Event], Generator[Step]]
     ) -> AsyncGenerator[Step | Waiting]:
         running = self._begin(key, message)
         outcome = "stopped"
+        turn = begin(running.cancelled)
         try:
-            turn = begin(running.cancelled)
             async with aclosing(self._advanced(turn, running)) as steps:
                 async for step in steps:
                     if isinstance(step, Done):
@@ -108,12 +108,12 @@ class Turns:
             log("turn failed", session=short(key), error=str(error))
             raise
         finally:
-            running.cancelled.set()
+            running.end(turn)
             del self._running[key]
             if outcome != "done":
                 self.metrics.broken_off(outcome)
 
-    async def _advanced(self, turn: Iterator[Step], running: "_Running") -> AsyncGenerator[Step | Waiting]:
+    async def _advanced(self, turn: Generator[Step], running: "_Running") -> AsyncGenerator[Step | Waiting]:
         """Yield the steps and, while the next one is awaited, each change of the place in the queue."""
         while True:
             advance = asyncio.ensure_future(
@@ -166,7 +166,19 @@ class _Running:
     def __init__(self) -> None:
         self.cancelled = threading.Event()
         self.thread = 0
+        self._advancing = threading.Lock()
 
-    def advance(self, turn: Iterator[Step]) -> Step | None:
-        self.thread = threading.get_ident()
-        return next(turn, None)
+    def advance(self, turn: Generator[Step]) -> Step | None:
+        with self._advancing:
+            self.thread = threading.get_ident()
+            step = next(turn, None)
+            if self.cancelled.is_set():
+                turn.close()
+            return step
+
+    def end(self, turn: Generator[Step]) -> None:
+        """Let the turn end: while its next step is made it hears of it there, between steps it is closed."""
+        self.cancelled.set()
+        if self._advancing.acquire(blocking=False):
+            turn.close()
+            self._advancing.release()
