@@ -2,9 +2,10 @@ import pytest
 
 from agent.ledger import Fact, Role, Strength
 from agent.steps import Pick, Reason, ReasonKind
-from retrieval.models import Creator, Item
+from retrieval.models import Branch, Creator, Item
 from ui.cards import notice_html, turn_html
 from ui.view import Stage, TurnView
+from ui.words import WORDS
 
 NASTY = "<img src=x onerror=alert(1)>\"'${alert(2)}{{value}}</li></article>"
 
@@ -80,3 +81,8 @@ def test_while_a_turn_runs_cards_without_words_show_that_words_are_coming() -> N
     running = view(film()).model_copy(update={"stage": Stage.PICKED, "picks": (Pick(item=film()),)})
     assert "st-writing" in turn_html(running)
     assert "st-writing" not in turn_html(running.stopped())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_trace_has_a_word_for_every_branch(language: str) -> None:
+    assert set(WORDS[language].branches) == set(Branch)
