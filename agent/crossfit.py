@@ -26,7 +26,7 @@ def liking_by_fold(
     people = {trial.user for trial in trials} & set(interactions.ratings)
 
     def without(users: set[str]) -> LearntLiking:
-        return LearntLiking(learnt(interactions.without(users), ids), ids, search.index)
+        return LearntLiking(learnt(interactions.without(users), ids), search.index)
 
     if not interactions.ratings:
         return {}

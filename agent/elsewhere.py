@@ -64,6 +64,11 @@ def recommended(reply: str, search: Search) -> Iterator[Item]:
         title = _ESCAPED.sub(r"\1", line["title"]).strip("《》")
         yield from search.names.title(title, int(line["year"]) if line["year"] else None)[:1]
     if not lines:
-        for mention in search.names.mentions(reply):
-            if not mention.is_creator:
-                yield search.items[mention.items[0]]
+        yield from named_in(reply, search)
+
+
+def named_in(reply: str, search: Search) -> Iterator[Item]:
+    """Yield the works that a text names."""
+    for mention in search.names.mentions(reply):
+        if not mention.is_creator:
+            yield search.items[mention.items[0]]

@@ -43,9 +43,7 @@ def evaluate_retrieval(
     """
     with catalogues.open(request.catalogue, (encoder,)) as catalogue:
         bench = Bench(request, catalogue, encoder, progress)
-        queries = bench.queries()
-        texts = [text for q in queries.values() for text in (q.wish, q.conversation)]
-        vectors = bench.vectors(texts, cache)
+        queries, vectors = bench.asked(cache)
         own = bench.systems.own(queries, vectors, request.without, bench.liking())
         return bench.report(Stage.RETRIEVAL, {OWN: own, **bench.baselines(vectors)})
 
@@ -81,6 +79,12 @@ class Bench:
             raise ShelftalkError(f"{request.turns}: no turn has a new target, so none can be scored")
         self._found = (len(every), len(chosen))
         self.systems = Ranked(catalogue, self.search, encoder.space)
+
+    def asked(self, cache: Path) -> tuple[dict[str, InterestQuery], dict[str, Vector]]:
+        """Return every question by the turn's id, and the vectors of their texts."""
+        queries = self.queries()
+        texts = [text for query in queries.values() for text in (query.wish, query.conversation)]
+        return queries, self.vectors(texts, cache)
 
     def queries(self) -> dict[str, InterestQuery]:
         """Return the question that plain code makes of each conversation, by the turn's id."""

@@ -49,8 +49,8 @@ def _is_title_of(fact: Fact, turn: int) -> bool:
 
 
 def _ledgers(past: Conversation) -> list[Ledger]:
-    """Return the ledgers the conversation went through, each other than the one before; undo takes one "
-    "off."""
+    """Return the ledgers the conversation went through, each other than the one before; undo takes one
+    off."""
     stack = [Ledger()]
     for answer in past.answers:
         if answer.heed is Heed.UNDO:

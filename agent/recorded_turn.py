@@ -1,13 +1,13 @@
 """A recorded conversation answered by the product: a past put in place, and a real last turn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from threading import Event
 
 from retrieval.models import InterestQuery, ShelftalkError
 from retrieval.search import Search
 
 from .build import App
-from .elsewhere import exchanged
+from .elsewhere import exchanged, named_in
 from .evaluation_turns import Message, RecordedTurn
 from .ledger import Ledger
 from .rules import facts_in
@@ -49,7 +49,7 @@ def _answer(app: App, catalogue: str, search: Search, turn: RecordedTurn) -> Ans
                 language=turn.language,
                 ledger=ledger.facts,
                 query=InterestQuery(),
-                picks=tuple(_named_in(reply, search)),
+                picks=tuple(Pick(item=item) for item in named_in(reply, search)),
                 reply=reply,
             )
             app.conversations.keep(heard, number)
@@ -59,13 +59,6 @@ def _answer(app: App, catalogue: str, search: Search, turn: RecordedTurn) -> Ans
     finally:
         app.conversations.delete(session)
     raise ShelftalkError(f"{turn.id}: the turn ended without an answer")
-
-
-def _named_in(reply: str, search: Search) -> Iterator[Pick]:
-    """Yield the items that a recorded reply, which is text only, recommended."""
-    for mention in search.names.mentions(reply):
-        if not mention.is_creator:
-            yield Pick(item=search.items[mention.items[0]])
 
 
 def exchanges(messages: Sequence[Message]) -> list[tuple[str, str]]:

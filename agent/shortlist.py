@@ -46,8 +46,8 @@ class Shortlister:
         self._shown = shown
 
     def shortlist(self, wanted: Wanted) -> Shortlist:
-        """Return the candidates; with too few, older genres give way, and with none the smallest "
-        "relaxation."""
+        """Return the candidates; with too few, older genres give way, and with none the smallest
+        relaxation."""
         query, must = wanted.query, wanted.query.must
         found = self._candidates(wanted, must)
         if len(found) < ENOUGH and len(must.genre_groups) > 1 and not _restricts(wanted.ledger):

@@ -1,7 +1,6 @@
 """`shelftalk tune`: recorded conversations teach a catalogue how much each branch is worth."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -13,14 +12,13 @@ from retrieval.building import Progress
 from retrieval.catalogue import Catalogues
 from retrieval.encoders import Encoder, Matrix
 from retrieval.fusion import WEIGHTS
-from retrieval.metrics import ndcg_at, recall_at
 from retrieval.models import Branch, Record, ShelftalkError
 from retrieval.search import Scored
 
 from .crossfit import FOLDS, fold_of
 from .evaluation import Bench
 from .evaluation_report import Request
-from .scoring import Measure
+from .scoring import MEASURES
 from .trials import Trial
 
 BRANCHES = tuple(Branch)
@@ -28,11 +26,7 @@ OF_OTHERS = (Branch.BEHAVIOUR, Branch.LIKES)
 """Branches that are silent without interactions: each example is learnt from with and without them."""
 PULLS = (1e-3, 1e-2, 1e-1, 1.0)
 """How strongly weights are held to the shipped ones; cross-validation chooses."""
-MEASURES: Mapping[str, Measure] = {
-    "recall@10": partial(recall_at, 10),
-    "recall@50": partial(recall_at, 50),
-    "ndcg@10": partial(ndcg_at, 10),
-}
+TOLD = ("recall@10", "recall@50", "ndcg@10")
 Weights = NDArray[np.float64]
 
 
@@ -90,8 +84,7 @@ def tune(
 
 
 def _examples(bench: Bench, cache: Path) -> list[Example]:
-    queries = bench.queries()
-    vectors = bench.vectors([text for q in queries.values() for text in (q.wish, q.conversation)], cache)
+    queries, vectors = bench.asked(cache)
     liking = bench.liking()
     ids = list(bench.search.items)
     return [
@@ -127,9 +120,9 @@ def _figures(examples: Sequence[Example], weights: Mapping[int, Weights]) -> dic
         fused = example.scores @ weights[fold_of(example.trial.dialogue)]
         ranking = [example.ids[place] for place in map(int, np.argsort(-fused, kind="stable")[:50])]
         targets = example.trial.targets
-        rows.append([measure(ranking, targets) for measure in MEASURES.values()])
+        rows.append([MEASURES[name](ranking, targets) for name in TOLD])
     means = np.mean(rows, axis=0)
-    return {name: round(float(mean), 4) for name, mean in zip(MEASURES, means, strict=True)}
+    return {name: round(float(mean), 4) for name, mean in zip(TOLD, means, strict=True)}
 
 
 def _learnt(examples: Sequence[Example], start: Weights, pull: float) -> Weights:

@@ -64,10 +64,11 @@ class Branches:
         self._index = index
         self._names = names
         items = list(catalogue.items.values())
-        self.rows = {item.id: row for row, item in enumerate(items)}
-        self._text = VectorRows(catalogue.store, space, catalogue.spaces[space], list(self.rows))
+        self._rows = index.rows
+        self._places = index.places
+        self._text = VectorRows(catalogue.store, space, catalogue.spaces[space], list(self._rows))
         self._fame = np.log1p(np.array([item.popularity for item in items], dtype=np.float32))
-        self._links = _links(items, self.rows)
+        self._links = _links(items, self._rows)
         self._makers = [_makers(item, names) for item in items]
         self._works = _works(self._makers)
 
@@ -109,9 +110,9 @@ class Branches:
         )
         if not words.strip():
             return None
-        values = np.zeros(len(self.rows), dtype=np.float32)
+        values = np.zeros(len(self._rows), dtype=np.float32)
         for item_id, score in self._store.matching(words, DEPTH, query.must):
-            values[self.rows[item_id]] = score
+            values[self._rows[item_id]] = score
         return self._valued(values, asked)
 
     def _by_seeds(self, asked: Question) -> Vote | None:
@@ -152,7 +153,7 @@ class Branches:
         return Vote(found, partial(_dot, liking.vectors, taste))
 
     def _by_creators(self, query: InterestQuery) -> Vector:
-        values = np.zeros(len(self.rows), dtype=np.float32)
+        values = np.zeros(len(self._rows), dtype=np.float32)
         for name in query.creators:
             if found := self._names.creator(name):
                 values[self._places(found[1])] = 1
@@ -160,7 +161,7 @@ class Branches:
 
     def _by_kin(self, query: InterestQuery) -> Vector:
         """Value what is linked with a seed, and what shares its makers; one of few works says more."""
-        values = np.zeros(len(self.rows), dtype=np.float32)
+        values = np.zeros(len(self._rows), dtype=np.float32)
         for seed in map(int, self._places(query.seeds)):
             values[self._links.get(seed, [])] += LINKED
             for maker, weight in self._makers[seed].items():
@@ -182,9 +183,6 @@ class Branches:
         if len(rows) > DEPTH:
             rows = rows[np.argpartition(-values[rows], DEPTH)[:DEPTH]]
         return Vote(rows[np.argsort(-values[rows], kind="stable")], values.__getitem__)
-
-    def _places(self, ids: Iterable[str]) -> Rows:
-        return np.array([self.rows[item_id] for item_id in ids if item_id in self.rows], dtype=np.intp)
 
 
 def _dot(vectors: Callable[[Rows], Matrix], vector: Vector, rows: Rows) -> Vector:

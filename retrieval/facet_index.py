@@ -1,12 +1,12 @@
 """The facets of a whole catalogue as arrays, so that a question about all items takes microseconds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .facets import KEYWORDS, NUMBERS, AnyOf, Conditions, Facets, Within
-from .models import Range
+from .facets import KEYWORDS, NUMBERS, AnyOf, Facets, Within, conditions
+from .models import Constraints, Range
 
 Rows = NDArray[np.intp]
 """Places of items in the catalogue's order."""
@@ -17,16 +17,17 @@ Mask = NDArray[np.bool_]
 class FacetIndex:
     """Answers for every item at once what `Conditions.hold` answers for one."""
 
-    def __init__(self, every: Sequence[Facets]) -> None:
-        self.size = len(every)
+    def __init__(self, every: Mapping[str, Facets]) -> None:
+        """`every` are the facets by the item's id, in the catalogue's order."""
+        self.rows = {item_id: row for row, item_id in enumerate(every)}
         having: dict[tuple[str, str], list[int]] = {}
-        for row, own in enumerate(every):
+        for row, own in enumerate(every.values()):
             for facet in KEYWORDS:
                 for word in getattr(own, facet):
                     having.setdefault((facet, word), []).append(row)
         self._having = {key: np.array(rows, dtype=np.intp) for key, rows in having.items()}
         self._numbers = {
-            name: np.array([np.nan if (n := getattr(own, name)) is None else n for own in every])
+            name: np.array([np.nan if (n := getattr(own, name)) is None else n for own in every.values()])
             for name in NUMBERS
         }
 
@@ -34,14 +35,20 @@ class FacetIndex:
         """Return the items with this word in this facet."""
         return self._having.get((facet, word), _NONE)
 
-    def meeting(self, wanted: Conditions) -> Mask:
-        """Return which items meet the conditions; single items ruled out are not looked at."""
-        met = np.ones(self.size, dtype=np.bool_)
+    def allowed(self, must: Constraints) -> Mask:
+        """Return which items meet the constraints."""
+        wanted = conditions(must)
+        met = np.ones(len(self.rows), dtype=np.bool_)
         for condition in wanted.must:
             met &= self._holding(condition)
         for condition in wanted.must_not:
             met &= ~self._holding(condition)
+        met[self.places(wanted.not_items)] = False
         return met
+
+    def places(self, ids: Iterable[str]) -> Rows:
+        """Return the rows of those ids that the catalogue has."""
+        return np.array([self.rows[item_id] for item_id in ids if item_id in self.rows], dtype=np.intp)
 
     def within(self, name: str, span: Range) -> Mask:
         """Return which items have this number and have it in the range."""
@@ -52,7 +59,7 @@ class FacetIndex:
 
     def counts(self, facet: str, words: Iterable[str]) -> NDArray[np.float32]:
         """Return how many of the words each item has in the facet."""
-        counts = np.zeros(self.size, dtype=np.float32)
+        counts = np.zeros(len(self.rows), dtype=np.float32)
         for word in set(words):
             counts[self.having(facet, word)] += 1
         return counts

@@ -1,13 +1,12 @@
 """Co-preference at hand: in a catalogue's store, or just learnt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from .behaviour import SIZE, SPACE, Behaviour
 from .encoders import Matrix, Vector
 from .facet_index import FacetIndex, Rows
-from .facets import conditions
 from .models import Constraints
 from .store import VectorStore
 from .vector_rows import VectorRows
@@ -33,18 +32,14 @@ class StoredLiking:
 class LearntLiking:
     """Behaviour in memory, as evaluation learns it from a part of the users."""
 
-    def __init__(self, behaviour: Behaviour, ids: Sequence[str], index: FacetIndex) -> None:
+    def __init__(self, behaviour: Behaviour, index: FacetIndex) -> None:
         self._behaviour = behaviour
-        self._rows = {item_id: row for row, item_id in enumerate(ids)}
         self._index = index
         self.likes = behaviour.likes
 
     def nearest(self, vector: Vector, limit: int, must: Constraints) -> Rows:
         scores = self._behaviour.vectors @ vector
-        asked = conditions(must)
-        allowed = self._index.meeting(asked)
-        allowed[[self._rows[each] for each in asked.not_items if each in self._rows]] = False
-        rows = np.flatnonzero(allowed & (scores > 0))
+        rows = np.flatnonzero(self._index.allowed(must) & (scores > 0))
         return rows[np.argsort(-scores[rows], kind="stable")[:limit]]
 
     def vectors(self, rows: Rows) -> Matrix:

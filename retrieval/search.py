@@ -8,11 +8,11 @@ import numpy as np
 from .branches import Branches, Liking, Question, Vote
 from .catalogue import Catalogue
 from .encoders import Encoder, Matrix, Vector
-from .facet_index import FacetIndex, Mask, Rows
-from .facets import conditions, facets
+from .facet_index import FacetIndex, Rows
+from .facets import facets
 from .fusion import WEIGHTS, relative, weights_for
 from .liking import StoredLiking
-from .models import Branch, Candidate, Constraints, InterestQuery, Item, Provenance
+from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .titles import Names
 
 AVOIDED = 0.7
@@ -41,11 +41,10 @@ class Search:
         self.weights = weights or catalogue.weights or WEIGHTS
         self._encoder = encoder
         self._ids = list(catalogue.items)
-        self.index = FacetIndex([facets(item) for item in catalogue.items.values()])
+        self.index = FacetIndex({item_id: facets(item) for item_id, item in catalogue.items.items()})
         self._branches = Branches(catalogue, encoder.space, self.index, self.names)
-        self._rows = self._branches.rows
         self.liking: Liking | None = (
-            StoredLiking(catalogue.store, self._rows, catalogue.likes) if catalogue.likes.any() else None
+            StoredLiking(catalogue.store, self.index.rows, catalogue.likes) if catalogue.likes.any() else None
         )
 
     def candidates(self, query: InterestQuery, limit: int, without: Iterable[Branch] = ()) -> list[Candidate]:
@@ -79,7 +78,7 @@ class Search:
     ) -> Scored:
         """Return every candidate with each branch's score of it, before they are fused."""
         query = self._spelled(query)
-        allowed = self._allowed(query.must)
+        allowed = self.index.allowed(query.must)
         asked = Question(query, vectors, allowed, liking or self.liking)
         votes = self._branches.votes(asked, without)
         found: Iterable[Rows] = [vote.found for vote in votes.values()]
@@ -97,12 +96,6 @@ class Search:
             "not_creators": self.names.spelled(must.not_creators),
         }
         return query.model_copy(update={"must": must.model_copy(update=names)})
-
-    def _allowed(self, must: Constraints) -> Mask:
-        asked = conditions(must)
-        allowed = self.index.meeting(asked)
-        allowed[[self._rows[each] for each in asked.not_items if each in self._rows]] = False
-        return allowed
 
     def _candidate(self, row: int, score: float, scored: Scored) -> Candidate:
         votes = tuple(

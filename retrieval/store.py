@@ -1,6 +1,6 @@
 """Vectors and facets of one catalogue version, searchable; here Qdrant Edge, in this process."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast
@@ -99,12 +99,7 @@ class EdgeStore:
         """Return the vectors of those ids that the store has."""
         points: list[edge.PointId] = [point_id(each) for each in ids]
         records = self._shard.retrieve(points, with_payload=["id"], with_vector=[space])
-        named = (((r.payload or {})["id"], cast(dict[str, list[float]], r.vector or {})) for r in records)
-        return {
-            item_id: np.asarray(vectors[space], dtype=np.float32)
-            for item_id, vectors in named
-            if space in vectors
-        }
+        return vectors_of(space, ((r.payload, r.vector) for r in records))
 
     def close(self) -> None:
         self._shard.close()
@@ -119,6 +114,16 @@ class EdgeStore:
 def point_id(item_id: str) -> str:
     """Return the id that Qdrant takes: it allows only UUIDs and integers."""
     return str(uuid5(NAMESPACE_URL, item_id))
+
+
+def vectors_of(space: str, points: Iterable[tuple[object, object]]) -> dict[str, Vector]:
+    """Return by item id the vectors of one space; `points` are (payload, vectors) as Qdrant gives them."""
+    named = ((cast(dict[str, str], p)["id"], cast(dict[str, list[float]], v or {})) for p, v in points)
+    return {
+        item_id: np.asarray(vectors[space], dtype=np.float32)
+        for item_id, vectors in named
+        if space in vectors
+    }
 
 
 def dense_vectors(vectors: Mapping[str, Matrix], row: int) -> dict[str, list[float]]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import cast
 from urllib.parse import urlsplit
 
-import numpy as np
 from qdrant_client import QdrantClient, models
 from qdrant_client.common.client_exceptions import QdrantException
 from qdrant_client.http.exceptions import ApiException
@@ -14,7 +12,7 @@ from .behaviour import SPACE as BEHAVIOUR
 from .encoders import Matrix, Vector
 from .facets import KEYWORDS, NUMBERS, AnyOf, Conditions, Within, conditions, facets
 from .models import Constraints, Item, ShelftalkError
-from .store import BATCH, WORDS, Done, Hit, Words, dense_vectors, point_id
+from .store import BATCH, WORDS, Done, Hit, Words, dense_vectors, point_id, vectors_of
 
 TIMEOUT_SECONDS = 60
 
@@ -118,12 +116,7 @@ class ServerStore:
                 with_payload=["id"],
                 with_vectors=[space],
             )
-        named = (((r.payload or {})["id"], cast(dict[str, list[float]], r.vector or {})) for r in records)
-        return {
-            item_id: np.asarray(vectors[space], dtype=np.float32)
-            for item_id, vectors in named
-            if space in vectors
-        }
+        return vectors_of(space, ((r.payload, r.vector) for r in records))
 
     def close(self) -> None:
         """Do nothing: the connection belongs to the QdrantServer."""

@@ -20,7 +20,7 @@ from retrieval.models import Item, ShelftalkError
 from .bodies import CatalogueSummary, Judged, NewFeedback, NewSession, OpenAIProblem, Problem, Session, Turn
 from .completions import Completions
 from .errors import broken, cannot, is_openai, misread, refused
-from .events import turn_events
+from .events import require_room, turn_events
 from .logs import log, short
 from .markdown import conversation_markdown
 from .metrics import TEXT
@@ -147,9 +147,7 @@ class _Routes:
             self._app.conversations.load(session)
         if self._turns.is_running(session):
             raise HTTPException(409, "this conversation is still being answered; wait for its end")
-        if refusal := self._turns.refusal(turn.message):
-            self._turns.metrics.refused("busy")
-            raise HTTPException(503, refusal, {"retry-after": "30"})
+        require_room(self._turns, turn.message)
         return EventSourceResponse(turn_events(self._turns, session, turn.message))
 
     def feedback(self, given: NewFeedback) -> Judged:

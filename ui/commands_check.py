@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.evaluation_report import Report, Request, Stage
+from agent.settings import Settings
 from retrieval.building import Progress
 
 from .opening import catalogues_of, opened, read_settings
@@ -12,6 +14,10 @@ from .plain_text import printable
 from .progress import stages
 from .tables import print_table
 from .terminal import print_json
+
+if TYPE_CHECKING:
+    from retrieval.catalogue import Catalogues
+    from retrieval.encoders import Encoder
 
 
 def play(paths: Sequence[Path], *, worded: bool, as_json: bool) -> bool:
@@ -47,13 +53,10 @@ def evaluate(request: Request, stage: Stage, *, as_json: bool) -> None:
 
 def tune(request: Request, *, as_json: bool) -> None:
     """Learn branch weights, and say what they are worth."""
-    from agent.build import load_encoder
     from agent.tuning import tune
 
     settings = read_settings()
-    catalogues = catalogues_of(settings)
-    catalogues.about(request.catalogue)
-    encoder = load_encoder(settings)
+    catalogues, encoder = _shelf(settings, request)
     with stages() as show:
         cache = settings.cache / "queries.sqlite"
         report = tune(request, catalogues, encoder, cache=cache, progress=show)
@@ -80,12 +83,17 @@ def _measured(request: Request, stage: Stage, progress: Progress) -> Report:
     if stage is Stage.FULL:
         with opened(settings, request.catalogue) as app:
             return evaluate_full(request, app, cache=cache, progress=progress)
+    catalogues, encoder = _shelf(settings, request)
+    return evaluate_retrieval(request, catalogues, encoder, cache=cache, progress=progress)
+
+
+def _shelf(settings: Settings, request: Request) -> "tuple[Catalogues, Encoder]":
+    """Return what retrieval needs, the encoder loaded only once the catalogue is known to be there."""
     from agent.build import load_encoder
 
     catalogues = catalogues_of(settings)
     catalogues.about(request.catalogue)
-    encoder = load_encoder(settings)
-    return evaluate_retrieval(request, catalogues, encoder, cache=cache, progress=progress)
+    return catalogues, load_encoder(settings)
 
 
 def _print_evaluation(report: Report) -> None:

@@ -17,6 +17,7 @@ from agent.steps import Answer, Done, Picked, Step, Worded
 from retrieval.models import ShelftalkError
 
 from .errors import openai_error
+from .events import require_room
 from .leaving import unless_gone
 from .markdown import after_picks, escaped, pick_line
 from .openai_forms import ChatRequest, ReplyForm
@@ -45,9 +46,7 @@ class Completions:
         """Answer the last message with a numbered list of picks in Markdown, whole or as it is written."""
         said = asked.said()
         message = said[-1][1]
-        if refusal := self._turns.refusal(message):
-            self._turns.metrics.refused("busy")
-            raise HTTPException(503, refusal, {"retry-after": "30"})
+        require_room(self._turns, message)
         catalogue = asked.model or self._catalogue
         self._require(catalogue)
         past = await to_thread.run_sync(self._turns.app.past_of, catalogue, said[:-1])

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from typing import Any
 
 from sse_starlette import ServerSentEvent
+from starlette.exceptions import HTTPException
 
 from agent import Cancelled
 from agent.contract import answer_json
@@ -13,6 +14,13 @@ from agent.steps import Done, Step
 from retrieval.models import ShelftalkError
 
 from .turns import Turns, Waiting
+
+
+def require_room(turns: Turns, message: str) -> None:
+    """Raise HTTPException, in the language of the message, when no turn can begin now."""
+    if refusal := turns.refusal(message):
+        turns.metrics.refused("busy")
+        raise HTTPException(503, refusal, {"retry-after": "30"})
 
 
 async def turn_events(turns: Turns, session: str, message: str) -> AsyncGenerator[ServerSentEvent]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from agent import App, Settings
 from retrieval.catalogue import Catalogues
@@ -12,6 +13,7 @@ from retrieval.models import Creator, Item
 from tests.fakes import WordEncoder
 from tests.scripted import scripted
 from tests.shelf import SHELF as INVENTIONS
+from tests.ui.browser import browser
 from tests.ui.fakes import FakeApp
 
 SHELF = (
@@ -62,6 +64,12 @@ def app(settings: Settings) -> Iterator[FakeApp]:
     app = FakeApp(settings)
     yield app
     app.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as chromium:
+        yield chromium
 
 
 def unheard(done: int, total: int, stage: str) -> None:

@@ -11,7 +11,6 @@ from agent.ledger import Role
 from retrieval.catalogue import Catalogues
 from retrieval.models import Creator, Item
 from tests.fakes import WordEncoder
-from tests.ui.browser import browser
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.host_page import Shop, shop
@@ -86,12 +85,6 @@ class Visit:
 
     def stored(self) -> Any:
         return self.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -10,18 +10,12 @@ from agent.ledger import Role
 from retrieval.catalogue import Catalogues
 from retrieval.models import Item
 from tests.fakes import WordEncoder
-from tests.ui.browser import Window, browser
+from tests.ui.browser import Window
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.serving import served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture
