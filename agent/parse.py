@@ -14,6 +14,7 @@ from retrieval.vocabulary import vocabulary
 
 from .asking import Model, Unusable, Watch, ask
 from .ledger import Fact, Role, Strength
+from .phrases import REFUSAL
 from .rules import refused
 
 Phrase = Annotated[str, Field(max_length=80)]
@@ -76,6 +77,8 @@ def _examples_only(media: list[Fact], reading: Reading) -> list[Fact]:
 def _liked(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
     if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
         return None
+    if _is_refused(phrase, grounds.message):
+        return _avoided(phrase, grounds, names)
     name = _name(phrase, grounds, names)
     if name is not None:
         return name.model_copy(update={"role": Role.SEED, "reference": "style"})
@@ -90,7 +93,7 @@ def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
     name = _name(phrase, grounds, names)
     if name is not None:
         return name.model_copy(update={"role": Role.REJECTED, "strength": Strength.HARD})
-    return _about(phrase, grounds, Role.REJECTED)
+    return _about(_after_refusal(phrase), grounds, Role.REJECTED)
 
 
 def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
@@ -105,6 +108,12 @@ def _about(phrase: str, grounds: Grounds, role: Role) -> Fact | None:
     if len(folded(phrase)) < 2 or folded(phrase) in _EMPTY_WORDS:
         return None
     return Fact(role=role, field="about", value=phrase, words=phrase, turn=grounds.turn)
+
+
+def _after_refusal(phrase: str) -> str:
+    """Return what of the phrase is refused: "gore" of "no gore", and nothing of 他不爱看."""
+    ends = [found.end() for found in REFUSAL.finditer(phrase)]
+    return phrase[ends[-1] :].strip() if ends else phrase
 
 
 def _name(phrase: str, grounds: Grounds, names: Names) -> Fact | None:

@@ -94,17 +94,22 @@ LIKE_BEFORE = re.compile(
 )
 REFUSED_AFTER = re.compile(
     r"^[^，。！？,.!?]{0,8}?(?:不要|去掉|算了|不看|不爱看|不喜欢|除外|别放|免了|先放放|先放一放|"
-    r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑)|"
+    r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
+    r"(?:没|不感|没什么|没啥)兴趣)|"
     r"^的[^，。！？]{0,4}[，,]先不|^的[^，。！？]{0,8}[，,]换别的|"
     r"^[^,.!?]{0,25}\b(?:can stay out|(?:is|are) out|creeps? me out|"
-    r"leave (?:it|him|her|them|that) out|bores? me)\b",
+    r"leave (?:it|him|her|them|that) out|bores? me)\b|"
+    r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"
+    r"(?:my|our|his|her|their) (?:thing|cup of tea|taste|style))\b",
     re.IGNORECASE,
 )
 """A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
-PART_OF_A_WORD = re.compile(r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]")
-"""Words that begin like a medium and are none."""
+PART_OF_A_WORD = re.compile(
+    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]"
+)
+"""Words that begin like a medium or a mood and are none."""
 INDIFFERENT = (
     (
         "duration_minutes",
@@ -154,6 +159,14 @@ EXACT = re.compile(
     re.IGNORECASE,
 )
 ACTIVITIES = (
+    (
+        re.compile(
+            r"(?<!about )(?<!of )\bmusic\b(?! (?:films?|movies?|documentar|podcasts?|books?|games?))|"
+            r"(?<!关于)(?<!讲)(?<!聊)音乐(?!片|剧|电影|节|家|人|播客|游戏|史)",
+            re.IGNORECASE,
+        ),
+        ("album", "track"),
+    ),
     (re.compile(r"\b(?:to|let['’]?s|should (?:i|we)) see\b", re.IGNORECASE), ("film",)),
     (
         re.compile(
@@ -167,7 +180,7 @@ ACTIVITIES = (
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
-            r"see)\b|(?<!不)(?:想|要|可以)看(?!书|小说|画|照片)",
+            r"see)\b|(?<!不)(?:想|要|可以|一起)看(?!书|小说|画|照片)",
             re.IGNORECASE,
         ),
         ("film", "tv"),

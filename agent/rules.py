@@ -59,7 +59,10 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
     if found := ONLY_NEW.search(message):
         facts.append(_new_to_me(found.group(), turn))
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
-        facts.extend(of_activities(message, turn))
+        activity = of_activities(message, turn)
+        # "some music" is something to hear, not a work about music
+        facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
+        facts.extend(activity)
     base = measured_against(message, names, referents)
     facts.extend(relative_bounds(message, facts, base, turn))
     kept = _consistent(_of_one_medium(_without_own_language(message, facts)))

@@ -72,6 +72,8 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     """Tell whether the word stands in a name, beside one, or for what does not matter."""
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
+    if mention.kind == "mood" and PART_OF_A_WORD.match(simplified(message), mention.start):
+        return True
     if mention.kind == "genre" and mention.word in ("country", "language"):
         return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music
     if mention.kind == "country":
@@ -81,8 +83,11 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
 
 def of_activities(message: str, turn: int) -> list[Fact]:
     """Return the media of what the user wants to do: "something to read"."""
+    # 纯音乐 and "classical music" are kinds, and what kind of thing they are is known of them
+    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS]
     for pattern, media in ACTIVITIES:
-        if found := pattern.search(message):
+        found = pattern.search(message)
+        if found and not any(m.start <= found.start() and found.end() <= m.end for m in kinds):
             return [_medium(medium, found.group(), turn) for medium in media]
     return []
 

@@ -74,3 +74,28 @@ def test_a_word_inside_a_title_is_no_wish() -> None:
 @pytest.mark.parametrize("message", ["let's start over", "我们重新开始吧"])
 def test_starting_over_is_heard(message: str) -> None:
     assert order_in(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "no, the first one isn't for me",
+        "the first one is not my cup of tea",
+        "第一个不适合我",
+        "第一个没兴趣",
+    ],
+)
+def test_a_pick_that_is_not_for_the_user_is_refused_and_no_example(message: str) -> None:
+    facts = facts_in(message, NAMES, LAST, 2)
+    assert [(f.role.value, f.items) for f in facts] == [("rejected", ("film-tea-1999",))]
+
+
+@pytest.mark.parametrize("message", ["some music for cooking to", "来点做饭时听的音乐"])
+def test_music_is_something_to_hear(message: str) -> None:
+    facts = facts_in(message, NAMES, (), 1)
+    assert {(f.field, f.value) for f in facts} == {("medium", "album"), ("medium", "track")}
+
+
+@pytest.mark.parametrize("message", ["a film about music", "关于音乐的电影"])
+def test_music_can_be_what_a_work_is_about(message: str) -> None:
+    assert ("medium", "album") not in {(f.field, f.value) for f in facts_in(message, NAMES, (), 1)}
