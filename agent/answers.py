@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from retrieval.facets import facets
-from retrieval.models import Creator, Item
+from retrieval.models import Branch, Creator, Item
 from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, opposites
@@ -23,6 +23,7 @@ _BEHIND = (
     "creator",
     "writer",
 )
+_BY_MEANING = frozenset({Branch.TEXT, Branch.CONVERSATION})
 _COUNTS = {"seasons": ("seasons", "季"), "episodes": ("episodes", "集"), "pages": ("pages", "页")}
 _UNKNOWN = ("the catalogue does not say", "目录里没有写")
 
@@ -47,12 +48,23 @@ def _fact(
         case Asked.SEQUEL | Asked.SOURCE:
             return _linked(question.asked, item, items, language)
         case Asked.WHY:
-            reasons = [reason.text for reason in picks[item.id].reasons] if item.id in picks else []
-            return ("；" if language == "zh" else "; ").join(reasons)
+            return _why(picks[item.id], language) if item.id in picks else ""
         case Asked.QUALITY | Asked.MOST:
             return _has(question.word, item, language)
         case plain:
             return _TOLD[plain](item, language)
+
+
+def _why(pick: Pick, language: str) -> str:
+    """Return what fits; without a fact that does, how the pick was found."""
+    chinese = language == "zh"
+    if pick.reasons:
+        return ("；" if chinese else "; ").join(reason.text for reason in pick.reasons)
+    if {vote.branch for vote in pick.provenance} & _BY_MEANING:
+        return (
+            "它的介绍和你说的意思最接近" if chinese else "its description is among the nearest to your words"
+        )
+    return ""
 
 
 def _year(item: Item, language: str) -> str:

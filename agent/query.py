@@ -9,6 +9,7 @@ from retrieval.vocabulary import CHINESE, vocabulary
 from .axes import opposites
 from .comparatives import is_direction
 from .ledger import Fact, Ledger, Role, Strength
+from .refusals import without_refusals
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -19,9 +20,10 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     """Return what to ask for: `messages` are the user's, oldest first."""
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
+    wished = [without_refusals(message) for message in messages]
     return InterestQuery(
         wish=_wish(wishes, seeds),
-        conversation="\n".join(messages[-REMEMBERED_MESSAGES:])[-LONGEST_CONVERSATION:],
+        conversation="\n".join(filter(None, wished[-REMEMBERED_MESSAGES:]))[-LONGEST_CONVERSATION:],
         seeds=tuple(_ids(seeds, items)),
         contrasts=tuple(_ids(ledger.having(Role.CONTRAST), items)),
         creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),

@@ -11,6 +11,26 @@ def refused(text: str, start: int, end: int) -> bool:
     return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
 
 
+def without_refusals(message: str) -> str:
+    """Return the clauses of the message that refuse nothing: an encoder hears "no fights" as fights."""
+    kept: list[str] = []
+    start = 0
+    for end in (*CLAUSE_ENDS.finditer(message), None):
+        stop, after = (end.start(), end.end()) if end else (len(message), len(message))
+        if not _refuses(message, start, stop):
+            kept.append(message[start:after])
+        start = after
+    return "".join(kept).strip()
+
+
+def _refuses(message: str, start: int, stop: int) -> bool:
+    """Tell whether the clause between these positions refuses, by itself or as a list that goes on."""
+    space = message.rfind(" ", start, stop)
+    places = (stop,) if space < 0 else (space + 1, stop)
+    here = any(refused(message, place, place) for place in places)
+    return here or REFUSED_AFTER.search(simplified(message[start:stop])) is not None
+
+
 def clause_around(text: str, start: int, end: int) -> str:
     """Return the clause in which these positions are, made simplified."""
     after = CLAUSE_ENDS.split(simplified(text)[end:], maxsplit=1)[0]
