@@ -93,7 +93,8 @@ def _chinese(fact: Fact, value: str) -> str:
         case Role.SEED:
             return f"像{value}"
         case Role.REJECTED:
-            return f"别太{value}" if fact.strength is Strength.SOFT else f"不要{value}"
+            mild = fact.strength is Strength.SOFT and fact.field != "about"  # 别太 goes with a quality
+            return f"别太{value}" if mild else f"不要{value}"
         case Role.SATISFIED:
             return f"已看过{value}"
         case Role.CONTRAST:
