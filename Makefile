@@ -1,12 +1,13 @@
 # make demo   a chat window over the starter catalogue; does all its own set-up
 # make test   every check, as CI runs it; does all its own set-up
+# make bench  what a turn costs on this machine
 PYTHON ?= python3
 # On Linux without a GPU, a smaller torch: make demo TORCH="torch --index-url https://download.pytorch.org/whl/cpu"
 TORCH ?= torch==2.13.0
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-all lint clean
+.PHONY: setup demo test test-all bench lint clean
 
 setup: $(READY)
 	@$(BIN)/shelftalk setup
@@ -24,6 +25,9 @@ test-all: setup lint
 	@sh .ci/browser
 	$(BIN)/pytest
 	SHELFTALK_ALL_DIALOGUES=1 $(BIN)/pytest -m "model or browser" --timeout 1200
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks.turn
 
 lint: $(READY)
 	$(BIN)/ruff format --check

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     """After this the turn goes on without the model, and says so."""
     host: str = "127.0.0.1"
     port: int = 7860
+    token: SecretStr = SecretStr("")
+    """What others must send once the server listens beyond this machine."""
     origins: Names = ()
     """Sites whose pages may hold the widget, such as https://shop.example, separated by commas."""
     site_keys: Names = ()

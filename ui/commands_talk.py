@@ -1,6 +1,5 @@
 """The commands that hold a conversation: ask, chat and serve."""
 
-import os
 import sys
 import threading
 import webbrowser
@@ -52,7 +51,7 @@ def chat(*, catalogue: str) -> None:
 
 def serve(*, host: str, port: int | None, open_browser: bool) -> None:
     settings = read_settings()
-    token = os.environ.get("SHELFTALK_TOKEN", "")
+    token = settings.token.get_secret_value()
     listening = listen(host or settings.host, settings.port if port is None else port, token)
     url = address(listening)
 

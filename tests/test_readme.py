@@ -1,0 +1,45 @@
+"""What the README tells people to type is there. Its Python client runs in tests/ui/test_server.py."""
+
+import re
+import shlex
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import pytest
+from typer.main import get_command
+
+from agent.settings import Settings
+from ui.commands import commands
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+MAKEFILE = (Path(__file__).parents[1] / "Makefile").read_text("utf-8")
+
+
+@pytest.mark.parametrize("line", re.findall(r"(?m)^ {4}(?:SHELFTALK_\S+ )*shelftalk (.+)$", README))
+def test_each_command_is_understood(line: str) -> None:
+    arguments = shlex.split(line, comments=True)
+    command: click.Command = get_command(commands)
+    context: click.Context | None = None
+    while isinstance(command, click.Group):
+        name, *arguments = arguments
+        context = click.Context(command, parent=context, info_name=name)
+        found = command.get_command(context, name)
+        assert found is not None, f"no command {name!r}"
+        command = found
+    command.make_context(command.name or "", arguments, parent=context)
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"SHELFTALK_([A-Z_]+)", README))))
+def test_each_setting_is_one(name: str) -> None:
+    assert name.lower() in Settings.model_fields
+
+
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"python -m (tests[\w.]+)", README))))
+def test_each_module_is_there(module: str) -> None:
+    assert find_spec(module)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?m)(?:^ {4}|`)make (\w[\w-]*)", README))))
+def test_each_target_of_make_is_one(target: str) -> None:
+    assert re.search(rf"(?m)^{target}:", MAKEFILE)
