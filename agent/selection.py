@@ -7,6 +7,8 @@ from retrieval.facets import facets
 from retrieval.models import Candidate, InterestQuery
 from retrieval.spelling import folded
 
+from .axes import Axis
+
 MOST_OF_A_CREATOR = 2
 ENOUGH = 3
 
@@ -25,10 +27,14 @@ def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> l
 
 
 def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidate]:
-    """Leave out what has none of the qualities wished for, where enough has some."""
+    """Leave out what has none of the qualities wished for, or else their opposites, where enough is left."""
     wished = {*query.genres, *query.moods}
     fitting = [c for c in candidates if wished & set(facets(c.item).genres)]
-    return fitting if len(fitting) >= ENOUGH else candidates
+    if len(fitting) >= ENOUGH:
+        return fitting
+    axes = [Axis(field="mood", word=word) for word in query.moods]
+    bearable = [c for c in candidates if c in fitting or all((a.place(c.item) or 0) >= 0 for a in axes)]
+    return bearable if len(bearable) >= ENOUGH else candidates
 
 
 def _distinct(ranked: Iterable[Candidate], most: int) -> Iterable[Candidate]:
