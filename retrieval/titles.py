@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
-
-from rapidfuzz import fuzz, process
 
 from .models import Item, Record
 from .name_lists import names_within
 from .spelling import folded, is_han, simplified
-from .vocabulary import vocabulary
+from .title_index import TitleIndex, nearest
+from .title_signs import Everyday, means_a_title
 
-LONGEST_NAME = 12  # words
-FUZZY_SCORE = 88  # of 100: one slip in eight letters
-_YEAR = re.compile(r"\s*[(（]\s*(\d{4})\s*[)）]")
-_ARTICLE = re.compile(r"^(?:the|a|an) ")
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?", re.IGNORECASE)
-_QUOTED = re.compile(r"《([^《》]{1,80})》|「([^「」]{1,80})」|[\"“]([^\"“”]{2,80})[\"”]")
+_YEAR = re.compile(r"[!?.]*\s*[(（\[]\s*(\d{4})\s*年?\s*[)）\]]")
+_WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*|&")
+_QUOTED = re.compile(
+    r"《([^《》]{1,80})》|「([^「」]{1,80})」|『([^『』]{1,80})』|[\"“”]([^\"“”]{2,80})[\"“”]"
+)
+PUNCTUATION = 4
+"""Signs that a Chinese name in a text may hold beside its characters."""
 
 
 class NameMention(Record):
@@ -36,19 +34,21 @@ class Names:
     """The titles, aliases and creators of a catalogue, ready to be found in text."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._titles: dict[str, list[Item]] = {}
+        works = list(items)
         self._creators: dict[str, tuple[str, list[str]]] = {}
         self._surnames: set[str] = set()
-        for item in items:
-            self._learn(item)
+        for item in works:
+            self._learn_creators(item)
         self._learn_runs_of_names()
+        self._titles = TitleIndex(works, self._creators)
         self._learn_short_names()
-        self._title_keys = list(self._titles)
         self._creator_keys = list(self._creators)
+        self._everyday = Everyday(self._titles, works)
+        keys = [*self._titles.keys, *self._creator_keys]
+        self._longest = _longest_by_first_word(keys)
+        self._longest_han = _longest_by_first_letter(keys)
 
-    def _learn(self, item: Item) -> None:
-        for key in {_key(name) for name in (item.title, *item.aliases, *_more_titles(item))} - {""}:
-            self._titles.setdefault(key, []).append(item)
+    def _learn_creators(self, item: Item) -> None:
         chinese = item.list_attribute("creators_zh")
         for index, creator in enumerate(item.creators):
             for name in (creator.name, *chinese[index : index + 1]):
@@ -66,7 +66,7 @@ class Names:
                 own.extend(work for work in self._creators[run][1] if work not in own)
 
     def _learn_short_names(self) -> None:
-        """Let people be called by one part of their name, and works by what stands before a colon."""
+        """Let people be called by one part of their name."""
         parts: dict[str, set[str]] = {}
         for key, (name, _) in self._creators.items():
             for part in _parts(key, name):
@@ -76,13 +76,6 @@ class Names:
             if len(people) == 1 and part not in self._creators and part not in self._titles:
                 self._creators[part] = self._creators[next(iter(keys))]
                 self._surnames.add(part)
-        for item in [item for items in self._titles.values() for item in items]:
-            for name in (item.title, *item.aliases):
-                head, colon, _ = name.replace("：", ":").partition(":")
-                key = _key(head)
-                if colon and len(key) >= (3 if is_han(key) else 8) and key not in self._creators:
-                    known = self._titles.setdefault(key, [])
-                    known.extend([item] if item not in known else [])
 
     def mentions(self, text: str) -> list[NameMention]:
         """Return the names in the text, left to right, without overlaps; the longest name wins."""
@@ -98,15 +91,12 @@ class Names:
 
     def title(self, name: str, year: int | None = None) -> tuple[Item, ...]:
         """Return the items so called, slips of spelling forgiven, best known first."""
-        key = _key(name)
-        items = self._titles.get(key) or self._titles.get(self._nearest(key, self._title_keys), [])
-        exact = [item for item in items if year is not None and item.year == year]
-        return tuple(sorted(exact or items, key=lambda item: -item.popularity))
+        return self._titles.called(name, year)
 
     def creator(self, name: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the creator's name and the ids of the works, slips of spelling forgiven."""
         key = folded(name)
-        entry = self._creators.get(key) or self._creators.get(self._nearest(key, self._creator_keys))
+        entry = self._creators.get(key) or self._creators.get(nearest(key, self._creator_keys))
         return (entry[0], tuple(entry[1])) if entry else None
 
     def people(self, name: str) -> tuple[str, ...]:
@@ -120,71 +110,58 @@ class Names:
         runs = [run for run, people in self._runs.items() if not asked.isdisjoint(people)]
         return tuple(dict.fromkeys((*names, *runs)))
 
-    def _nearest(self, key: str, keys: list[str]) -> str:
-        # two Chinese characters or three letters are too short for a slip to be told from another name
-        if len(key) < (3 if is_han(key) else 5):
-            return ""
-        best = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        return best[0] if best else ""
-
     def _quoted(self, text: str) -> Iterator[NameMention]:
         for quote in _QUOTED.finditer(text):
             inside = next(part for part in quote.groups() if part)
-            items = self.title(inside, _year_after(text, quote.end()))
-            if items:
+            if items := self.title(inside, _year_after(text, quote.end())):
                 yield _title_mention(items, quote.start(), quote.end())
 
     def _western(self, text: str) -> Iterator[NameMention]:
-        words = [match for match in _WORD.finditer(simplified(text))]
-        for first, start in enumerate(words):
-            for last in range(min(first + LONGEST_NAME, len(words)) - 1, first - 1, -1):
-                span = text[start.start() : words[last].end()]
-                mention = self._exact(span, text, start.start(), words[last].end())
-                if mention:
+        years = {year.start(1) for year in _YEAR.finditer(text)}
+        words = [word for word in _WORD.finditer(text) if word.start() not in years]
+        for first, word in enumerate(words):
+            most = self._longest.get(folded(word.group()), 0)
+            for last in reversed(words[first : first + most]):
+                if mention := self._meant(text, word.start(), last.end()):
                     yield mention
                     break
-
-    def _exact(self, span: str, text: str, start: int, end: int) -> NameMention | None:
-        items = self._titles.get(_key(span))
-        year = _year_after(text, end)
-        if items and (year is not None or _looks_like_a_title(span, text, start)):
-            dated = [item for item in items if item.year == year] or items
-            return _title_mention(tuple(sorted(dated, key=lambda i: -i.popularity)), start, end)
-        creator = self._creators.get(folded(span))
-        if folded(span) in self._surnames and not (span[:1].isupper() and start > 0):
-            return None
-        if creator and (" " in span.strip() or span[:1].isupper()) and folded(span) not in _everyday():
-            return NameMention(
-                name=creator[0], items=tuple(creator[1]), is_creator=True, start=start, end=end
-            )
-        return None
 
     def _chinese(self, text: str) -> Iterator[NameMention]:
         plain = simplified(text)
         for start, letter in enumerate(plain):
-            if not is_han(letter):
-                continue
-            for end in range(min(start + 24, len(plain)), start + 1, -1):
-                if not plain[end - 1].isalnum():
-                    continue
-                key = folded(plain[start:end])
-                if key in self._creators:
-                    name, works = self._creators[key]
-                    yield NameMention(name=name, items=tuple(works), is_creator=True, start=start, end=end)
-                    break
-                if key in self._titles and end - start > 2:  # two characters are words too often
-                    yield _title_mention(tuple(self._titles[key]), start, end)
-                    break
+            if most := self._longest_han.get(letter.casefold(), 0):
+                ends = range(min(start + most, len(plain)), start + 1, -1)
+                spans = (self._meant_in_han(plain, start, end) for end in ends if plain[end - 1].isalnum())
+                if mention := next(filter(None, spans), None):
+                    yield mention
 
+    def _meant(self, text: str, start: int, end: int) -> NameMention | None:
+        span = text[start:end]
+        key, year = folded(span), _year_after(text, end)
+        items = self._titles.named(key, year)
+        if items and (year is not None or means_a_title(text, start, end, self._everyday)):
+            return _title_mention(items, start, end)
+        if key in self._surnames and not (span[:1].isupper() and start > 0):
+            return None
+        if (" " in span.strip() or span[:1].isupper()) and key not in self._everyday:
+            return self._by(key, start, end)
+        return None
 
-@cache
-def _everyday() -> frozenset[str]:
-    """Return words that are titles too: they need a sign that a title is meant."""
-    return frozenset(Path(__file__).with_name("everyday_words.txt").read_text("utf-8").split())
+    def _meant_in_han(self, text: str, start: int, end: int) -> NameMention | None:
+        key, year = folded(text[start:end]), _year_after(text, end)
+        if not is_han(key):
+            return None
+        if mention := self._by(key, start, end):
+            return mention
+        items = self._titles.named(key, year)
+        meant = items and (year is not None or means_a_title(text, start, end, self._everyday))
+        return _title_mention(items, start, end) if meant else None
 
-
-def _more_titles(item: Item) -> tuple[str, str]:
-    return item.text_attribute("title_zh"), item.text_attribute("title_original")
+    def _by(self, key: str, start: int, end: int) -> NameMention | None:
+        if key not in self._creators:
+            return None
+        name, works = self._creators[key]
+        return NameMention(name=name, items=tuple(works), is_creator=True, start=start, end=end)
 
 
 def _parts(key: str, name: str) -> Iterator[str]:
@@ -196,29 +173,25 @@ def _parts(key: str, name: str) -> Iterator[str]:
         yield key.rsplit(maxsplit=1)[-1]
 
 
-def _key(name: str) -> str:
-    plain = folded(name)
-    return _ARTICLE.sub("", plain) or plain
+def _longest_by_first_word(keys: Iterable[str]) -> dict[str, int]:
+    """Return the most words that a name with this first word has: few words of a text begin a name."""
+    longest: dict[str, int] = {}
+    for words in (key.split() for key in keys if key):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def _longest_by_first_letter(keys: Iterable[str]) -> dict[str, int]:
+    """Return the same for names with Chinese characters, in characters, with room for punctuation."""
+    longest: dict[str, int] = {}
+    for key in filter(is_han, keys):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key) + PUNCTUATION)
+    return longest
 
 
 def _year_after(text: str, position: int) -> int | None:
     found = _YEAR.match(text, position)
     return int(found.group(1)) if found else None
-
-
-def _is_everyday(words: list[str]) -> bool:
-    phrase = " ".join(words)
-    kinds = ("medium", "genre", "mood")
-    return all(word in _everyday() for word in words) or any(vocabulary().canonical(k, phrase) for k in kinds)
-
-
-def _looks_like_a_title(span: str, text: str, start: int) -> bool:
-    """Tell "the film Her" from "ask her": everyday words count only with a capital inside a sentence."""
-    words = _ARTICLE.sub("", folded(span)).split()
-    if not _is_everyday(words):
-        return len(words) > 1 or len(words[0]) > 3 or span[:1].isupper()
-    opens_sentence = re.search(r"[.!?。！？]\s*$|^\s*$", text[:start]) is not None
-    return all(word[:1].isupper() for word in span.split()) and not opens_sentence
 
 
 def _title_mention(items: tuple[Item, ...], start: int, end: int) -> NameMention:

@@ -15,7 +15,20 @@ WONG = Item(
     creators=(Creator(name="Wong Kar-wai", role="director"),),
     attributes={"creators_zh": ("王家卫",)},
 )
-NAMES = Names((*SHELF, HER, OLD_HER, AMELIE, WONG))
+OTHERS = (
+    Item(id="gone", title="Gone with the Wind", medium="film"),
+    Item(id="rocky-2", title="Rocky II", medium="film", year=1979),
+    Item(id="story-2", title="倩女幽魂II：人间道", medium="film"),
+    Item(id="voice", title="风声", medium="film"),
+    Item(id="live", title="一首简单的歌( Live )", medium="track"),
+    Item(id="year", title="1984", medium="book", description="A clerk writes a diary in the lighthouse."),
+    Item(id="light", title="Lighthouse", medium="book", description="Two keepers and a storm."),
+    Item(id="keep", title="Keepers", medium="book", description="The lighthouse is lit. So are they."),
+    Item(id="man", title="The Quiet Man", medium="film", popularity=1),
+    Item(id="quiet", title="Quiet Man", medium="film", popularity=9),
+    Item(id="dearest", title="亲爱的", medium="film"),
+)
+NAMES = Names((*SHELF, HER, OLD_HER, AMELIE, WONG, *OTHERS))
 
 
 def found(text: str) -> list[str]:
@@ -38,10 +51,31 @@ def found(text: str) -> list[str]:
         ("Her voice is lovely", []),
         ('the film "her" was good', ["Her"]),
         ("nothing in particular", []),
+        ("Gone with the Wind is long", ["Gone with the Wind"]),
+        ("the birds were gone with the wind", []),
+        ("something like Rocky 2", ["Rocky II"]),
+        ("又想看倩女幽魂2", ["倩女幽魂II：人间道"]),
+        ("我最喜欢『风声』", ["风声"]),
+        ("她主演的风声很好看", ["风声"]),
+        ("外面的风声很大", []),
+        ("你听过《一首简单的歌》吗", ["一首简单的歌( Live )"]),
+        ("Night Train (1984)", []),
+        ("we saw the lighthouse by the sea", []),
+        ("I adored Lighthouse as a child", ["Lighthouse"]),
+        ("亲爱的，今天放点什么", []),
+        ("电影亲爱的怎么样", ["亲爱的"]),
+        ("a night train to the coast", []),
     ],
 )
 def test_names_are_found_in_running_text(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_the_title_as_written_comes_before_one_with_another_article() -> None:
+    assert [NAMES.mentions(f"I liked {name}")[0].items for name in ("The Quiet Man", "Quiet Man")] == [
+        ("man",),
+        ("quiet",),
+    ]
 
 
 def test_a_year_tells_namesakes_apart() -> None:

@@ -1,0 +1,108 @@
+"""Whether words that are a title mean it: "the film Her" does, "ask her" does not."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from .models import Item
+from .spelling import folded, is_han
+from .title_index import TitleIndex
+from .vocabulary import vocabulary
+
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OPENS_SENTENCE = re.compile(r"(?:[.!?。！？\n]\W*|^\W*)$")
+_ARTICLES = ("the", "a", "an")
+_SMALL = frozenset("a an and as at by for from in into is it of on or out over the to up with".split())
+"""Words that a title may hold without a capital."""
+_INVITES = re.compile(
+    r"\b(?:see|sees|seen|seeing|saw|watch|watched|watching|like|likes|liked|love|loved|enjoy|enjoyed|called|"
+    r"named|titled|film|movie|book|novel|album|song|track|game|series|show|and|or|than|recommend|suggest|about|"
+    r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_INVITES_HAN = re.compile(
+    r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|叫做?|名为|点播|"
+    r"(?:主演|出演|参演|演|演唱|唱|写|导演|执导|拍|听|看)(?:的|过|了))[\s:：]*$"
+)
+_FOLLOWS_HAN = re.compile(r"[\s，,]*[这那](?:[首部张本款档支]|道菜)")
+DESCRIBED_IN = 2
+"""Descriptions of other works from which on a phrase in small letters is taken to be everyday language."""
+READ_LETTERS = 1000
+
+
+class Everyday:
+    """The everyday language among the titles of a catalogue."""
+
+    def __init__(self, titles: TitleIndex, items: Iterable[Item]) -> None:
+        """Learn from the descriptions which of the folded titles are also said in passing."""
+        self._phrases = frozenset(_said_in_passing(titles, items))
+
+    def __contains__(self, phrase: str) -> bool:
+        """Tell whether the folded phrase is an everyday one."""
+        return phrase in self._phrases or all(map(_is_everyday, phrase.split())) or _is_of_the_field(phrase)
+
+
+def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
+    """Tell whether the words from `start` to `end`, which are a title, are meant as one."""
+    span = text[start:end]
+    key = folded(span)
+    if is_han(key):
+        certain = len(key) > 2 and key not in everyday
+        return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
+    words = _WORDS.findall(span)
+    words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
+    if key not in everyday:
+        return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
+    if not _capitalised(words) or _is_of_the_field(key):
+        return False
+    if len(words) > 1:
+        return True
+    # who shouts or opens a sentence would write any word so
+    plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
+    return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+
+
+def _capitalised(words: Sequence[str]) -> bool:
+    """Tell whether the words are written as a title: a capital each, save for the small ones inside."""
+    own = [word for place, word in enumerate(words) if not place or word not in _SMALL]
+    return all(word[:1].isupper() or word[:1].isdigit() for word in own) and any(w[:1].isupper() for w in own)
+
+
+def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]:
+    longest = _longest(titles.keys)
+    counts: Counter[str] = Counter()
+    for item in items:
+        words = _WORDS.findall(item.description[:READ_LETTERS])
+        own = {folded(item.title)}
+        said = {
+            phrase
+            for first, word in enumerate(words)
+            for length in range(1, longest.get(word, 0) + 1)
+            if (phrase := " ".join(words[first : first + length])) in titles
+        }
+        counts.update(said - own)
+    return (phrase for phrase, count in counts.items() if count >= DESCRIBED_IN)
+
+
+def _longest(titles: Iterable[str]) -> Mapping[str, int]:
+    """Return by first word the most words that a title has."""
+    longest: dict[str, int] = {}
+    for title in titles:
+        words = title.split() or [""]
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def _is_everyday(word: str) -> bool:
+    return word in _everyday_words() or word in _SMALL
+
+
+def _is_of_the_field(phrase: str) -> bool:
+    return any(vocabulary().canonical(kind, phrase) for kind in ("medium", "genre", "mood"))
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return frozenset(Path(__file__).with_name("everyday_words.txt").read_text("utf-8").split())
