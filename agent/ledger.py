@@ -30,7 +30,8 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about or novelty."""
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about, novelty or
+    ownership."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     strength: Strength = Strength.SOFT
@@ -45,7 +46,7 @@ class Fact(Record):
 
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
-_SINGLE = frozenset({"year", "duration_minutes"})
+_SINGLE = frozenset({"year", "duration_minutes", "ownership"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""

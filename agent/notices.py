@@ -41,6 +41,12 @@ def length_unknown(language: str) -> str:
     return "The catalogue does not say how long these are, so I could not go by length."
 
 
+def ownership_unknown(language: str) -> str:
+    if language == "zh":
+        return "目录里没有写你有哪些作品，所以没法只挑你有的或没有的。"
+    return "The catalogue does not say what you own, so I could not go by that."
+
+
 def seen_all(count: int, language: str) -> str:
     """Say that some picks were shown before, because too few others fit."""
     if language == "zh":

@@ -19,6 +19,7 @@ REFUSAL = re.compile(
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
     r"^\W*(?:no|nope|nah)\s*[,;.!]|"
+    r"(?:don['’]?t|do not) (?:already |yet )?own|我(?:家里?|自己)?(?:还)?没有的|不要[^，。]{0,2}我(?:已经)?有的|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|太空|太阳|太太|太平|太极",
@@ -32,14 +33,6 @@ SEEN = re.compile(
     r"^\s*(?:and |i )?(?:seen|watched)\b|看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
 )
-ONLY_NEW = re.compile(
-    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
-    r"['’]ve never) (?:already |yet )?"
-    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|"
-    r"听|玩)过的",
-    re.IGNORECASE,
-)
-"""Nothing that was shown or seen before."""
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great)\b|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好听|超好|超爱|最爱|很棒|太棒|精彩|感动",

@@ -53,6 +53,9 @@ def relaxations_told(
     again = [pick for pick in picks if others and pick.item.id in shown]
     if shortlist.given_up:
         yield wording.relaxed(shortlist.given_up, heard.language)
+    ownership = heard.ledger.having(Role.TARGET, field="ownership")
+    if ownership and shortlist.asked.must.owned is None:
+        yield notices.ownership_unknown(heard.language)
     if again:
         yield notices.seen_all(len(picks) - len(again), heard.language)
 

@@ -9,6 +9,7 @@ from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
 from .critiques import measured_against, relative_bounds
+from .holdings import NO_MATTER, of_holdings
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength
 from .past import Referent
 from .phrases import (
@@ -21,7 +22,6 @@ from .phrases import (
     NEVER,
     OF,
     ONCE,
-    ONLY_NEW,
     OPPOSITE,
     OPPOSITE_AFTER,
     OTHERS,
@@ -43,7 +43,7 @@ def asks_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(field for field, pattern in INDIFFERENT if pattern.search(message))
+    return tuple(field for field, pattern in (*INDIFFERENT, *NO_MATTER) if pattern.search(message))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -55,9 +55,8 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         *_wanted_itself(message, named),
         *of_numbers(message, turn),
         *of_words(message, mentions, turn),
+        *of_holdings(message, turn),
     ]
-    if found := ONLY_NEW.search(message):
-        facts.append(_new_to_me(found.group(), turn))
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         activity = of_activities(message, turn)
         # "some music" is something to hear, not a work about music
@@ -129,11 +128,6 @@ def _strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMe
         if all(m.end <= found.start() or found.end() <= m.start for m in mentions):
             name = found.group(1) or found.group(2)
             yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())
-
-
-def _new_to_me(words: str, turn: int) -> Fact:
-    hard = Strength.HARD
-    return Fact(role=Role.TARGET, field="novelty", value="new", strength=hard, words=words, turn=turn)
 
 
 def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
