@@ -24,7 +24,8 @@ _NOT_MINE = re.compile(
 )
 _MINE = re.compile(
     r"\b(?:i|we) (?:already |actually )?own\b|"
-    rf"\b{_THINGS} (?:i|we) (?:already )?have\b(?! (?:seen|watched|read|heard|played|been|not|never|to)\b|n['’]?t)|"
+    rf"\b{_THINGS} (?:i|we) (?:already )?have\b"
+    r"(?! (?:seen|watched|read|heard|played|been|not|never|to)\b|n['’]?t)|"
     rf"\b(?:in|from|on|off) my {_PLACE}|"
     r"(?:我(?:家里?|自己|手头|手上)?|自己|家里)(?:已经)?(?:有|买过|收藏|拥有)了?的(?!是|时候|人|时间|事)|"
     rf"我(?:自己)?的?{_PLACE_ZH}(?:里|上|中)",
@@ -33,7 +34,8 @@ _MINE = re.compile(
 _NEW = re.compile(
     r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
     r"['’]ve never) (?:already |yet )?"
-    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩)过的",
+    r"(?:seen|watched|read|heard|played|come across)\b|"
+    r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩)过的",
     re.IGNORECASE,
 )
 
@@ -41,8 +43,10 @@ NO_MATTER = (
     (
         "ownership",
         re.compile(
-            r"whether (?:or not )?i (?:own|have)\b|\b(?:don['’]?t|do not|doesn['’]?t) (?:have|need) to (?:own|be mine)|"
-            r"\bown(?:ed)? or not\b|(?:不一定|不用|不必)[^，。]{0,3}(?:我有|自己有)|我没有的也|有没有都(?:行|可以)",
+            r"whether (?:or not )?i (?:own|have)\b|"
+            r"\b(?:don['’]?t|do not|doesn['’]?t) (?:have|need) to (?:own|be mine)|"
+            r"\bown(?:ed)? or not\b|"
+            r"(?:不一定|不用|不必)[^，。]{0,3}(?:我有|自己有)|我没有的也|有没有都(?:行|可以)",
             re.IGNORECASE,
         ),
     ),

@@ -67,6 +67,8 @@ class Ledger(Record):
     def updated(self, new: Iterable[Fact]) -> "Ledger":
         """Return the ledger after a message: what was for one turn is gone, and newer facts win.
 
+        What is said for one turn removes nothing: it only puts aside what goes against it, see `in_force`.
+
         A fact replaces an older one about the same thing, but a work seen may be loved and one refused
         disliked; a year or a length replaces the older one of its role; media named together replace the
         media named before, and the length that was asked of those.
@@ -77,9 +79,26 @@ class Ledger(Record):
             fact
             for fact in self.facts
             if fact.scope is not Scope.TURN
-            and not any(_replaces(late, fact) or (had_medium and _outdates(late, fact)) for late in added)
+            and not any(
+                late.scope is not Scope.TURN
+                and (_replaces(late, fact) or (had_medium and _outdates(late, fact)))
+                for late in added
+            )
         ]
         return Ledger(facts=(*kept, *added))
+
+    @property
+    def in_force(self) -> "Ledger":
+        """The facts that count now: without what is put aside for this turn."""
+        once = [fact for fact in self.facts if fact.scope is Scope.TURN]
+        return Ledger(
+            facts=tuple(
+                fact
+                for fact in self.facts
+                if fact.scope is Scope.TURN
+                or not any(_replaces(late, fact) or _outdates(late, fact) for late in once)
+            )
+        )
 
     def without(self, facts: Iterable[Fact]) -> "Ledger":
         gone = tuple(facts)

@@ -21,6 +21,15 @@ def afresh(kept: Sequence[str], language: str) -> str:
     return f"All right, from the start. I keep: {', '.join(kept)}." if kept else "All right, from the start."
 
 
+def pinned(facts: Sequence[str], language: str) -> str:
+    """Say what counts for good from now on."""
+    if language == "zh":
+        return f"记住了，以后都算：{'，'.join(facts)}。" if facts else "还没有什么可以记住的。"
+    return (
+        f"I keep that for good: {', '.join(facts)}." if facts else "There is nothing yet that I could keep."
+    )
+
+
 def dropped(gone: Sequence[str], language: str) -> str:
     """Say what no longer counts."""
     return (

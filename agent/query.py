@@ -19,6 +19,7 @@ RANGE_FIELDS = ("year", "duration_minutes")
 
 def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item]) -> InterestQuery:
     """Return what to ask for: `messages` are the user's, oldest first."""
+    ledger = ledger.in_force
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
     wished = [without_refusals(message) for message in messages]

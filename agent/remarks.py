@@ -30,7 +30,7 @@ class Phrasing(Protocol):
 def facts_told(heard: Heard) -> Iterator[Fact]:
     """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
     others = [fact for fact in heard.new if fact.role not in (Role.TARGET, Role.SEED)]
-    for fact in heard.ledger.facts:
+    for fact in heard.ledger.in_force.facts:
         is_wish = (
             fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"
         )  # the count says the medium

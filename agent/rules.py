@@ -5,6 +5,7 @@ It is the ground the model's reading stands on, and all there is when no model a
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
@@ -16,6 +17,7 @@ from .phrases import (
     EXACT,
     HATED,
     INDIFFERENT,
+    LASTING,
     LIKE_BEFORE,
     LOVED,
     MARKED_TITLE,
@@ -140,10 +142,12 @@ def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: a refusal "ever", anything "just this once"."""
-    if ONCE.search(message):
+    """Return the fact with how long it counts: no horror "ever", films "from now on", all "just this once"."""
+    plain = simplified(message)
+    if ONCE.search(plain):
         return fact.model_copy(update={"scope": Scope.TURN})
-    if fact.role is Role.REJECTED and fact.strength is Strength.HARD and NEVER.search(message):
+    for_good = {Role.REJECTED: NEVER, Role.TARGET: LASTING}.get(fact.role)
+    if for_good and fact.strength is Strength.HARD and for_good.search(plain):
         return fact.model_copy(update={"scope": Scope.ALWAYS})
     return fact
 
