@@ -55,7 +55,7 @@ class App:
         past = self.conversations.load(session)
         for step in self.reply(past, message, cancelled=cancelled, worded=worded):
             if isinstance(step, Done):
-                self.conversations.keep(step.answer, len(past.answers))
+                self.conversations.keep(past, step.answer)
             yield step
 
     def reply(

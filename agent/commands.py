@@ -6,7 +6,7 @@ from enum import StrEnum
 from retrieval.models import Record
 from retrieval.spelling import simplified
 
-from .ledger import Ledger, Role, Scope
+from .ledger import Fact, Ledger, Role, Scope
 
 _UNDO = re.compile(
     r"^\W*(?:(?:please|oops|sorry|no|wait|hmm)\W+)*"
@@ -26,8 +26,8 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _FORGET = re.compile(
-    r"\bforget (?:all|everything)\b|\b(?:reset|clear|delete) everything\b|(?:忘掉|忘了|清除|清空)(?:一切|"
-    r"所有|全部|之前)|全部(?:清空|忘掉)",
+    r"\bforget (?:all|everything|(?:about )?me)\b|\b(?:reset|clear|delete) everything\b|(?:忘掉|忘了|清除|清空)(?:一切|"
+    r"所有|全部|之前|关于我)|忘[掉了记]?我(?=\W|$|吧|的)|全部(?:清空|忘掉)",
     re.IGNORECASE,
 )
 _KEEP = re.compile(
@@ -42,6 +42,16 @@ _KEEP = re.compile(
 _MARKED = re.compile(r"《[^《》]*》")
 
 
+_PIN = re.compile(
+    r"^\W*(?:please |and )?(?:pin (?:that|this|it|those)|(?:always )?remember (?:that|this)(?: one)?"
+    r"(?: for good| always| from now on)?|(?:keep|hold) (?:that|this|it) (?:for good|always|from now on)|"
+    r"(?:that|this) (?:goes|counts|holds) (?:for good|always|from now on))(?: please)?\W*$|"
+    r"^\W*请?(?:把)?(?:这[个条点]|刚才(?:那[个条句]|说的))?(?:要|得)?(?:一直|永远|以后都?)?"
+    r"(?:记住|固定|钉住|这样)(?:这[个条点]|这一条|它)?[了吧]?\W*$",
+    re.IGNORECASE,
+)
+
+
 class Command(StrEnum):
     UNDO = "undo"
     FRESH = "fresh"
@@ -50,6 +60,8 @@ class Command(StrEnum):
     """Start over, but keep every dislike and what is known already."""
     FORGET = "forget"
     """Start over with nothing at all."""
+    PIN = "pin"
+    """What was said last counts for good."""
 
 
 class Order(Record):
@@ -65,6 +77,8 @@ def order_in(message: str) -> Order | None:
     plain = _MARKED.sub(lambda title: " " * len(title.group()), simplified(message))
     if undo := _UNDO.match(plain):
         return Order(command=Command.UNDO, rest=message[undo.end() :])
+    if _PIN.match(plain):
+        return Order(command=Command.PIN, rest="")
     fresh = _FORGET.search(plain) or _FRESH.search(plain)
     if fresh is None:
         return None
@@ -75,6 +89,12 @@ def order_in(message: str) -> Order | None:
     if keep:
         return Order(command=Command.KEEP, rest=rest)
     return Order(command=Command.FORGET if _FORGET.search(plain) else Command.FRESH, rest=rest)
+
+
+def said_last(ledger: Ledger) -> tuple[Fact, ...]:
+    """Return the facts of the latest message that said any."""
+    latest = max((fact.turn for fact in ledger.facts), default=0)
+    return tuple(fact for fact in ledger.facts if fact.turn == latest and fact.scope is not Scope.ALWAYS)
 
 
 def carried_over(ledger: Ledger, command: Command) -> Ledger:

@@ -1,21 +1,19 @@
-"""Conversations on disk, and nothing else: each turn is kept before its end is announced."""
+"""Conversations in a database: each turn is kept before its end is announced."""
 
-import sqlite3
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Engine, ForeignKey, Text, create_engine, delete, event, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from retrieval.models import Record, ShelftalkError
 
+from .database import Database, FeedbackRow, ProfileRow, SessionRow, TurnRow
 from .feedback import Feedback, FeedbackKind, with_feedback
-from .ledger import Ledger, Role
-from .steps import Answer
+from .ledger import Fact, Ledger, Role
+from .profile import keep_changes, profile_of, with_profile
+from .steps import Answer, Heed
 
 TITLE_LENGTH = 60
 
@@ -26,13 +24,20 @@ class Conversation(Record):
     id: str
     catalogue: str
     created: datetime
+    title: str = ""
+    """The first wish, until the user names it."""
+    person: str = ""
+    """Whose it is: what they said for good holds in it. Nobody's, where empty."""
+    profile: tuple[Fact, ...] = ()
+    """What the person said for good, as it is now."""
     answers: tuple[Answer, ...] = ()
     feedback: tuple[Feedback, ...] = ()
 
     @property
     def ledger(self) -> Ledger:
         said = Ledger(facts=self.answers[-1].ledger if self.answers else ())
-        return with_feedback(said, self.feedback, len(self.answers))
+        judged = with_feedback(said, self.feedback, len(self.answers))
+        return with_profile(judged, self.profile) if self.person else judged
 
     @property
     def afresh(self) -> Ledger:
@@ -56,152 +61,144 @@ class Summary(Record):
     turns: int
 
 
-class _Base(DeclarativeBase):
-    pass
-
-
-class _Session(_Base):
-    __tablename__ = "sessions"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    catalogue: Mapped[str]
-    created: Mapped[str]
-
-
-class _Turn(_Base):
-    __tablename__ = "turns"
-    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    answer: Mapped[str] = mapped_column(Text)
-
-
-class _Feedback(_Base):
-    __tablename__ = "feedback"
-    number: Mapped[int] = mapped_column(primary_key=True)
-    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
-    turn: Mapped[int]
-    kind: Mapped[str]
-    item: Mapped[str]
-    title: Mapped[str]
-    given: Mapped[str]
-    """When, in ISO 8601."""
-
-
 class Conversations:
-    """All conversations of one database."""
+    """All conversations of one database, and what their people said for good."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        with self._errors():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(f"sqlite:///{file}")
-            _keep_sqlite_safe(self._engine)
-            _Base.metadata.create_all(self._engine)
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
 
-    def start(self, catalogue: str) -> Conversation:
-        """Begin a conversation about a catalogue."""
-        conversation = Conversation(id=uuid4().hex, catalogue=catalogue, created=datetime.now(UTC))
-        with self._writing() as database:
-            database.add(
-                _Session(id=conversation.id, catalogue=catalogue, created=conversation.created.isoformat())
-            )
-        return conversation
+    def start(self, catalogue: str, person: str = "", session: str = "") -> Conversation:
+        """Begin a conversation about a catalogue; of nobody, and with a new id, unless they are given."""
+        now = datetime.now(UTC)
+        row = SessionRow(
+            id=session or uuid4().hex, catalogue=catalogue, created=now.isoformat(), person=person, title=""
+        )
+        with self._database.writing() as database:
+            database.add(row)
+            return _conversation(database, row)
 
     def load(self, session: str) -> Conversation:
         """Return the conversation; raises ShelftalkError when there is none of this id."""
-        with self._errors(), Session(self._engine) as database:
-            row = database.get(_Session, session)
-            if row is None:
-                raise ShelftalkError(f"session {session!r}: there is no such conversation; start a new one.")
-            turns = database.scalars(select(_Turn).where(_Turn.session == session).order_by(_Turn.number))
-            given = database.scalars(
-                select(_Feedback).where(_Feedback.session == session).order_by(_Feedback.number)
-            )
-            return Conversation(
-                id=row.id,
-                catalogue=row.catalogue,
-                created=datetime.fromisoformat(row.created),
-                answers=tuple(Answer.model_validate_json(turn.answer) for turn in turns),
-                feedback=tuple(_feedback(one) for one in given),
-            )
+        with self._database.reading() as database:
+            return _conversation(database, _row(database, session))
 
-    def keep(self, answer: Answer, number: int) -> None:
-        """Store a finished turn; its number, from 0, must be the next one."""
-        with self._writing() as database:
-            if database.get(_Turn, (answer.session, number)) is not None:
+    def has(self, session: str) -> bool:
+        with self._database.reading() as database:
+            return database.get(SessionRow, session) is not None
+
+    def keep(self, past: Conversation, answer: Answer) -> None:
+        """Store the next turn after that past, and what it changed of what holds for good."""
+        number = len(past.answers)
+        with self._database.writing() as database:
+            row = _row(database, past.id)
+            if database.get(TurnRow, (past.id, number)) is not None:
                 raise ShelftalkError(
-                    f"session {answer.session!r}: turn {number + 1} is there already, "
+                    f"session {past.id!r}: turn {number + 1} is there already, "
                     "written from another window; reload to see it."
                 )
-            database.add(_Turn(session=answer.session, number=number, answer=answer.model_dump_json()))
+            database.add(TurnRow(session=past.id, number=number, answer=answer.model_dump_json()))
+            if not row.title and answer.heed is not Heed.TALK:
+                row.title = _title(answer.message)
+            if past.person:
+                keep_changes(database, past.person, past.ledger, answer.ledger)
 
     def give(self, session: str, kind: FeedbackKind, item: str, title: str) -> Conversation:
         """Store feedback on an item; return the conversation with it."""
         past = self.load(session)
         feedback = Feedback(kind=kind, item=item, title=title, turn=len(past.answers))
-        with self._writing() as database:
-            row = _Feedback(session=session, given=datetime.now(UTC).isoformat(), **feedback.model_dump())
-            database.add(row)
+        with self._database.writing() as database:
+            now = datetime.now(UTC).isoformat()
+            database.add(FeedbackRow(session=session, given=now, **feedback.model_dump()))
         return past.model_copy(update={"feedback": (*past.feedback, feedback)})
 
-    def all(self) -> tuple[Summary, ...]:
-        """Return every conversation that has a turn, the newest first."""
-        with self._errors(), Session(self._engine) as database:
-            rows = database.scalars(select(_Session).order_by(_Session.created.desc())).all()
-            return tuple(s for row in rows if (s := self._summary(database, row)).turns)
+    def rename(self, session: str, title: str) -> Conversation:
+        """Give the conversation another title; raises ShelftalkError for an empty one."""
+        if not _title(title):
+            raise ShelftalkError("a title needs at least one character that can be seen")
+        with self._database.writing() as database:
+            row = _row(database, session)
+            row.title = _title(title)
+            return _conversation(database, row)
+
+    def all(self, person: str) -> tuple[Summary, ...]:
+        """Return every conversation of the person that has a turn, the newest first."""
+        turns = func.count(TurnRow.number)
+        with self._database.reading() as database:
+            rows = database.execute(
+                select(SessionRow, turns)
+                .join(TurnRow, TurnRow.session == SessionRow.id)
+                .where(SessionRow.person == person)
+                .group_by(SessionRow.id)
+                .order_by(SessionRow.created.desc())
+            )
+            return tuple(_summary(row, count) for row, count in rows)
+
+    def profile(self, person: str) -> tuple[Fact, ...]:
+        """Return what the person said for good."""
+        with self._database.reading() as database:
+            return profile_of(database, person)
 
     def delete(self, session: str) -> None:
         """Remove the conversation for good."""
         self.load(session)
-        with self._writing() as database:
-            database.execute(delete(_Turn).where(_Turn.session == session))
-            database.execute(delete(_Feedback).where(_Feedback.session == session))
-            database.execute(delete(_Session).where(_Session.id == session))
+        self._remove([session])
+
+    def forget(self, person: str) -> int:
+        """Remove all that is known of the person: what they said for good, and every conversation.
+
+        Returns how many conversations there were.
+        """
+        with self._database.writing() as database:
+            theirs = database.scalars(select(SessionRow.id).where(SessionRow.person == person)).all()
+            database.execute(delete(ProfileRow).where(ProfileRow.person == person))
+        self._remove(theirs)
+        return len(theirs)
 
     def check(self) -> None:
         """Read one row; raises ShelftalkError when the database cannot be read."""
-        with self._errors(), Session(self._engine) as database:
-            database.scalars(select(_Session.id).limit(1)).first()
+        with self._database.reading() as database:
+            database.scalars(select(SessionRow.id).limit(1)).first()
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
-    def _summary(self, database: Session, row: _Session) -> Summary:
-        turns = database.scalars(
-            select(_Turn.answer).where(_Turn.session == row.id).order_by(_Turn.number)
-        ).all()
-        title = Answer.model_validate_json(turns[0]).message[:TITLE_LENGTH] if turns else ""
-        return Summary(
-            id=row.id,
-            catalogue=row.catalogue,
-            title=title,
-            created=datetime.fromisoformat(row.created),
-            turns=len(turns),
-        )
-
-    @contextmanager
-    def _writing(self) -> Generator[Session, None, None]:
-        with self._errors(), Session(self._engine) as database, database.begin():
-            yield database
-
-    @contextmanager
-    def _errors(self) -> Generator[None, None, None]:
-        try:
-            yield
-        except (SQLAlchemyError, OSError) as error:
-            raise ShelftalkError(
-                f"{self._file}: the conversations cannot be read or written ({error.__class__.__name__}: "
-                f"{str(error).splitlines()[0]}). Check the disk and SHELFTALK_DATA."
-            ) from error
+    def _remove(self, sessions: Sequence[str]) -> None:
+        with self._database.writing() as database:
+            # what hangs on a conversation goes with it
+            database.execute(delete(SessionRow).where(SessionRow.id.in_(sessions)))
+        self._database.wipe()
 
 
-def _feedback(row: _Feedback) -> Feedback:
+def _row(database: Session, session: str) -> SessionRow:
+    row = database.get(SessionRow, session)
+    if row is None:
+        raise ShelftalkError(f"session {session!r}: there is no such conversation; start a new one.")
+    return row
+
+
+def _conversation(database: Session, row: SessionRow) -> Conversation:
+    turns = database.scalars(select(TurnRow).where(TurnRow.session == row.id).order_by(TurnRow.number))
+    given = select(FeedbackRow).where(FeedbackRow.session == row.id).order_by(FeedbackRow.number)
+    return Conversation(
+        id=row.id,
+        catalogue=row.catalogue,
+        created=datetime.fromisoformat(row.created),
+        title=row.title,
+        person=row.person,
+        profile=profile_of(database, row.person),
+        answers=tuple(Answer.model_validate_json(turn.answer) for turn in turns),
+        feedback=tuple(_feedback(one) for one in database.scalars(given)),
+    )
+
+
+def _summary(row: SessionRow, turns: int) -> Summary:
+    created = datetime.fromisoformat(row.created)
+    return Summary(id=row.id, catalogue=row.catalogue, title=row.title, created=created, turns=turns)
+
+
+def _title(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:TITLE_LENGTH]
+
+
+def _feedback(row: FeedbackRow) -> Feedback:
     return Feedback(kind=FeedbackKind(row.kind), item=row.item, title=row.title, turn=row.turn)
-
-
-def _keep_sqlite_safe(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def _configure(connection: sqlite3.Connection, _: object) -> None:  # pyright: ignore[reportUnusedFunction]
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()

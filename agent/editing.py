@@ -46,9 +46,10 @@ def _changed(
 
 def _kept(conversations: Conversations, past: Conversation, ledger: Ledger, heed: Heed) -> Conversation:
     language = past.answers[-1].language if past.answers else "en"
+    before = ledger if heed is Heed.UNDO else past.ledger
     answer = Answer(
-        session=past.id, message="", language=language, ledger=ledger.facts, query=InterestQuery(),
-        picks=(), reply=notices.edited(language), heed=heed,
+        session=past.id, message="", language=language, before=before.facts, ledger=ledger.facts,
+        query=InterestQuery(), picks=(), reply=notices.edited(language), heed=heed,
     )  # fmt: skip
-    conversations.keep(answer, len(past.answers))
+    conversations.keep(past, answer)
     return conversations.load(past.id)

@@ -11,7 +11,7 @@ from . import notices, talk, wording
 from .answers import answer_to
 from .asking import Model, Unusable, Watch
 from .clarify import Clarification, which_one
-from .commands import Command, carried_over, order_in
+from .commands import Command, carried_over, order_in, said_last
 from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, without_lengths
 from .history import before_last_change, referents
@@ -20,6 +20,7 @@ from .parse import Grounds, facts_of, read
 from .prose import tongue
 from .questions import Question, question_in
 from .revisions import (
+    allowed_again,
     also,
     media_meant,
     of_other_media,
@@ -36,6 +37,8 @@ class Heard(Record):
     """What a message was understood to say."""
 
     language: str
+    before: Ledger
+    """The ledger that the message changed; of an undo, the one it left."""
     ledger: Ledger
     new: tuple[Fact, ...] = ()
     gone: tuple[Fact, ...] = ()
@@ -69,10 +72,10 @@ class Listener:
         spoken = tongue(message)
         language = spoken.reply if folded(message) or not past.answers else past.answers[-1].language
         if unreadable := talk.unreadable(message, language):
-            return Heard(language=language, ledger=past.ledger, small_talk=unreadable, heed=Heed.TALK)
+            return _unchanged(past.ledger, language, unreadable)
         if order := order_in(message):
             return self._obeyed(past, order.command, order.rest, language, watch)
-        heard = self._heard(past, past.ledger, message, language, watch)
+        heard = self._heard(past, self._at_home(past.ledger), message, language, watch)
         foreign = (wording.foreign(spoken.foreign),) if spoken.foreign else ()
         return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
 
@@ -88,6 +91,8 @@ class Listener:
 
     def _obeyed(self, past: Conversation, command: Command, rest: str, language: str, watch: Watch) -> Heard:
         """Return the ledger as the command leaves it, and what else the message says on top of it."""
+        if command is Command.PIN:
+            return self._pinned(past.ledger, language)
         undo = command is Command.UNDO
         left = before_last_change(past) if undo else carried_over(past.ledger, command)
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
@@ -100,10 +105,28 @@ class Listener:
         if more is None or not more.new:
             wishes = left.having(Role.TARGET, Role.SEED)
             return Heard(
-                language=language, ledger=left, gone=gone, heed=heed,
+                language=language, before=left if undo else past.ledger, ledger=left, gone=gone, heed=heed,
                 small_talk="" if wishes else note, notes=(note,) if wishes else (),
             )  # fmt: skip
-        return more.model_copy(update={"heed": heed, "gone": gone, "notes": (note, *more.notes)})
+        before = more.before if undo else past.ledger
+        return more.model_copy(
+            update={"heed": heed, "before": before, "gone": gone, "notes": (note, *more.notes)}
+        )
+
+    def _pinned(self, ledger: Ledger, language: str) -> Heard:
+        last, after = said_last(ledger), ledger
+        for fact in last:
+            after = after.pinned(fact)
+        note = notices.pinned(self.phrases(last, language), language)
+        return Heard(language=language, before=ledger, ledger=after, small_talk=note, heed=Heed.EDIT)
+
+    def _at_home(self, ledger: Ledger) -> Ledger:
+        """Return the ledger with titles refused in another catalogue found in this one."""
+        for fact in ledger.having(Role.REJECTED, Role.CONTRAST, Role.SATISFIED, field="title"):
+            items = tuple(item.id for item in self._names.title(fact.value))
+            if items and not any(item_id in self._items for item_id in fact.items):
+                ledger = ledger.replaced(fact, fact.model_copy(update={"items": items}))
+        return ledger
 
     def _heard(self, past: Conversation, before: Ledger, message: str, language: str, watch: Watch) -> Heard:
         turn, known_works = len(past.answers) + 1, referents(past, self._items)
@@ -113,11 +136,11 @@ class Listener:
         known = tuple(fact for fact in rules if not _of_question(fact, question))
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
-            return Heard(language=language, ledger=before, small_talk=answer, heed=Heed.TALK, about=about)
+            return _unchanged(before, language, answer).model_copy(update={"about": about})
         new, chat, degraded = self._read(message, known, turn, language, watch)
         if chat:
             said = talk.reply_to(message, before, language)
-            return Heard(language=language, ledger=before, small_talk=said, heed=Heed.TALK, degraded=degraded)
+            return _unchanged(before, language, said).model_copy(update={"degraded": degraded})
         base = measured_against(message, self._names, known_works)
         critiques = critiques_in(message, new, base)
         heard = self._revised(before, message, new, critiques, turn)
@@ -131,7 +154,7 @@ class Listener:
             notes = (*notes, notices.length_unknown(language))
         clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
         return Heard(
-            language=language, ledger=heard.ledger, new=heard.new, gone=heard.gone, critiques=critiques,
+            language=language, before=before, ledger=heard.ledger, new=heard.new, gone=heard.gone, critiques=critiques,
             unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
         )  # fmt: skip
 
@@ -154,7 +177,8 @@ class Listener:
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
         new = [*new, *media_meant(before, new, self._items)]
         new, dropped = taken_back(message, before, new)
-        left = before.without_wishes(no_longer_matters(message)).without(dropped)
+        new, lifted = allowed_again(message, before, new)
+        left = before.without_wishes(no_longer_matters(message)).without([*dropped, *lifted])
         left = left.without(of_other_media(left, new))
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
         new, clashes = reconciled(new)
@@ -186,6 +210,11 @@ class Revised(Record):
     new: tuple[Fact, ...]
     gone: tuple[Fact, ...]
     clashes: tuple[tuple[Fact, Fact], ...]
+
+
+def _unchanged(ledger: Ledger, language: str, reply: str) -> Heard:
+    """Return what was heard of a message that changes nothing and is only replied to."""
+    return Heard(language=language, before=ledger, ledger=ledger, small_talk=reply, heed=Heed.TALK)
 
 
 def _of_question(fact: Fact, question: Question | None) -> bool:

@@ -11,8 +11,20 @@ from .steps import Heed
 
 
 def before_last_change(past: Conversation) -> Ledger:
-    """Return the ledger that undo goes back to: each undo takes back one more change."""
-    return [Ledger(), *_ledgers(past)][-2]
+    """Return the ledger without the last change: each undo takes back one more.
+
+    What came in since from elsewhere, feedback or another conversation, stays.
+    """
+    changes = _changes(past)
+    if not changes:
+        return past.ledger
+    before, after = changes[-1]
+    if past.ledger == after:
+        return before
+    put_back = [fact for fact in before.facts if fact not in after.facts]
+    added = [fact for fact in after.facts if fact not in before.facts]
+    left = past.ledger.without(added)
+    return Ledger(facts=(*left.facts, *(fact for fact in put_back if fact not in left.facts)))
 
 
 def counting(said: Iterable[tuple[Heed, str]]) -> list[str]:
@@ -48,13 +60,12 @@ def _is_title_of(fact: Fact, turn: int) -> bool:
     return fact.field == "title" and fact.turn == turn
 
 
-def _ledgers(past: Conversation) -> list[Ledger]:
-    """Return the ledgers the conversation went through, each other than the one before; undo takes one
-    off."""
-    stack = [Ledger()]
+def _changes(past: Conversation) -> list[tuple[Ledger, Ledger]]:
+    """Return the ledger before and after each change that was not taken back, oldest first."""
+    stack: list[tuple[Ledger, Ledger]] = []
     for answer in past.answers:
         if answer.heed is Heed.UNDO:
-            stack = stack[:-1] or [Ledger()]
-        if Ledger(facts=answer.ledger) != stack[-1]:
-            stack.append(Ledger(facts=answer.ledger))
+            stack = stack[:-1]
+        if answer.before != answer.ledger:
+            stack.append((Ledger(facts=answer.before), Ledger(facts=answer.ledger)))
     return stack

@@ -30,7 +30,8 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about or novelty."""
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about, novelty or
+    ownership."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     strength: Strength = Strength.SOFT
@@ -45,7 +46,7 @@ class Fact(Record):
 
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
-_SINGLE = frozenset({"year", "duration_minutes"})
+_SINGLE = frozenset({"year", "duration_minutes", "ownership"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""
@@ -66,6 +67,8 @@ class Ledger(Record):
     def updated(self, new: Iterable[Fact]) -> "Ledger":
         """Return the ledger after a message: what was for one turn is gone, and newer facts win.
 
+        What is said for one turn removes nothing: it only puts aside what goes against it, see `in_force`.
+
         A fact replaces an older one about the same thing, but a work seen may be loved and one refused
         disliked; a year or a length replaces the older one of its role; media named together replace the
         media named before, and the length that was asked of those.
@@ -76,9 +79,26 @@ class Ledger(Record):
             fact
             for fact in self.facts
             if fact.scope is not Scope.TURN
-            and not any(_replaces(late, fact) or (had_medium and _outdates(late, fact)) for late in added)
+            and not any(
+                late.scope is not Scope.TURN
+                and (_replaces(late, fact) or (had_medium and _outdates(late, fact)))
+                for late in added
+            )
         ]
         return Ledger(facts=(*kept, *added))
+
+    @property
+    def in_force(self) -> "Ledger":
+        """The facts that count now: without what is put aside for this turn."""
+        once = [fact for fact in self.facts if fact.scope is Scope.TURN]
+        return Ledger(
+            facts=tuple(
+                fact
+                for fact in self.facts
+                if fact.scope is Scope.TURN
+                or not any(_replaces(late, fact) or _outdates(late, fact) for late in once)
+            )
+        )
 
     def without(self, facts: Iterable[Fact]) -> "Ledger":
         gone = tuple(facts)

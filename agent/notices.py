@@ -21,6 +21,15 @@ def afresh(kept: Sequence[str], language: str) -> str:
     return f"All right, from the start. I keep: {', '.join(kept)}." if kept else "All right, from the start."
 
 
+def pinned(facts: Sequence[str], language: str) -> str:
+    """Say what counts for good from now on."""
+    if language == "zh":
+        return f"记住了，以后都算：{'，'.join(facts)}。" if facts else "还没有什么可以记住的。"
+    return (
+        f"I keep that for good: {', '.join(facts)}." if facts else "There is nothing yet that I could keep."
+    )
+
+
 def dropped(gone: Sequence[str], language: str) -> str:
     """Say what no longer counts."""
     return (
@@ -39,6 +48,12 @@ def length_unknown(language: str) -> str:
     if language == "zh":
         return "目录里没有写这些作品的长度，所以没法按长短来挑。"
     return "The catalogue does not say how long these are, so I could not go by length."
+
+
+def ownership_unknown(language: str) -> str:
+    if language == "zh":
+        return "目录里没有写你有哪些作品，所以没法只挑你有的或没有的。"
+    return "The catalogue does not say what you own, so I could not go by that."
 
 
 def seen_all(count: int, language: str) -> str:

@@ -19,6 +19,8 @@ REFUSAL = re.compile(
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
     r"^\W*(?:no|nope|nah)\s*[,;.!]|"
+    r"(?:don['’]?t|do not) (?:already |yet )?own|"
+    r"我(?:家里?|自己)?(?:还)?没有的|不要[^，。]{0,2}我(?:已经)?有的|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|太空|太阳|太太|太平|太极",
@@ -32,14 +34,6 @@ SEEN = re.compile(
     r"^\s*(?:and |i )?(?:seen|watched)\b|看过了?|读过了?|听过了?|玩过了?|已经(?:看|读|听|玩)",
     re.IGNORECASE,
 )
-ONLY_NEW = re.compile(
-    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
-    r"['’]ve never) (?:already |yet )?"
-    r"(?:seen|watched|read|heard|played|come across)\b|(?:只要|都要|要|找|来)[^，。]{0,4}(?:没|沒)(?:看|读|"
-    r"听|玩)过的",
-    re.IGNORECASE,
-)
-"""Nothing that was shown or seen before."""
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great)\b|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好听|超好|超爱|最爱|很棒|太棒|精彩|感动",
@@ -58,6 +52,8 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 """A refusal for good, against one for today."""
+LASTING = re.compile(r"\bfrom now on\b|\bevery time\b|以后(?:都|只|一律)|每次都", re.IGNORECASE)
+"""A wish for good."""
 ONCE = re.compile(
     r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
     r"只是这次|这一次",
@@ -137,6 +133,13 @@ DROPPED = re.compile(
     r"\b(?:forget|never mind|doesn['’]?t have to be|drop the)\b|不一定要|不用非得|不必是|无所谓",
     re.IGNORECASE,
 )
+ALLOWED_AGAIN = re.compile(
+    r"\b(?:is|are|would be) (?:fine|ok|okay|allowed|welcome|good) (?:again|now|after all)\b|"
+    r"\b(?:don['’]?t|no longer) mind\b|\b(?:fine|ok|okay) with\b.{0,30}\b(?:again|now|after all)\b|"
+    r"(?:又|也|现在|重新)?(?:可以|行|没问题)了|不介意|不用(?:再)?(?:避开|排除)|解禁",
+    re.IGNORECASE,
+)
+"""What takes a refusal back and wishes for nothing: "horror is fine again"."""
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )

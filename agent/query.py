@@ -8,6 +8,7 @@ from retrieval.vocabulary import CHINESE, vocabulary
 
 from .axes import opposites
 from .comparatives import is_direction
+from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
 from .refusals import without_refusals
 
@@ -18,6 +19,7 @@ RANGE_FIELDS = ("year", "duration_minutes")
 
 def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item]) -> InterestQuery:
     """Return what to ask for: `messages` are the user's, oldest first."""
+    ledger = ledger.in_force
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
     wished = [without_refusals(message) for message in messages]
@@ -89,12 +91,20 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         countries=_values(hard, "country"),
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
+        owned=_owned(hard, items),
         not_genres=tuple(f.value for f in refused if f.field in ("genre", "mood")),
         not_creators=_values(refused, "creator"),
         not_languages=_languages(_values(refused, "language")),
         not_countries=_values(refused, "country"),
         not_items=tuple(dict.fromkeys(never)),
     )
+
+
+def _owned(hard: Sequence[Fact], items: Mapping[str, Item]) -> bool | None:
+    """Return whether only what is owned is asked for; None too where the catalogue does not say of any."""
+    wished = _values(hard, "ownership")
+    known = wished and any(facets(item).owned for item in items.values())
+    return wished[-1] == OWNED if known else None
 
 
 def asked_in(ledger: Ledger) -> dict[str, int]:

@@ -58,6 +58,7 @@ class Recommender:
             session=past.id,
             message=message,
             language=heard.language,
+            before=heard.before.facts,
             ledger=heard.ledger.facts,
             query=InterestQuery(),
             picks=(),
@@ -139,12 +140,9 @@ class Recommender:
         few = selected(shortlist.candidates, shortlist.asked, self._settings.shortlist)
         if len(few) < 2:
             return tuple(few)
-        phrases = self._listener.phrases(heard.ledger.facts, heard.language)
-        wish = (
-            "; ".join((message[:300], *phrases))
-            if len(heard.ledger.facts) > len(heard.new)
-            else message[:300]
-        )
+        facts = heard.ledger.in_force.facts
+        phrases = self._listener.phrases(facts, heard.language)
+        wish = "; ".join((message[:300], *phrases)) if len(facts) > len(heard.new) else message[:300]
         order = reranked(self._model, wish, few, self._settings.shown, watch)
         return order if isinstance(order, Unusable) else tuple(order)
 

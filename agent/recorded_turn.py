@@ -41,8 +41,8 @@ def _answer(app: App, catalogue: str, search: Search, turn: RecordedTurn) -> Ans
     *past, (said, _) = exchanges(turn.messages)
     ledger = Ledger()
     try:
-        for number, (message, reply) in enumerate(past):
-            ledger = ledger.updated(facts_in(message, search.names, (), number + 1))
+        for number, (message, reply) in enumerate(past, start=1):
+            ledger = ledger.updated(facts_in(message, search.names, (), number))
             heard = Answer(
                 session=session,
                 message=message,
@@ -52,7 +52,7 @@ def _answer(app: App, catalogue: str, search: Search, turn: RecordedTurn) -> Ans
                 picks=tuple(Pick(item=item) for item in named_in(reply, search)),
                 reply=reply,
             )
-            app.conversations.keep(heard, number)
+            app.conversations.keep(app.conversations.load(session), heard)
         for step in app.turn(session, said, cancelled=Event(), worded=False):
             if isinstance(step, Done):
                 return step.answer

@@ -30,7 +30,7 @@ class Phrasing(Protocol):
 def facts_told(heard: Heard) -> Iterator[Fact]:
     """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
     others = [fact for fact in heard.new if fact.role not in (Role.TARGET, Role.SEED)]
-    for fact in heard.ledger.facts:
+    for fact in heard.ledger.in_force.facts:
         is_wish = (
             fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"
         )  # the count says the medium
@@ -53,6 +53,9 @@ def relaxations_told(
     again = [pick for pick in picks if others and pick.item.id in shown]
     if shortlist.given_up:
         yield wording.relaxed(shortlist.given_up, heard.language)
+    ownership = heard.ledger.having(Role.TARGET, field="ownership")
+    if ownership and shortlist.asked.must.owned is None:
+        yield notices.ownership_unknown(heard.language)
     if again:
         yield notices.seen_all(len(picks) - len(again), heard.language)
 

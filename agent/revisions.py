@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from retrieval.models import Item, Range
+from retrieval.spelling import simplified
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength
-from .phrases import ALIKE, ALSO, DROPPED, OTHER_MAKER
+from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER
 from .references import makers_of
 
 
@@ -37,6 +38,16 @@ def taken_back(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[
     old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
     dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
     return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+
+
+def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return what of the message is new, and the refusals it lifts: "horror is fine again" is no wish."""
+    if not ALLOWED_AGAIN.search(simplified(message)):
+        return list(new), []
+    named = {(fact.field, fact.value): fact.words for fact in new if fact.role is not Role.REJECTED}
+    lifted = [f for f in before.having(Role.REJECTED, Role.CONTRAST) if (f.field, f.value) in named]
+    words = {named[fact.field, fact.value] for fact in lifted}
+    return [fact for fact in new if fact.words not in words], lifted
 
 
 def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:

@@ -5,23 +5,25 @@ It is the ground the model's reading stands on, and all there is when no model a
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
 from .critiques import measured_against, relative_bounds
+from .holdings import NO_MATTER, of_holdings
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength
 from .past import Referent
 from .phrases import (
     EXACT,
     HATED,
     INDIFFERENT,
+    LASTING,
     LIKE_BEFORE,
     LOVED,
     MARKED_TITLE,
     NEVER,
     OF,
     ONCE,
-    ONLY_NEW,
     OPPOSITE,
     OPPOSITE_AFTER,
     OTHERS,
@@ -43,7 +45,7 @@ def asks_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(field for field, pattern in INDIFFERENT if pattern.search(message))
+    return tuple(field for field, pattern in (*INDIFFERENT, *NO_MATTER) if pattern.search(message))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -55,9 +57,8 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         *_wanted_itself(message, named),
         *of_numbers(message, turn),
         *of_words(message, mentions, turn),
+        *of_holdings(message, turn),
     ]
-    if found := ONLY_NEW.search(message):
-        facts.append(_new_to_me(found.group(), turn))
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         activity = of_activities(message, turn)
         # "some music" is something to hear, not a work about music
@@ -131,11 +132,6 @@ def _strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMe
             yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())
 
 
-def _new_to_me(words: str, turn: int) -> Fact:
-    hard = Strength.HARD
-    return Fact(role=Role.TARGET, field="novelty", value="new", strength=hard, words=words, turn=turn)
-
-
 def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts; a work named beside a wish for its maker is wanted itself, unless others are."""
     made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
@@ -146,10 +142,12 @@ def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: a refusal "ever", anything "just this once"."""
-    if ONCE.search(message):
+    """Return the fact with how long it counts: no horror "ever", films "from now on", all "just this once"."""
+    plain = simplified(message)
+    if ONCE.search(plain):
         return fact.model_copy(update={"scope": Scope.TURN})
-    if fact.role is Role.REJECTED and fact.strength is Strength.HARD and NEVER.search(message):
+    for_good = {Role.REJECTED: NEVER, Role.TARGET: LASTING}.get(fact.role)
+    if for_good and fact.strength is Strength.HARD and for_good.search(plain):
         return fact.model_copy(update={"scope": Scope.ALWAYS})
     return fact
 

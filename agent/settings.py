@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     """A sentence-transformers folder in place of the default text encoder."""
     qdrant_url: str = ""
     """A Qdrant server in place of the embedded engine."""
+    conversations_url: SecretStr = SecretStr("")
+    """A database in place of the file in `data`, such as postgresql://user:secret@host/shelftalk."""
     catalogue: str = "starter"
     shown: Annotated[int, Field(ge=1, le=20)] = 5
     shortlist: Annotated[int, Field(ge=2, le=30)] = 10
@@ -68,5 +70,6 @@ class Settings(BaseSettings):
         return self.data / "catalogues"
 
     @property
-    def conversations(self) -> Path:
-        return self.data / "conversations.sqlite"
+    def conversations(self) -> str:
+        """The URL of the conversations' database."""
+        return self.conversations_url.get_secret_value() or f"sqlite:///{self.data / 'conversations.sqlite'}"

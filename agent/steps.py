@@ -64,7 +64,7 @@ class Heed(StrEnum):
     FRESH = "fresh"
     """A new start."""
     EDIT = "edit"
-    """No message: the user changed the ledger by hand."""
+    """The user changed the ledger by hand, without a message, or pinned what was said last."""
 
 
 class Understood(Record):
@@ -107,6 +107,8 @@ class Answer(Record):
     message: str
     language: str
     ledger: tuple[Fact, ...]
+    before: tuple[Fact, ...] = ()
+    """The ledger that the turn changed, so that it can be taken back."""
     query: InterestQuery
     picks: tuple[Pick, ...]
     reply: str

@@ -18,6 +18,11 @@ _COUNTED = {
     "artwork": ("artwork", "artworks", "幅画作"),
     "photo": ("photograph", "photographs", "幅照片"),
 }
+_HOLDINGS = {
+    ("novelty", "new"): ("new to you", "没看过的"),
+    ("ownership", "owned"): ("that you own", "你有的"),
+    ("ownership", "not owned"): ("that you do not own", "你没有的"),
+}
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
     "duration_minutes": ("the length", "时长"),
@@ -113,12 +118,17 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return _creator(fact, language, items)
         case "year" | "duration_minutes":
             return (years if fact.field == "year" else minutes)(fact.value, language)
-        case "novelty":
-            return "没看过的" if language == "zh" else "new to you"
         case "medium" if language == "en":
             return _COUNTED.get(fact.value, (fact.value,) * 3)[0]
         case _:
-            return vocabulary().label(fact.field, fact.value, language)
+            return label(fact, language)
+
+
+def label(fact: Fact, language: str) -> str:
+    """Return the word for what a fact is about, other than names and numbers."""
+    english, chinese = _HOLDINGS.get((fact.field, fact.value), ("", ""))
+    own = chinese if language == "zh" else english
+    return own or vocabulary().label(fact.field, fact.value, language)
 
 
 def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:

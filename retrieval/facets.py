@@ -7,8 +7,10 @@ from .models import Constraints, Item, Range, Record
 from .spelling import folded, is_han
 from .vocabulary import vocabulary
 
-KEYWORDS = ("medium", "genres", "creators", "language", "country")
+KEYWORDS = ("medium", "genres", "creators", "language", "country", "owned")
 NUMBERS = ("year", "duration_minutes")
+_YES = frozenset({"true", "yes", "y", "1", "1.0", "是", "有"})
+_NO = frozenset({"false", "no", "n", "0", "0.0", "否", "没有"})
 
 
 class Facets(Record):
@@ -19,6 +21,8 @@ class Facets(Record):
     creators: tuple[str, ...]
     language: tuple[str, ...]
     country: tuple[str, ...]
+    owned: tuple[str, ...]
+    """Whether the user owns it: "yes" or "no", as far as the item says."""
     year: int | None
     duration_minutes: int | None
 
@@ -76,6 +80,7 @@ def facets(item: Item) -> Facets:
         creators=_names(names),
         language=_words("language", [item.language or ""]),
         country=_words("country", [item.country or ""]),
+        owned=_yes_or_no(item.attributes.get("owned")),
         year=item.year,
         duration_minutes=item.duration_minutes,
     )
@@ -91,12 +96,14 @@ def conditions(asked: Constraints) -> Conditions:
         _any("creators", _names(asked.creators)),
         _any("language", _words("language", asked.languages)),
         _any("country", _words("country", asked.countries)),
+        _any("owned", ("yes",) if asked.owned else ()),
     )
     must_not = (
         _any("genres", _words("genre", asked.not_genres)),
         _any("creators", _names(asked.not_creators)),
         _any("language", _words("language", asked.not_languages)),
         _any("country", _words("country", asked.not_countries)),
+        _any("owned", ("yes",) if asked.owned is False else ()),
     )
     numbers = (
         Within(facet="year", range=asked.year),
@@ -112,6 +119,12 @@ def conditions(asked: Constraints) -> Conditions:
 def satisfies(item: Item, asked: Constraints) -> bool:
     """Tell whether the item meets every constraint."""
     return conditions(asked).hold(item.id, facets(item))
+
+
+def _yes_or_no(value: object) -> tuple[str, ...]:
+    # tables have only texts and numbers
+    word = str(value).strip().casefold()
+    return ("yes",) if word in _YES else ("no",) if word in _NO else ()
 
 
 def _any(facet: str, words: tuple[str, ...]) -> AnyOf:

@@ -103,6 +103,8 @@ class Constraints(Record):
     countries: tuple[str, ...] = ()
     year: Range = Range()
     duration_minutes: Range = Range()
+    owned: bool | None = None
+    """True: only what the user owns, as the item's attribute "owned" says; False: nothing of it."""
     not_genres: tuple[str, ...] = ()
     not_creators: tuple[str, ...] = ()
     not_languages: tuple[str, ...] = ()

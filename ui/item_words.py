@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from agent.ledger import Fact
-from agent.wording import creators_of, minutes, title_of, years
+from agent.wording import creators_of, label, minutes, title_of, years
 from retrieval.models import Item
 from retrieval.spelling import is_han
 from retrieval.vocabulary import vocabulary
@@ -56,7 +56,7 @@ def wish(fact: Fact, language: str) -> str:
             # names are kept as the catalogue has them; a Chinese reader knows the one they used
             return fact.words if language == "zh" and is_han(fact.words) else fact.value
         case _:
-            return vocabulary().label(fact.field, fact.value, language)
+            return label(fact, language)
 
 
 def web_address(item: Item) -> str:

@@ -91,7 +91,7 @@ def test_a_later_message_about_the_work_outweighs_its_rejection() -> None:
 
 
 def test_feedback_goes_with_its_conversation(tmp_path: Path) -> None:
-    conversations = Conversations(tmp_path / "c.sqlite")
+    conversations = Conversations(f"sqlite:///{tmp_path / 'c.sqlite'}")
     session = conversations.start("shelf").id
     conversations.give(session, CLICK, "secret-item", "A Secret")
     conversations.delete(session)
@@ -100,7 +100,7 @@ def test_feedback_goes_with_its_conversation(tmp_path: Path) -> None:
 
 
 def test_feedback_on_no_conversation_says_so(tmp_path: Path) -> None:
-    conversations = Conversations(tmp_path / "c.sqlite")
+    conversations = Conversations(f"sqlite:///{tmp_path / 'c.sqlite'}")
     with pytest.raises(ShelftalkError, match="no such conversation"):
         conversations.give("none", CLICK, "i", "T")
     conversations.close()

@@ -15,7 +15,7 @@ import pytest
 from agent import Settings
 from agent.build import App
 from agent.conversations import Conversation
-from agent.ledger import Fact, Role, Scope, Strength
+from agent.ledger import Fact, Ledger, Role, Scope, Strength
 from agent.steps import Answer, Done, Heed
 from retrieval.facets import facets, satisfies
 from retrieval.models import Item
@@ -120,7 +120,7 @@ def faults(answer: Answer, past: Conversation) -> Iterator[str]:
     ids = [pick.item.id for pick in answer.picks]
     ruled_out = [
         fact
-        for fact in answer.ledger
+        for fact in Ledger(facts=answer.ledger).in_force.facts
         if fact.role is Role.SATISFIED or (fact.role is Role.REJECTED and fact.strength is Strength.HARD)
     ]
     for pick in answer.picks:

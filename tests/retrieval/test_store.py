@@ -47,6 +47,7 @@ ITEMS = (
         language="en",
         country="US",
         duration_minutes=117,
+        attributes={"owned": True},
     ),
     Item(
         id="leaves",
@@ -60,6 +61,7 @@ ITEMS = (
         language="en",
         country="GB",
         duration_minutes=28,
+        attributes={"owned": "no"},
     ),
     Item(id="undated", title="雨夜", medium="book", genres=("爱情剧情",), description="一本关于孤独的书。"),
 )
@@ -122,6 +124,8 @@ def test_the_nearest_come_first_with_their_cosine(store: VectorStore) -> None:
         (Constraints(year=Range(high=1990)), {"blade", "leaves"}),
         (Constraints(year=Range(low=1982, high=2000)), {"mood", "blade"}),
         (Constraints(duration_minutes=Range(high=100)), {"mood", "leaves"}),
+        (Constraints(owned=True), {"blade"}),
+        (Constraints(owned=False), {"mood", "leaves", "undated"}),
         (Constraints(not_genres=("melancholy",)), {"blade", "undated"}),
         (Constraints(not_creators=("Ridley Scott",), media=("film",)), {"mood"}),
         (Constraints(not_languages=("en",), not_countries=("HK",)), {"undated"}),
@@ -155,6 +159,7 @@ _constraints = st.builds(
         )
     },
     creators=st.sampled_from([(), ("Nick Drake",), ("wong kar wai", "Ridley Scott")]),
+    owned=st.sampled_from([None, True, False]),
     not_items=st.lists(st.sampled_from([item.id for item in ITEMS])).map(tuple),
     year=_ranges,
     duration_minutes=_ranges,

@@ -1,0 +1,79 @@
+"""What a message says of what its user owns or knows: only mine, nothing I have, only new to me."""
+
+import re
+from collections.abc import Iterator
+
+from retrieval.spelling import simplified
+
+from .ledger import Fact, Role, Strength
+
+OWNED, NOT_OWNED = "owned", "not owned"
+_PLACE = r"(?:own )?(?:shel(?:f|ves)|library|collection|book(?:case|shelf|shelves))\b"
+_THINGS = (
+    r"(?:what|that|which|ones?|those|things?|stuff|films?|movies?|books?|albums?|records?|songs?|games?)"
+)
+_PLACE_ZH = r"(?:书架|书柜|收藏|藏书|片库|曲库|游戏库|唱片架|库)"
+_NOT_MINE = re.compile(
+    r"\b(?:i|we) (?:don['’]?t|do not) (?:already |yet )?own\b|"
+    rf"\b{_THINGS} (?:i|we) (?:don['’]?t|do not) (?:already |yet )?have\b|"
+    r"\bnothing (?:that )?(?:i|we) (?:already )?(?:own|have)\b(?! (?:seen|watched|read|heard|played))|"
+    rf"\bnot (?:already )?(?:in|from|on) my {_PLACE}|"
+    r"我(?:家里?|自己|手头)?(?:还)?没(?:有|买|买过|收藏)的|(?:不要|别|除了)[^，。]{0,4}我(?:已经)?(?:有|买过)的|"
+    rf"不在我(?:自己)?的?{_PLACE_ZH}",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:i|we) (?:already |actually )?own\b|"
+    rf"\b{_THINGS} (?:i|we) (?:already )?have\b"
+    r"(?! (?:seen|watched|read|heard|played|been|not|never|to)\b|n['’]?t)|"
+    rf"\b(?:in|from|on|off) my {_PLACE}|"
+    r"(?:我(?:家里?|自己|手头|手上)?|自己|家里)(?:已经)?(?:有|买过|收藏|拥有)了?的(?!是|时候|人|时间|事)|"
+    rf"我(?:自己)?的?{_PLACE_ZH}(?:里|上|中)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
+    r"['’]ve never) (?:already |yet )?"
+    r"(?:seen|watched|read|heard|played|come across)\b|"
+    r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩)过的",
+    re.IGNORECASE,
+)
+
+NO_MATTER = (
+    (
+        "ownership",
+        re.compile(
+            r"whether (?:or not )?i (?:own|have)\b|"
+            r"\b(?:don['’]?t|do not|doesn['’]?t) (?:have|need) to (?:own|be mine)|"
+            r"\bown(?:ed)? or not\b|"
+            r"(?:不一定|不用|不必)[^，。]{0,3}(?:我有|自己有)|我没有的也|有没有都(?:行|可以)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "novelty",
+        re.compile(
+            r"\b(?:seen|read|heard|played|know) (?:already |before )?(?:is|are|would be) (?:fine|ok|okay)\b|"
+            r"(?:看|读|听|玩)过的?也(?:行|可以|没关系|没事)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What of these is said to matter no longer."""
+
+
+def of_holdings(message: str, turn: int) -> Iterator[Fact]:
+    """Yield the wish for what is owned or not, and for what was neither shown nor seen before."""
+    plain = simplified(message)
+    for field, wishes in (
+        ("ownership", ((NOT_OWNED, _NOT_MINE), (OWNED, _MINE))),
+        ("novelty", (("new", _NEW),)),
+    ):
+        if any(name == field and pattern.search(plain) for name, pattern in NO_MATTER):
+            continue
+        for value, pattern in wishes:
+            if found := pattern.search(plain):
+                words = message[found.start() : found.end()]
+                hard = Strength.HARD
+                yield Fact(role=Role.TARGET, field=field, value=value, strength=hard, words=words, turn=turn)
+                break
