@@ -10,6 +10,7 @@ from .axes import opposites
 from .comparatives import is_direction
 from .ledger import Fact, Ledger, Role, Strength
 from .refusals import without_refusals
+from .surprise import adventurous, without_surprise
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -20,7 +21,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     """Return what to ask for: `messages` are the user's, oldest first."""
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
-    wished = [without_refusals(message) for message in messages]
+    wished = [without_surprise(without_refusals(message)) for message in messages]
     return InterestQuery(
         wish=_wish(wishes, seeds),
         conversation="\n".join(filter(None, wished[-REMEMBERED_MESSAGES:]))[-LONGEST_CONVERSATION:],
@@ -31,6 +32,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         moods=tuple(dict.fromkeys((*_values(wishes, "mood"), *_opposed(ledger, items)))),
         avoid=_avoided(ledger, items),
         year=_range(wishes, "year", Strength.SOFT),
+        adventurous=adventurous(ledger),
         must=_must(ledger, items),
     )
 

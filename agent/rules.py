@@ -33,6 +33,7 @@ from .phrases import (
 from .pointing import PRONOUN, ROLE, SAME, SEVERAL
 from .references import pointed_at
 from .refusals import clause_around, refused
+from .surprise import of_surprise
 from .wishes import of_activities, of_numbers, of_words
 
 
@@ -55,6 +56,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         *_wanted_itself(message, named),
         *of_numbers(message, turn),
         *of_words(message, mentions, turn),
+        *of_surprise(message, turn),
     ]
     if found := ONLY_NEW.search(message):
         facts.append(_new_to_me(found.group(), turn))

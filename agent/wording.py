@@ -6,6 +6,7 @@ from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Role, Strength
+from .surprise import SURPRISE
 
 _COUNTED = {
     "film": ("film", "films", "部电影"),
@@ -114,11 +115,18 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
         case "year" | "duration_minutes":
             return (years if fact.field == "year" else minutes)(fact.value, language)
         case "novelty":
-            return "没看过的" if language == "zh" else "new to you"
+            return _novelty(fact, language)
         case "medium" if language == "en":
             return _COUNTED.get(fact.value, (fact.value,) * 3)[0]
         case _:
             return vocabulary().label(fact.field, fact.value, language)
+
+
+def _novelty(fact: Fact, language: str) -> str:
+    if fact.value != SURPRISE:
+        return "没看过的" if language == "zh" else "new to you"
+    several = fact.role is Role.REJECTED  # "no surprises"
+    return "惊喜" if language == "zh" else "surprises" if several else "a surprise"
 
 
 def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
