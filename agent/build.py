@@ -81,7 +81,10 @@ class App:
             built = self.catalogues.about(name).built
             if name not in self._open or self._built[name] != built:
                 catalogue = self.catalogues.open(name, (self.encoder,))
-                self._open[name] = (catalogue, Search(catalogue, self.encoder))
+                self._open[name] = (
+                    catalogue,
+                    Search(catalogue, self.encoder, adventurous=self.settings.adventurous),
+                )
                 self._built[name] = built
             return self._open[name][1]
 

@@ -12,6 +12,7 @@ from .axes import Axis
 from .ledger import Ledger, Role
 from .past import Past, Referent
 from .pointing import THAT_ONE
+from .surprise import wants_surprise
 from .wording import title_of
 
 WORTH_ASKING = 0.8
@@ -41,7 +42,8 @@ def clarification(
     candidates: Sequence[Candidate], ledger: Ledger, asked: Collection[str], language: str
 ) -> Clarification | None:
     """Return the question whose answer is expected to tell most, where a wish is open and it tells enough."""
-    if any(fact.field in _TALKS_OF for fact in ledger.having(Role.TARGET, Role.SEED)):
+    said = ledger.having(Role.TARGET, Role.SEED)
+    if wants_surprise(ledger) or any(fact.field in _TALKS_OF for fact in said):
         return None
     items = [candidate.item for candidate in candidates[:CONSIDERED]]
     splits = {about: split(items) for about, split in _SPLITS.items() if about not in asked}

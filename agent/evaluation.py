@@ -68,7 +68,7 @@ class Bench:
         self._timings: dict[str, float] = {}
         self._started = time.monotonic()
         with self._timed("read_s"):
-            self.search = Search(catalogue, encoder)
+            self.search = Search(catalogue, encoder, adventurous=request.adventurous)
             every = read_turns(request.turns)
             chosen = sampled(every, request.limit)
             self.trials, self._odd = trials_of(

@@ -35,6 +35,8 @@ class Request(Record):
     """At most so many turns, the same ones each time."""
     without: tuple[Branch, ...] = ()
     """Branches of retrieval to leave out."""
+    adventurous: float = 0
+    """How much rankings should vary rather than fit."""
 
 
 class Report(Record):

@@ -154,8 +154,8 @@ class Listener:
             notes = (*notes, notices.length_unknown(language))
         clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
         return Heard(
-            language=language, before=before, ledger=heard.ledger, new=heard.new, gone=heard.gone, critiques=critiques,
-            unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
+            language=language, before=before, ledger=heard.ledger, new=heard.new, gone=heard.gone,
+            critiques=critiques, unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
         )  # fmt: skip
 
     def _read(

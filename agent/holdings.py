@@ -8,6 +8,7 @@ from retrieval.spelling import simplified
 from .ledger import Fact, Role, Strength
 
 OWNED, NOT_OWNED = "owned", "not owned"
+NEW = "new"
 _PLACE = r"(?:own )?(?:shel(?:f|ves)|library|collection|book(?:case|shelf|shelves))\b"
 _THINGS = (
     r"(?:what|that|which|ones?|those|things?|stuff|films?|movies?|books?|albums?|records?|songs?|games?)"
@@ -67,7 +68,7 @@ def of_holdings(message: str, turn: int) -> Iterator[Fact]:
     plain = simplified(message)
     for field, wishes in (
         ("ownership", ((NOT_OWNED, _NOT_MINE), (OWNED, _MINE))),
-        ("novelty", (("new", _NEW),)),
+        ("novelty", ((NEW, _NEW),)),
     ):
         if any(name == field and pattern.search(plain) for name, pattern in NO_MATTER):
             continue

@@ -74,6 +74,13 @@ def not_held(medium: str, held: Sequence[str], language: str) -> str:
     return f"This catalogue has no {wanted} in it, only {', '.join(has)}. These come nearest."
 
 
+def surprise(language: str) -> str:
+    """Say what a surprise costs."""
+    if language == "zh":
+        return "既然要惊喜，我没有只挑最贴合的：这几个彼此差别更大，也可能有不合口味的。"
+    return "For a surprise I went past the closest matches: these differ more, and some may miss your taste."
+
+
 def elsewhere(language: str) -> str:
     if language == "zh":
         return "这个我帮不上忙，我只从这个目录里推荐作品。说说你想看、想听或想读什么？"

@@ -11,6 +11,7 @@ from .comparatives import is_direction
 from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
 from .refusals import without_refusals
+from .surprise import adventurous, without_surprise
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -22,7 +23,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     ledger = ledger.in_force
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
-    wished = [without_refusals(message) for message in messages]
+    wished = [without_surprise(without_refusals(message)) for message in messages]
     return InterestQuery(
         wish=_wish(wishes, seeds),
         conversation="\n".join(filter(None, wished[-REMEMBERED_MESSAGES:]))[-LONGEST_CONVERSATION:],
@@ -33,6 +34,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         moods=tuple(dict.fromkeys((*_values(wishes, "mood"), *_opposed(ledger, items)))),
         avoid=_avoided(ledger, items),
         year=_range(wishes, "year", Strength.SOFT),
+        adventurous=adventurous(ledger),
         must=_must(ledger, items),
     )
 

@@ -22,6 +22,7 @@ from .remarks import (
     opening_question,
     question_beside,
     relaxations_told,
+    trade_off,
     what_changed,
 )
 from .rerank import reranked
@@ -95,7 +96,11 @@ class Recommender:
         relaxed = tuple(
             relaxations_told(heard, shortlist, picks, past.shown, others=asks_for_others(draft.message))
         )
-        remarks = (*heard.notes, *what_changed(heard, self._listener), *(relaxed if picks else ()))
+        remarks = (
+            *heard.notes,
+            *what_changed(heard, self._listener),
+            *((*relaxed, *trade_off(heard)) if picks else ()),
+        )
         opening = self._opening(heard, picks, (*degraded, *remarks, *not_moved(heard, picks)))
         yield Picked(picks=picks, opening=opening)
         if worded:

@@ -12,11 +12,15 @@ from .comparatives import is_direction
 from .conversations import Conversation
 from .critiques import unmoved
 from .hearing import Heard
-from .ledger import Fact, Role
+from .ledger import Fact, Ledger, Role
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick
+from .surprise import wants_surprise
 
-_LIGHT = (("something light", "something thoughtful", "surprise me"), ("轻松一点的", "有深度的", "随便推荐"))
+_LIGHT = (
+    ("something light", "something thoughtful", "surprise me"),
+    ("轻松一点的", "有深度的", "给我个惊喜"),
+)
 
 MOST_TOLD = 4
 SHORT = {"en": 40, "zh": 14}
@@ -58,6 +62,12 @@ def relaxations_told(
         yield notices.ownership_unknown(heard.language)
     if again:
         yield notices.seen_all(len(picks) - len(again), heard.language)
+
+
+def trade_off(heard: Heard) -> tuple[str, ...]:
+    """Return what a surprise costs, where one was just asked for."""
+    asked = wants_surprise(Ledger(facts=heard.new))
+    return (notices.surprise(heard.language),) if asked else ()
 
 
 def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:

@@ -35,6 +35,7 @@ from .phrases import (
 from .pointing import PRONOUN, ROLE, SAME, SEVERAL
 from .references import pointed_at
 from .refusals import clause_around, refused
+from .surprise import of_surprise
 from .wishes import of_activities, of_numbers, of_words
 
 
@@ -58,6 +59,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         *of_numbers(message, turn),
         *of_words(message, mentions, turn),
         *of_holdings(message, turn),
+        *of_surprise(message, turn),
     ]
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         activity = of_activities(message, turn)
@@ -142,7 +144,7 @@ def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: no horror "ever", films "from now on", all "just this once"."""
+    """Return the fact with how long it counts: no horror "ever", films "from now on", "just this once"."""
     plain = simplified(message)
     if ONCE.search(plain):
         return fact.model_copy(update={"scope": Scope.TURN})

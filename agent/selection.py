@@ -1,29 +1,59 @@
 """From ranked candidates to the few that are shown: editions collapsed, creators and media served fairly."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from retrieval.facets import facets
-from retrieval.models import Candidate, InterestQuery
+from retrieval.models import Candidate, InterestQuery, Item
 from retrieval.spelling import folded
 
 from .axes import Axis
 
 MOST_OF_A_CREATOR = 2
 ENOUGH = 3
+_KINDS = (
+    r"remaster|edition|version|deluxe|anniversary|extended|expanded|reissue|bonus|restored|cut\b|uncut|redux|"
+    r"\blive\b|acoustic|\bdemo\b|\b(?:re)?mix\b|\bedit\b|\bmono\b|\bstereo\b|karaoke|instrumental|"
+    r"版|重制|修复|珍藏|现场|伴奏|^\s*(?:18|19|20)\d\d\s*$"
+)
+_BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]\s*$")
+_APPENDED = re.compile(r"(?:\s+[-–—]\s+|[:：]\s*)([^-–—:：]*)$")
+_EDITION = re.compile(_KINDS, re.IGNORECASE)
 
 
 def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> list[Candidate]:
-    """Return at most `count` candidates in their order, but taking turns between the media asked for."""
-    most = count if query.must.creators or query.creators else MOST_OF_A_CREATOR
-    distinct = _fitting(list(_distinct(ranked, most)), query)
+    """Return at most `count` candidates in their order, but several media take turns, or share."""
+    distinct = _fitting(list(_distinct(ranked, query)), query)
     media = query.must.media
-    if len(media) < 2:
+    if len(media) == 1:
         return distinct[:count]
+    if not media:
+        return _shared(distinct, -(-count // 2))[:count]
     shelves = [[c for c in distinct if c.item.medium == medium] for medium in media]
     longest = max(map(len, shelves))
     turns = [shelf[rank] for rank in range(longest) for shelf in shelves if rank < len(shelf)]
     return turns[:count]
+
+
+def work_of(item: Item) -> tuple[str, str, str]:
+    """Return what all editions of a work have in common: medium, title and first maker."""
+    title = item.title
+    while (found := _BRACKETED.search(title) or _APPENDED.search(title)) and _EDITION.search(found[1]):
+        title = title[: found.start()]
+    maker = folded(item.creators[0].name) if item.creators else ""
+    return item.medium, folded(title) or folded(item.title), maker
+
+
+def _shared(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """Put what is beyond `most` of a medium last: who left the medium open is shown more than one."""
+    seen: Counter[str] = Counter()
+    first: list[Candidate] = []
+    last: list[Candidate] = []
+    for candidate in candidates:
+        seen[candidate.item.medium] += 1
+        (first if seen[candidate.item.medium] <= most else last).append(candidate)
+    return first + last
 
 
 def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidate]:
@@ -37,15 +67,18 @@ def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidat
     return bearable if len(bearable) >= ENOUGH else candidates
 
 
-def _distinct(ranked: Iterable[Candidate], most: int) -> Iterable[Candidate]:
+def _distinct(ranked: Sequence[Candidate], query: InterestQuery) -> Iterator[Candidate]:
+    """Yield one edition of each work, and of a maker who was not asked for two works."""
+    asked = {folded(name) for name in query.creators}
     seen: set[tuple[str, str, str]] = set()
     works: Counter[str] = Counter()
     for candidate in ranked:
-        item = candidate.item
-        maker = folded(item.creators[0].name) if item.creators else ""
-        edition = (item.medium, folded(item.title.split(" (")[0]), maker)
-        if edition in seen or (maker and works[maker] >= most):
+        work = work_of(candidate.item)
+        maker = work[-1]
+        makers = {folded(creator.name) for creator in candidate.item.creators}
+        free = not maker or query.must.creators or asked & makers
+        if work in seen or not (free or works[maker] < MOST_OF_A_CREATOR):
             continue
-        seen.add(edition)
+        seen.add(work)
         works[maker] += 1
         yield candidate

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     shown: Annotated[int, Field(ge=1, le=20)] = 5
     shortlist: Annotated[int, Field(ge=2, le=30)] = 10
     """Candidates the model re-ranks."""
+    adventurous: Annotated[float, Field(ge=0, le=1)] = 0.1
+    """How much the picks should vary rather than fit: 0 not at all, 1 as much as can be."""
     threads: Annotated[int, Field(ge=1)] = os.cpu_count() or 2
     context_tokens: Annotated[int, Field(ge=2048)] = 8192
     deadline_seconds: Annotated[float, Field(gt=0)] = 120

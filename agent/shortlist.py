@@ -5,6 +5,7 @@ from retrieval.relaxation import relaxations
 from retrieval.search import Search
 
 from .critiques import Critique, moved_first
+from .holdings import NEW
 from .ledger import Ledger, Role
 from .phrases import RESTRICTION
 from .query import asked_in
@@ -67,7 +68,7 @@ class Shortlister:
         """Return what fits; what was shown before comes last, and never to who only asks for others."""
         found = self._search_in(wanted, must.without_items(wanted.shown))
         enough = ENOUGH if wanted.others else self._shown
-        only_new = wanted.nothing_said or bool(wanted.ledger.having(Role.TARGET, field="novelty"))
+        only_new = wanted.nothing_said or _wants_new(wanted.ledger)
         if len(found) < enough and not only_new:
             again = self._search_in(wanted, must)
             found += [candidate for candidate in again if candidate.item.id in wanted.shown]
@@ -83,3 +84,7 @@ def _restricts(ledger: Ledger) -> bool:
     """Tell whether the genre asked for last only narrows those before: "no singing"."""
     genres = ledger.having(Role.TARGET, field="genre")
     return bool(genres) and RESTRICTION.match(max(genres, key=lambda fact: fact.turn).words) is not None
+
+
+def _wants_new(ledger: Ledger) -> bool:
+    return any(fact.value == NEW for fact in ledger.having(Role.TARGET, field="novelty"))

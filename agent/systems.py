@@ -18,7 +18,8 @@ from retrieval.vocabulary import vocabulary
 
 from .crossfit import fold_of
 from .recorded_query import READ_LETTERS, query_from_messages
-from .scoring import DEPTH
+from .scoring import DEPTH, LIST
+from .selection import selected
 from .trials import Trial
 
 System = Callable[[Trial], Sequence[str]]
@@ -92,13 +93,17 @@ class Ranked:
         without: tuple[Branch, ...],
         liking: Mapping[int, LearntLiking],
     ) -> System:
-        """Rank as the product does; `queries` are by the turn's id, `liking` by the person's fold."""
+        """Rank as the product does, what it would show first.
+
+        `queries` are by the turn's id, `liking` by the person's fold.
+        """
 
         def ranked(trial: Trial) -> list[str]:
             query = queries[trial.turn.id]
             learnt = liking.get(fold_of(trial.user))
             found = self._search.candidates_for(query, vectors, DEPTH, without, learnt)
-            return [candidate.item.id for candidate in found]
+            shown = selected(found, query, LIST)
+            return list(dict.fromkeys(candidate.item.id for candidate in (*shown, *found)))
 
         return ranked
 

@@ -6,6 +6,7 @@ from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Role, Strength
+from .surprise import SURPRISE
 
 _COUNTED = {
     "film": ("film", "films", "部电影"),
@@ -118,6 +119,8 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return _creator(fact, language, items)
         case "year" | "duration_minutes":
             return (years if fact.field == "year" else minutes)(fact.value, language)
+        case "novelty" if fact.value == SURPRISE:
+            return _surprise(fact, language)
         case "medium" if language == "en":
             return _COUNTED.get(fact.value, (fact.value,) * 3)[0]
         case _:
@@ -129,6 +132,11 @@ def label(fact: Fact, language: str) -> str:
     english, chinese = _HOLDINGS.get((fact.field, fact.value), ("", ""))
     own = chinese if language == "zh" else english
     return own or vocabulary().label(fact.field, fact.value, language)
+
+
+def _surprise(fact: Fact, language: str) -> str:
+    several = fact.role is Role.REJECTED  # "no surprises"
+    return "惊喜" if language == "zh" else "surprises" if several else "a surprise"
 
 
 def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:

@@ -92,6 +92,10 @@ class Branches:
         votes = {branch: way() for branch, way in ways.items() if branch not in left_out}
         return {branch: vote for branch, vote in votes.items() if vote is not None}
 
+    def texts(self, rows: Rows) -> Matrix:
+        """Return the text vectors of the items."""
+        return self._text.of(rows)
+
     def _by_meaning(self, text: str, asked: Question) -> Vote | None:
         vector = asked.vectors.get(text)
         if vector is None:

@@ -138,6 +138,8 @@ class InterestQuery(Record):
     """Canonical genre and mood words to lower, softly."""
     year: Range = Range()
     """A wished era, softly."""
+    adventurous: float | None = Field(default=None, ge=0, le=1)
+    """How much the answer should vary rather than fit, from 0 to 1; None: as usual."""
     must: Constraints = Constraints()
     """Hard constraints."""
 

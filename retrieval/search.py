@@ -7,6 +7,7 @@ import numpy as np
 
 from .branches import Branches, Liking, Question, Vote
 from .catalogue import Catalogue
+from .diversity import marginal_order
 from .encoders import Encoder, Matrix, Vector
 from .facet_index import FacetIndex, Rows
 from .facets import facets
@@ -17,6 +18,8 @@ from .titles import Names
 
 AVOIDED = 0.7
 """What is left of a score for each quality the user would rather not have."""
+POOL = 50
+"""Best candidates among which the order is made varied."""
 
 
 class Scored(NamedTuple):
@@ -34,8 +37,15 @@ class Search:
     """The retrieval tool over one catalogue; safe to be used by several threads."""
 
     def __init__(
-        self, catalogue: Catalogue, encoder: Encoder, weights: Mapping[Branch, float] | None = None
+        self,
+        catalogue: Catalogue,
+        encoder: Encoder,
+        *,
+        weights: Mapping[Branch, float] | None = None,
+        adventurous: float = 0,
     ) -> None:
+        """`adventurous` is for queries that do not say themselves how varied their answer should be."""
+        self._adventurous = adventurous
         self.items: Mapping[str, Item] = catalogue.items
         self.names = Names(catalogue.items.values())
         self.weights = weights or catalogue.weights or WEIGHTS
@@ -66,8 +76,13 @@ class Search:
         scored = self.scored(query, vectors, without, liking)
         fused = scored.scores @ weights_for(query, scored.branches, self.weights)
         fused *= AVOIDED ** self.index.counts("genres", query.avoid)[scored.rows]
-        best = np.argsort(-fused, kind="stable")[:limit]
-        return [self._candidate(int(scored.rows[place]), float(fused[place]), scored) for place in best]
+        best = np.argsort(-fused, kind="stable")[: max(limit, POOL)]
+        dial = self._adventurous if query.adventurous is None else query.adventurous
+        if dial:
+            best = best[marginal_order(fused[best], self._branches.texts(scored.rows[best]), dial)]
+        return [
+            self._candidate(int(scored.rows[place]), float(fused[place]), scored) for place in best[:limit]
+        ]
 
     def scored(
         self,

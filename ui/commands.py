@@ -132,6 +132,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
     from agent.evaluation_report import Stage as Measured
 
     from .commands_check import evaluate
+    from .opening import read_settings
 
     request = Request(
         turns=turns,
@@ -139,6 +140,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
         interactions=tuple(interactions or ()),
         limit=limit,
         without=tuple(without or ()),
+        adventurous=read_settings().adventurous,
     )
     evaluate(request, Measured(stage), as_json=as_json)
 

@@ -1,29 +1,121 @@
-from agent.selection import selected
-from retrieval.models import Candidate, InterestQuery, Item
+"""From ranked candidates to picks: one edition of a work, few of a maker, no medium alone."""
+
+import pytest
+
+from agent.selection import selected, work_of
+from retrieval.models import Candidate, Constraints, Creator, InterestQuery, Item
+
+OPEN = InterestQuery()
 
 
-def shelf(*tags: str) -> list[Candidate]:
-    """Return a film for each tag, in this order."""
-    items = (
-        Item(id=f"{n}-{tag}", title=f"{tag} {n}", medium="film", tags=(tag,)) for n, tag in enumerate(tags)
+def ranked(*works: tuple[str, str, str]) -> list[Candidate]:
+    """Return candidates of (title, medium, maker), best first."""
+    return [
+        Candidate(item=made(title, medium, maker), score=1 / place, provenance=())
+        for place, (title, medium, maker) in enumerate(works, start=1)
+    ]
+
+
+def made(title: str, medium: str, maker: str) -> Item:
+    return Item(id=title, title=title, medium=medium, creators=(Creator(name=maker),))
+
+
+def titles(candidates: list[Candidate]) -> list[str]:
+    return [candidate.item.title for candidate in candidates]
+
+
+THREE_OF_ONE = ranked(
+    ("One", "film", "Ann Lee"),
+    ("Two", "film", "Ann Lee"),
+    ("Three", "film", "Ann Lee"),
+    ("Tea", "film", "Bo"),
+)
+
+
+def test_a_maker_has_two_picks_at_most() -> None:
+    assert titles(selected(THREE_OF_ONE, OPEN, 3)) == ["One", "Two", "Tea"]
+
+
+def test_a_maker_who_was_named_has_more() -> None:
+    query = InterestQuery(creators=("ann lee",))
+    assert titles(selected(THREE_OF_ONE, query, 3)) == ["One", "Two", "Three"]
+
+
+def test_naming_one_maker_lets_no_other_fill_the_list() -> None:
+    query = InterestQuery(creators=("Bo",))
+    assert titles(selected(THREE_OF_ONE, query, 4)) == ["One", "Two", "Tea"]
+
+
+def test_who_insists_on_a_maker_gets_that_maker() -> None:
+    query = InterestQuery(must=Constraints(creators=("Ann",)))
+    assert titles(selected(THREE_OF_ONE[:3], query, 3)) == ["One", "Two", "Three"]
+
+
+def test_a_work_is_shown_in_one_edition() -> None:
+    songs = ranked(
+        ("Low Tide", "track", "Ebb"), ("Low Tide (2009 Remaster)", "track", "Ebb"), ("Foam", "track", "Ebb")
     )
-    return [Candidate(item=item, score=1.0, provenance=()) for item in items]
+    assert titles(selected(songs, OPEN, 3)) == ["Low Tide", "Foam"]
 
 
-def tags(candidates: list[Candidate]) -> list[str]:
-    return [candidate.item.tags[0] for candidate in candidates]
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Low Tide (Stereo Version) [2006 Remaster]", "Low Tide - Live at the Pier", "Low Tide (1982)",
+        "Low Tide: The Director's Cut", "Low Tide（粤语版）", "Low Tide( Live )", "Low Tide：珍藏版",
+    ],
+)  # fmt: skip
+def test_an_edition_is_the_same_work(title: str) -> None:
+    assert work_of(made(title, "track", "Ebb")) == work_of(made("Low Tide", "track", "Ebb"))
+
+
+@pytest.mark.parametrize(
+    "title", ["Low Tide (Part 2)", "Low Tide (Vol. 2)", "Low Tide - Evening", "Low Tide 2"]
+)
+def test_a_part_is_a_work_of_its_own(title: str) -> None:
+    assert work_of(made(title, "track", "Ebb")) != work_of(made("Low Tide", "track", "Ebb"))
+
+
+def test_no_medium_fills_an_open_list_where_others_fit() -> None:
+    mixed = ranked(*((f"Film {n}", "film", f"Maker {n}") for n in range(5)), ("Rain", "book", "Tom"))
+    assert titles(selected(mixed, OPEN, 4)) == ["Film 0", "Film 1", "Rain", "Film 2"]
+
+
+def test_one_medium_fills_the_list_where_nothing_else_fits() -> None:
+    films = ranked(*((f"Film {n}", "film", f"Maker {n}") for n in range(5)))
+    assert titles(selected(films, OPEN, 4)) == ["Film 0", "Film 1", "Film 2", "Film 3"]
+
+
+def test_media_asked_for_take_turns() -> None:
+    mixed = ranked(("A", "film", "1"), ("B", "film", "2"), ("C", "book", "3"))
+    query = InterestQuery(must=Constraints(media=("film", "book")))
+    assert titles(selected(mixed, query, 3)) == ["A", "C", "B"]
+
+
+def feeling(*tags: str) -> list[Candidate]:
+    """Return a film for each quality, best first."""
+    films = (made(f"{number} {tag}", "film", f"Maker {number}") for number, tag in enumerate(tags))
+    return [
+        Candidate(item=film.model_copy(update={"tags": (film.title.split()[1],)}), score=1.0, provenance=())
+        for film in films
+    ]
 
 
 def test_the_opposite_of_a_wish_is_left_out_where_enough_else_is_left() -> None:
-    ranked = shelf("serene", "tense", "warm", "witty")
-    assert tags(selected(ranked, InterestQuery(moods=("serene",)), 5)) == ["serene", "warm", "witty"]
+    films = feeling("serene", "tense", "warm", "witty")
+    calm = selected(films, InterestQuery(moods=("serene",)), 5)
+    assert titles(calm) == ["0 serene", "2 warm", "3 witty"]
 
 
 def test_what_has_the_quality_wished_for_is_enough() -> None:
-    ranked = shelf("serene", "warm", "serene", "serene")
-    assert tags(selected(ranked, InterestQuery(moods=("serene",)), 5)) == ["serene"] * 3
+    films = feeling("serene", "warm", "serene", "serene")
+    assert titles(selected(films, InterestQuery(moods=("serene",)), 5)) == [
+        "0 serene",
+        "2 serene",
+        "3 serene",
+    ]
 
 
 def test_a_short_shelf_is_shown_whole() -> None:
-    ranked = shelf("tense", "serene")
-    assert tags(selected(ranked, InterestQuery(moods=("serene",)), 5)) == ["tense", "serene"]
+    films = feeling("tense", "serene")
+    assert titles(selected(films, InterestQuery(moods=("serene",)), 5)) == ["0 tense", "1 serene"]
