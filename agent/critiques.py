@@ -6,7 +6,7 @@ from statistics import median
 
 from retrieval.models import Candidate, Item, Range, Record
 from retrieval.spelling import simplified
-from retrieval.titles import Names
+from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, mean_place
@@ -49,7 +49,11 @@ class Critique(Record):
 
 def measured_against(message: str, names: Names, referents: Sequence[Referent]) -> list[Item]:
     """Return the works this message names or points at, else those shown last."""
-    mentions = pointed_at(message, names.mentions(message), names, referents)
+    return works_of(pointed_at(message, names.mentions(message), names, referents), names, referents)
+
+
+def works_of(mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent]) -> list[Item]:
+    """Return the works that the mentions name, else those shown last."""
     return [item for m in mentions if (item := item_of(m, names))] or Past(referents).last
 
 

@@ -147,10 +147,11 @@ def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
 def _media(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
     wanted = _values(ledger.having(Role.TARGET), "medium")
     refused = set(_values(ledger.having(Role.REJECTED), "medium"))
-    held = dict.fromkeys(item.medium for item in items.values())
     if wanted or not refused:
         # of a medium the catalogue has none of, the nearest of any medium is looked for
-        return tuple(medium for medium in wanted if medium not in refused and medium in held)
+        kept = (medium for medium in wanted if medium not in refused)
+        return tuple(medium for medium in kept if any(item.medium == medium for item in items.values()))
+    held = dict.fromkeys(item.medium for item in items.values())
     return tuple(medium for medium in held if medium not in refused)
 
 

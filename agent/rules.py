@@ -9,7 +9,7 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
-from .critiques import measured_against, relative_bounds
+from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength
 from .past import Referent
@@ -66,7 +66,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         # "some music" is something to hear, not a work about music
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
-    base = measured_against(message, names, referents)
+    base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, turn))
     kept = _consistent(_of_one_medium(_without_own_language(message, facts)))
     return [_scoped(message, fact) for fact in kept]

@@ -24,10 +24,14 @@ def simplified(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the form in which names are compared: `"Amélie!"` and `"amelie"` fold alike."""
-    wide = unicodedata.normalize("NFKD", simplified(text).casefold())
-    plain = "".join(letter for letter in wide if not unicodedata.combining(letter))
+    plain = text.casefold() if text.isascii() else _without_accents(simplified(text).casefold())
     spaced = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", plain.replace("&", " and ")))
     return spaced.replace("_", " ").strip()
+
+
+def _without_accents(text: str) -> str:
+    wide = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in wide if not unicodedata.combining(letter))
 
 
 def is_han(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The ways in which people write a title that is longer, or numbered otherwise, in the catalogue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .spelling import folded, is_han
 
@@ -12,8 +12,10 @@ _NUMBER = re.compile(
     r"(?P<part> (?:part|chapter|vol|volume|episode))? ?(?P<number>ii|iii|iv|vi|vii|viii|ix|[2-9])$"
 )
 _ROMAN = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-LONGEST_HEAD = 8  # letters; what stands before a colon must be this long to be a name of its own
-LONGEST_HAN_HEAD = 3
+PUNCTUATION = 4
+"""Signs that a Chinese name in a text may hold beside its characters."""
+SHORTEST_HEAD = 8  # letters; what stands before a colon must be this long to be a name of its own
+SHORTEST_HAN_HEAD = 3
 
 
 def forms(title: str) -> Iterator[str]:
@@ -25,7 +27,7 @@ def forms(title: str) -> Iterator[str]:
     yield folded(_BRACKET.sub("", title))
     head, colon, _ = title.replace("：", ":").partition(":")
     start = folded(head)
-    if colon and len(start) >= (LONGEST_HAN_HEAD if is_han(start) else LONGEST_HEAD):
+    if colon and len(start) >= (SHORTEST_HAN_HEAD if is_han(start) else SHORTEST_HEAD):
         yield start
         yield without_article(start)
         yield from _numbered(start)
@@ -34,6 +36,22 @@ def forms(title: str) -> Iterator[str]:
 def without_article(key: str) -> str:
     """Return the folded name without the article it begins with."""
     return _ARTICLE.sub("", key) or key
+
+
+def most_words(keys: Iterable[str]) -> dict[str, int]:
+    """Return the most words that a name with this first word has: few words of a text begin a name."""
+    most: dict[str, int] = {}
+    for words in (key.split() for key in keys if key):
+        most[words[0]] = max(most.get(words[0], 0), len(words))
+    return most
+
+
+def most_letters(keys: Iterable[str]) -> dict[str, int]:
+    """Return by first letter the most characters of a name in Chinese, with signs between them."""
+    most: dict[str, int] = {}
+    for key in filter(is_han, keys):
+        most[key[0]] = max(most.get(key[0], 0), len(key) + PUNCTUATION)
+    return most
 
 
 def _numbered(key: str) -> Iterator[str]:

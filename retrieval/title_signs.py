@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from .models import Item
 from .spelling import folded, is_han
+from .title_forms import most_words
 from .title_index import TitleIndex
 from .vocabulary import vocabulary
 
@@ -71,7 +72,7 @@ def _capitalised(words: Sequence[str]) -> bool:
 
 
 def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]:
-    longest = _longest(titles.keys)
+    most = most_words(titles.keys)
     counts: Counter[str] = Counter()
     for item in items:
         words = _WORDS.findall(item.description[:READ_LETTERS])
@@ -79,20 +80,11 @@ def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]
         said = {
             phrase
             for first, word in enumerate(words)
-            for length in range(1, longest.get(word, 0) + 1)
+            for length in range(1, most.get(word, 0) + 1)
             if (phrase := " ".join(words[first : first + length])) in titles
         }
         counts.update(said - own)
     return (phrase for phrase, count in counts.items() if count >= DESCRIBED_IN)
-
-
-def _longest(titles: Iterable[str]) -> Mapping[str, int]:
-    """Return by first word the most words that a title has."""
-    longest: dict[str, int] = {}
-    for title in titles:
-        words = title.split() or [""]
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
 
 
 def _is_everyday(word: str) -> bool:
@@ -100,7 +92,15 @@ def _is_everyday(word: str) -> bool:
 
 
 def _is_of_the_field(phrase: str) -> bool:
-    return any(vocabulary().canonical(kind, phrase) for kind in ("medium", "genre", "mood"))
+    return phrase in _words_of_the_field()
+
+
+@cache
+def _words_of_the_field() -> frozenset[str]:
+    known = vocabulary()
+    kinds = ("medium", "genre", "mood")
+    words = [(kind, word) for kind in kinds for word in known.words(kind)]
+    return frozenset(folded(spelling) for kind, word in words for spelling in known.spellings(kind, word))
 
 
 @cache

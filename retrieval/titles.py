@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .models import Item, Record
 from .name_lists import names_within
 from .spelling import folded, is_han, simplified
+from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
 from .title_signs import Everyday, means_a_title
 
@@ -14,8 +16,7 @@ _WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*|&")
 _QUOTED = re.compile(
     r"《([^《》]{1,80})》|「([^「」]{1,80})」|『([^『』]{1,80})』|[\"“”]([^\"“”]{2,80})[\"“”]"
 )
-PUNCTUATION = 4
-"""Signs that a Chinese name in a text may hold beside its characters."""
+REMEMBERED_TEXTS = 256
 
 
 class NameMention(Record):
@@ -45,8 +46,10 @@ class Names:
         self._creator_keys = list(self._creators)
         self._everyday = Everyday(self._titles, works)
         keys = [*self._titles.keys, *self._creator_keys]
-        self._longest = _longest_by_first_word(keys)
-        self._longest_han = _longest_by_first_letter(keys)
+        self._longest = most_words(keys)
+        self._longest_han = most_letters(keys)
+        # a turn asks several times about its message, and an evaluation about those before it
+        self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
 
     def _learn_creators(self, item: Item) -> None:
         chinese = item.list_attribute("creators_zh")
@@ -79,6 +82,9 @@ class Names:
 
     def mentions(self, text: str) -> list[NameMention]:
         """Return the names in the text, left to right, without overlaps; the longest name wins."""
+        return list(self._mentions(text))
+
+    def _mentions_in(self, text: str) -> tuple[NameMention, ...]:
         found = sorted(
             [*self._quoted(text), *self._western(text), *self._chinese(text)],
             key=lambda mention: (mention.start - mention.end, mention.start),
@@ -87,7 +93,7 @@ class Names:
         for mention in found:
             if all(mention.end <= other.start or other.end <= mention.start for other in kept):
                 kept.append(mention)
-        return sorted(kept, key=lambda mention: mention.start)
+        return tuple(sorted(kept, key=lambda mention: mention.start))
 
     def title(self, name: str, year: int | None = None) -> tuple[Item, ...]:
         """Return the items so called, slips of spelling forgiven, best known first."""
@@ -137,29 +143,31 @@ class Names:
 
     def _meant(self, text: str, start: int, end: int) -> NameMention | None:
         span = text[start:end]
-        key, year = folded(span), _year_after(text, end)
-        items = self._titles.named(key, year)
-        if items and (year is not None or means_a_title(text, start, end, self._everyday)):
-            return _title_mention(items, start, end)
-        if key in self._surnames and not (span[:1].isupper() and start > 0):
+        key = folded(span)
+        if mention := self._titled(key, text, start, end):
+            return mention
+        if key not in self._creators or (key in self._surnames and not (span[:1].isupper() and start > 0)):
             return None
         if (" " in span.strip() or span[:1].isupper()) and key not in self._everyday:
             return self._by(key, start, end)
         return None
 
     def _meant_in_han(self, text: str, start: int, end: int) -> NameMention | None:
-        key, year = folded(text[start:end]), _year_after(text, end)
+        key = folded(text[start:end])
         if not is_han(key):
             return None
-        if mention := self._by(key, start, end):
-            return mention
+        made = key in self._creators
+        return self._by(key, start, end) if made else self._titled(key, text, start, end)
+
+    def _titled(self, key: str, text: str, start: int, end: int) -> NameMention | None:
+        if key not in self._titles:
+            return None
+        year = _year_after(text, end)
         items = self._titles.named(key, year)
         meant = items and (year is not None or means_a_title(text, start, end, self._everyday))
         return _title_mention(items, start, end) if meant else None
 
-    def _by(self, key: str, start: int, end: int) -> NameMention | None:
-        if key not in self._creators:
-            return None
+    def _by(self, key: str, start: int, end: int) -> NameMention:
         name, works = self._creators[key]
         return NameMention(name=name, items=tuple(works), is_creator=True, start=start, end=end)
 
@@ -171,22 +179,6 @@ def _parts(key: str, name: str) -> Iterator[str]:
         yield from (part for part in parts if len(part) >= 3 and len(parts) > 1)
     elif " " in key and len(key.rsplit(maxsplit=1)[-1]) >= 5:
         yield key.rsplit(maxsplit=1)[-1]
-
-
-def _longest_by_first_word(keys: Iterable[str]) -> dict[str, int]:
-    """Return the most words that a name with this first word has: few words of a text begin a name."""
-    longest: dict[str, int] = {}
-    for words in (key.split() for key in keys if key):
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
-def _longest_by_first_letter(keys: Iterable[str]) -> dict[str, int]:
-    """Return the same for names with Chinese characters, in characters, with room for punctuation."""
-    longest: dict[str, int] = {}
-    for key in filter(is_han, keys):
-        longest[key[0]] = max(longest.get(key[0], 0), len(key) + PUNCTUATION)
-    return longest
 
 
 def _year_after(text: str, position: int) -> int | None:

@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .models import Record
 from .spelling import folded, is_han, simplified
 
+REMEMBERED_TEXTS = 256
 CHINESE = ("zh", "yue", "cmn", "nan", "hak", "wuu")
 
 
@@ -40,6 +41,8 @@ class Vocabulary:
                 for spelling in {folded(text) for text in own + spellings}:
                     self._words.setdefault(spelling, []).append((kind, word))
         self._pattern = _any_of(self._words)
+        # many rules ask about the same message
+        self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
 
     def canonical(self, kind: str, text: str) -> str | None:
         """Return the canonical word of this kind for any spelling, None when it is unknown."""
@@ -74,10 +77,15 @@ class Vocabulary:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the words found, the longest first at each place, without overlaps."""
+        yield from self._mentions(text)
+
+    def _mentions_in(self, text: str) -> tuple[Mention, ...]:
         # simplification keeps the length, so the positions hold for the text as it was typed
-        for found in self._pattern.finditer(simplified(text).casefold()):
-            for kind, word in self._meanings(found.group()):
-                yield Mention(kind=kind, word=word, start=found.start(), end=found.end())
+        return tuple(
+            Mention(kind=kind, word=word, start=found.start(), end=found.end())
+            for found in self._pattern.finditer(simplified(text).casefold())
+            for kind, word in self._meanings(found.group())
+        )
 
 
 def _any_of(words: dict[str, list[tuple[str, str]]]) -> re.Pattern[str]:
