@@ -26,7 +26,8 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _FORGET = re.compile(
-    r"\bforget (?:all|everything|(?:about )?me)\b|\b(?:reset|clear|delete) everything\b|(?:忘掉|忘了|清除|清空)(?:一切|"
+    r"\bforget (?:all|everything|(?:about )?me)\b|\b(?:reset|clear|delete) everything\b|"
+    r"(?:忘掉|忘了|清除|清空)(?:一切|"
     r"所有|全部|之前|关于我)|忘[掉了记]?我(?=\W|$|吧|的)|全部(?:清空|忘掉)",
     re.IGNORECASE,
 )
