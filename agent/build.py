@@ -68,7 +68,7 @@ class App:
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
         search = self.search(catalogue)
-        listener = Listener(self.model, search.items, search.names)
+        listener = Listener(self.model, search)
         return heard_before(catalogue, messages, listener, search)
 
     def ahead_of(self, thread: int) -> int:

@@ -47,7 +47,7 @@ def clarification(
         return None
     items = [candidate.item for candidate in candidates[:CONSIDERED]]
     splits = {about: split(items) for about, split in _SPLITS.items() if about not in asked}
-    gains = {about: _expected_gain(parts, len(items)) for about, parts in splits.items()}
+    gains = {about: expected_gain(parts, len(items)) for about, parts in splits.items()}
     best = max(gains, key=lambda about: gains[about], default="")
     if not best or gains[best] < WORTH_ASKING:
         return None
@@ -102,7 +102,7 @@ _SPLITS: dict[str, Callable[[Sequence[Item]], list[str]]] = {
 """The part of the shortlist each item is in; the earlier question wins where two tell as much."""
 
 
-def _expected_gain(parts: Sequence[str], count: int) -> float:
+def expected_gain(parts: Sequence[str], count: int) -> float:
     """Return the bits an answer is expected to tell; an item of no part is left by every answer."""
     sizes = Counter(part for part in parts if part)
     known = sum(sizes.values())

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from retrieval.models import InterestQuery, ShelftalkError
+from retrieval.models import InterestQuery, Range, ShelftalkError
 
 from . import notices
 from .conversations import Conversation, Conversations
 from .history import before_last_change
 from .ledger import Fact, Ledger
+from .query import RANGE_FIELDS
 from .steps import Answer, Heed
 
 
@@ -28,8 +29,19 @@ def pin(conversations: Conversations, session: str, fact: Fact) -> Conversation:
 
 
 def replace(conversations: Conversations, session: str, old: Fact, new: Fact) -> Conversation:
-    """Put another fact in the place of one; raises ShelftalkError when that is not there."""
+    """Put another fact in the place of one; raises ShelftalkError where it is not there, or this is none."""
+    if new.field in RANGE_FIELDS:
+        _require_range(new)
     return _changed(conversations, session, old, lambda ledger: ledger.replaced(old, new))
+
+
+def _require_range(fact: Fact) -> None:
+    try:
+        Range.parse(fact.value)
+    except ValueError as error:
+        raise ShelftalkError(
+            f'{fact.field} {fact.value!r} is no range; write "1980..1989" or "..120"'
+        ) from error
 
 
 def _changed(

@@ -1,24 +1,24 @@
 """A message is heard: rules first, then the model, and the ledger after both."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from retrieval.models import Item, Record
+from retrieval.search import Search
 from retrieval.spelling import folded
-from retrieval.titles import Names
 
 from . import notices, talk, wording
 from .answers import answer_to
 from .asking import Model, Unusable, Watch
-from .clarify import Clarification, which_one
+from .clarify import which_one
 from .commands import Command, carried_over, order_in, said_last
 from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, without_lengths
+from .heard import Heard, Revised, unchanged
 from .history import before_last_change, referents
 from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, read
 from .prose import tongue
-from .questions import Question, question_in
+from .questions import Asked, Question, question_in
 from .revisions import (
     allowed_again,
     also,
@@ -31,48 +31,26 @@ from .revisions import (
 )
 from .rules import asks_for_others, facts_in, no_longer_matters
 from .steps import Heed
+from .trace import searched, traced
 
-
-class Heard(Record):
-    """What a message was understood to say."""
-
-    language: str
-    before: Ledger
-    """The ledger that the message changed; of an undo, the one it left."""
-    ledger: Ledger
-    new: tuple[Fact, ...] = ()
-    gone: tuple[Fact, ...] = ()
-    """Facts that the message took out of the ledger and put nothing in their place."""
-    small_talk: str = ""
-    """The whole reply, for a message that asks for no picks or cannot be read."""
-    heed: Heed = Heed.WISH
-    about: tuple[str, ...] = ()
-    """Ids of the works a question was about."""
-    critiques: tuple[Critique, ...] = ()
-    """Directions in which the new picks must differ from what was shown."""
-    unclear: Clarification | None = None
-    """What to ask because the message points at something that could be several."""
-    notes: tuple[str, ...] = ()
-    """Sentences for the user: answers, and what is not known or not understood."""
-    clashes: tuple[str, ...] = ()
-    """Sentences about wishes of one message that cannot both hold."""
-    degraded: tuple[str, ...] = ()
+_TRACED = (Asked.WHY_NOT, Asked.HOW)
 
 
 class Listener:
     """Hears messages about one catalogue."""
 
-    def __init__(self, model: Model, items: Mapping[str, Item], names: Names) -> None:
+    def __init__(self, model: Model, search: Search) -> None:
         self._model = model
-        self._items = items
-        self._names = names
+        self._search = search
+        self._items = search.items
+        self._names = search.names
 
     def hear(self, past: Conversation, message: str, watch: Watch) -> Heard:
         """Return the ledger after the message, and what to say about it; raises Cancelled."""
         spoken = tongue(message)
         language = spoken.reply if folded(message) or not past.answers else past.answers[-1].language
         if unreadable := talk.unreadable(message, language):
-            return _unchanged(past.ledger, language, unreadable)
+            return unchanged(past.ledger, language, unreadable)
         if order := order_in(message):
             return self._obeyed(past, order.command, order.rest, language, watch)
         heard = self._heard(past, self._at_home(past.ledger), message, language, watch)
@@ -132,15 +110,17 @@ class Listener:
         turn, known_works = len(past.answers) + 1, referents(past, self._items)
         rules = facts_in(message, self._names, known_works, turn)
         question = question_in(message, self._names, known_works)
+        if question and question.asked in _TRACED and not searched(past.answers):
+            question = None  # there is nothing yet to ask about
         answer = self._answered(question, past, language)
         known = tuple(fact for fact in rules if not _of_question(fact, question))
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
-            return _unchanged(before, language, answer).model_copy(update={"about": about})
+            return unchanged(before, language, answer).model_copy(update={"about": about})
         new, chat, degraded = self._read(message, known, turn, language, watch)
         if chat:
             said = talk.reply_to(message, before, language)
-            return _unchanged(before, language, said).model_copy(update={"degraded": degraded})
+            return unchanged(before, language, said).model_copy(update={"degraded": degraded})
         base = measured_against(message, self._names, known_works)
         critiques = critiques_in(message, new, base)
         heard = self._revised(before, message, new, critiques, turn)
@@ -173,7 +153,7 @@ class Listener:
 
     def _revised(
         self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int
-    ) -> "Revised":
+    ) -> Revised:
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
         new = [*new, *media_meant(before, new, self._items)]
         new, dropped = taken_back(message, before, new)
@@ -194,27 +174,17 @@ class Listener:
     def _answered(self, question: Question | None, past: Conversation, language: str) -> str:
         if question is None:
             return ""
+        if question.asked in _TRACED:
+            answers = searched(past.answers)
+            phrases = self.phrases(Ledger(facts=answers[-1].ledger).in_force.facts, language)
+            return traced(question, answers, phrases, self._search, language)
         picks = {pick.item.id: pick for answer in past.answers for pick in answer.picks}
         return answer_to(question, language, picks, self._items)
 
-    def _not_held(self, heard: "Revised", language: str) -> list[str]:
+    def _not_held(self, heard: Revised, language: str) -> list[str]:
         held = {item.medium for item in self._items.values()}
         wished = [f.value for f in heard.new if f.field == "medium" and f.role is Role.TARGET]
         return [notices.not_held(medium, sorted(held), language) for medium in wished if medium not in held]
-
-
-class Revised(Record):
-    """The ledger after the facts of a message, and how it came about."""
-
-    ledger: Ledger
-    new: tuple[Fact, ...]
-    gone: tuple[Fact, ...]
-    clashes: tuple[tuple[Fact, Fact], ...]
-
-
-def _unchanged(ledger: Ledger, language: str, reply: str) -> Heard:
-    """Return what was heard of a message that changes nothing and is only replied to."""
-    return Heard(language=language, before=ledger, ledger=ledger, small_talk=reply, heed=Heed.TALK)
 
 
 def _of_question(fact: Fact, question: Question | None) -> bool:
@@ -222,6 +192,10 @@ def _of_question(fact: Fact, question: Question | None) -> bool:
     if question is None:
         return False
     words = {mention.word for mention in question.mentions}
+    if question.asked in _TRACED and set(fact.items) & {item.id for item in question.items}:
+        return True  # "why didn't you show it" refuses nothing
+    if question.absent and fact.value == question.absent:
+        return True
     compared = {"length": "duration_minutes", "year": "year"}.get(question.word, "")
     return fact.field == compared or (fact.field in ("mood", "genre") and fact.value in words)
 

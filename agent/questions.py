@@ -10,7 +10,7 @@ from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
 from .past import Past, Referent
-from .phrases import INDIFFERENT
+from .phrases import INDIFFERENT, MARKED_TITLE
 from .references import item_of, pointed_at
 
 
@@ -24,6 +24,10 @@ class Asked(StrEnum):
     LANGUAGE = "language"
     COUNTRY = "country"
     WHY = "why"
+    WHY_NOT = "why not"
+    """What kept it out?"""
+    HOW = "how"
+    """How were these found?"""
     ABOUT = "about"
     QUALITY = "quality"
     """Has it this quality: is it sad?"""
@@ -35,6 +39,18 @@ _IS = r"(?:is|are|was|were|does|do|did|['’]s)"
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
+        (Asked.WHY_NOT, r"^\W*(?:and |but |so |then |ok(?:ay)? )*why not\b|"
+            r"\bwhy (?:did|do|does|are|have|has|is|was|were)(?:n['’]?t| not)\b|"
+            r"\bwhy did you (?:leave out|skip)\b|"
+            r"\bwhy (?:is|are|was|were) .{1,60}\b(?:not|missing|left out)\b|"
+            r"(?:为什么|为啥|怎么|咋)(?:会|就|都)?(?:没有?|不)(?!错|喜欢|好|是|样)|"
+            r"(?:为什么|为啥|怎么)[^，。？！]{1,20}(?:没(?:有|推荐|选|出现|上榜|进)|不(?:在|推荐|选))"),
+        (Asked.HOW, r"\bhow (?:did|do|have) you (?:get (?:there|here|to|these|those|this|that)|come up with|"
+            r"arriv\w+|f(?:ind|ound) (?:these|those|them|this|that|it)|"
+            r"pick\w*|ch[o]{1,2}s\w+|select\w*|decide)\b|"
+            r"\bhow (?:were|was|are) (?:these|those|they|this|it) (?:found|picked|chosen|selected)\b|"
+            r"怎么(?:找到|找出来|挑出来|选出来|得出来?|推荐出来|想到)的?|"
+            r"(?:这些|它们|结果)是?怎么(?:来|找|选|挑|推荐)的"),
         (Asked.WHY, r"^\W*why (?!not\b|don['’]?t|can['’]?t)\w|\bwhy (?:this|that|did you|do you|are you|"
         r"is it|those|these|the)\b|为什么(?:推荐|选|是|给|挑)|为啥|凭什么"),
         (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
@@ -85,6 +101,12 @@ _DO_YOU_HAVE = re.compile(
     r"想|要(?!看)",
     re.IGNORECASE,
 )
+_WRITTEN_TITLE = re.compile(
+    r"\b(?i:why not|recommend(?:ed)?|suggest(?:ed)?|pick(?:ed)?|show(?:n|ed)?|includ(?:e|ed)|choose|chosen|"
+    r"why is|why are|why isn['’]?t|why wasn['’]?t)(?i: me)?(?: the)? "
+    r"(?P<title>[A-Z][\w'’:-]*(?: (?:[A-Z0-9][\w'’:-]*|of|the|and|in|a|to))*)"
+)
+"""What stands, after "why not", where a title stands and is written like one."""
 _NUMERIC = {
     Asked.LENGTH: re.compile(r"\b(?:short|long)(?:er|est)\b|[更最比较](?:短|长)|较(?:短|长)", re.IGNORECASE),
     Asked.YEAR: re.compile(
@@ -107,12 +129,16 @@ class Question(Record):
     """Whether the least of it is asked for: the shorter one."""
     mentions: tuple[Mention, ...] = ()
     """Words of the message that are part of the question and no wish."""
+    absent: str = ""
+    """A title asked about that the catalogue does not have."""
 
 
 def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Question | None:
     """Return the question about a work that the message asks; None when it asks none."""
     plain = simplified(message)
     mentions = pointed_at(message, names.mentions(message), names, referents)
+    if _is_asked(Asked.WHY_NOT, plain):
+        return _why_not(message, mentions, names)
     items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
     if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
         return None
@@ -129,6 +155,20 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
         return Question(asked=kind, items=items)
     if qualities and _IS_IT.search(plain) and not _DO_YOU_HAVE.search(plain):
         return Question(asked=Asked.QUALITY, items=items, word=qualities[0].word, mentions=qualities)
+    return None
+
+
+def _is_asked(kind: Asked, plain: str) -> bool:
+    return any(pattern.search(plain) for asked, pattern in _PATTERNS if asked is kind)
+
+
+def _why_not(message: str, mentions: Sequence[NameMention], names: Names) -> Question | None:
+    """Return the question why the works named were not shown; None where "why not" is a wish."""
+    named = tuple(item for mention in mentions if (item := item_of(mention, names)))
+    marked, written = MARKED_TITLE.search(message), _WRITTEN_TITLE.search(message)
+    absent = marked.group(1) or marked.group(2) if marked else written.group("title") if written else ""
+    if named or absent:
+        return Question(asked=Asked.WHY_NOT, items=named, absent="" if named else absent)
     return None
 
 

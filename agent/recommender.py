@@ -11,7 +11,8 @@ from . import wording
 from .asking import Model, Unusable, Watch
 from .conversations import Conversation
 from .explain import Explainer
-from .hearing import Heard, Listener
+from .heard import Heard
+from .hearing import Listener
 from .history import counting
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
@@ -40,7 +41,7 @@ class Recommender:
         self._model = model
         self._search = search
         self._settings = settings
-        self._listener = Listener(model, search.items, search.names)
+        self._listener = Listener(model, search)
         self._explainer = Explainer(model, search.items, search.names)
         self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 

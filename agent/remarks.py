@@ -11,7 +11,7 @@ from .clarify import Clarification, clarification
 from .comparatives import is_direction
 from .conversations import Conversation
 from .critiques import unmoved
-from .hearing import Heard
+from .heard import Heard
 from .ledger import Fact, Ledger, Role
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick

@@ -144,7 +144,7 @@ def _wanted_itself(message: str, named: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: no horror "ever", films "from now on", "just this once"."""
+    """Return the fact with how long it counts: "ever", "from now on", or "just this once"."""
     plain = simplified(message)
     if ONCE.search(plain):
         return fact.model_copy(update={"scope": Scope.TURN})

@@ -92,7 +92,7 @@ class Search:
         liking: Liking | None = None,
     ) -> Scored:
         """Return every candidate with each branch's score of it, before they are fused."""
-        query = self._spelled(query)
+        query = self.spelled(query)
         allowed = self.index.allowed(query.must)
         asked = Question(query, vectors, allowed, liking or self.liking)
         votes = self._branches.votes(asked, without)
@@ -101,7 +101,7 @@ class Search:
         rows = rows[allowed[rows]]
         return Scored(rows, tuple(votes), _table(votes, rows), _ranks(votes))
 
-    def _spelled(self, query: InterestQuery) -> InterestQuery:
+    def spelled(self, query: InterestQuery) -> InterestQuery:
         """Return the query with creators also as the catalogue writes them."""
         must = query.must
         if not (must.creators or must.not_creators):

@@ -1,7 +1,7 @@
 """The HTTP API: which address leads to what, and how errors are answered. FastAPI, and nothing else."""
 
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
@@ -13,17 +13,15 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.routing import Route
 
-from agent.contract import answer_json
-from agent.conversations import Conversation
 from retrieval.models import Item, ShelftalkError
 
-from .bodies import CatalogueSummary, Judged, NewFeedback, NewSession, OpenAIProblem, Problem, Session, Turn
+from .bodies import CatalogueSummary, Judged, NewFeedback, OpenAIProblem, Problem, Turn
 from .completions import Completions
 from .errors import broken, cannot, is_openai, misread, refused
 from .events import require_room, turn_events
 from .logs import log, short
-from .markdown import conversation_markdown
 from .metrics import TEXT
+from .sessions import Sessions, missing
 from .tools import create_tools
 from .turns import Turns
 from .widget import widget
@@ -70,14 +68,19 @@ class _Routes:
         self._app = turns.app
         self._catalogue = catalogue
         self.router = APIRouter()
-        chat = Completions(turns, catalogue)
+        chat, talks = Completions(turns, catalogue), Sessions(turns, catalogue)
         self._add("GET", "/healthz", self.health)
         self._add("GET", "/readyz", self.ready, wrong=(503,))
         self._add("GET", "/metrics", self.metrics)
-        self._add("POST", "/v1/sessions", self.start, status_code=201, wrong=(404,))
-        self._add("GET", "/v1/sessions/{session}", self.session, wrong=(404,))
-        self._add("GET", "/v1/sessions/{session}/markdown", self.markdown, wrong=(404,))
-        self._add("DELETE", "/v1/sessions/{session}", self.forget, status_code=204, wrong=(404,))
+        self._add("GET", "/v1/sessions", talks.all)
+        self._add("POST", "/v1/sessions", talks.start, status_code=201, wrong=(404,))
+        self._add("GET", "/v1/sessions/{session}", talks.session, wrong=(404,))
+        self._add("PATCH", "/v1/sessions/{session}", talks.rename, wrong=(404,))
+        self._add("DELETE", "/v1/sessions/{session}", talks.delete, status_code=204, wrong=(404,))
+        self._add("GET", "/v1/sessions/{session}/markdown", talks.markdown, wrong=(404,))
+        self._add("PATCH", "/v1/sessions/{session}/ledger", talks.edit, wrong=(404, 409))
+        self._add("GET", "/v1/profile", talks.profile)
+        self._add("DELETE", "/v1/profile", talks.forget)
         turn = {"responses": {200: {"description": "One event a step", **_EVENTS}}}
         self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **turn)
         self._add("POST", "/v1/feedback", self.feedback, status_code=201, wrong=(404,))
@@ -116,34 +119,9 @@ class _Routes:
         """Count turns, seconds, tokens, the queue and refusals, for Prometheus."""
         return Response(self._turns.metrics.text(), media_type=TEXT)
 
-    def start(self, new: NewSession) -> Session:
-        """Begin a conversation."""
-        name = new.catalogue or self._catalogue
-        with _missing():
-            self._app.catalogues.about(name)
-        return _session(self._app.conversations.start(name))
-
-    def session(self, session: str) -> Session:
-        """Read a conversation."""
-        with _missing():
-            return _session(self._app.conversations.load(session))
-
-    def markdown(self, session: str) -> Response:
-        """Save a conversation as a document."""
-        with _missing():
-            text = conversation_markdown(self._app.conversations.load(session))
-        headers = {"content-disposition": 'attachment; filename="conversation.md"'}
-        return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
-
-    def forget(self, session: str) -> None:
-        """Remove a conversation for good; a turn under way ends."""
-        self._turns.stop(session)
-        with _missing():
-            self._app.conversations.delete(session)
-
     def turn(self, session: str, turn: Turn) -> Response:
         """Answer with one event per step; a client that goes away ends the turn."""
-        with _missing():
+        with missing():
             self._app.conversations.load(session)
         if self._turns.is_running(session):
             raise HTTPException(409, "this conversation is still being answered; wait for its end")
@@ -152,7 +130,7 @@ class _Routes:
 
     def feedback(self, given: NewFeedback) -> Judged:
         """Accept, reject or click an item; a rejected one does not come back in the conversation."""
-        with _missing():
+        with missing():
             past = self._app.conversations.load(given.session)
         item = self.item(given.item, past.catalogue)
         after = self._app.conversations.give(past.id, given.kind, item.id, item.title)
@@ -163,7 +141,7 @@ class _Routes:
     def item(self, item: str, catalogue: str = "") -> Item:
         """Read an item of a catalogue."""
         name = catalogue or self._catalogue
-        with _missing():
+        with missing():
             items = self._app.search(name).items
         if item not in items:
             raise HTTPException(404, f"catalogue {name!r} has no item {item!r}")
@@ -180,22 +158,3 @@ class _Routes:
 
     def nothing(self, path: str) -> Response:
         raise HTTPException(404, f"there is no /v1/{path}, or not with this method")
-
-
-def _session(conversation: Conversation) -> Session:
-    return Session(
-        id=conversation.id,
-        catalogue=conversation.catalogue,
-        created=conversation.created.isoformat(),
-        turns=tuple({"message": answer.message, **answer_json(answer)} for answer in conversation.answers),
-        feedback=conversation.feedback,
-    )
-
-
-@contextmanager
-def _missing() -> Generator[None]:
-    """Answer 404 where what is asked for is not there."""
-    try:
-        yield
-    except ShelftalkError as error:
-        raise HTTPException(404, str(error)) from error

@@ -1,9 +1,11 @@
 """What the API takes and gives, with an example of each."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from agent.contract import answer_json
+from agent.conversations import Conversation
 from agent.feedback import Feedback, FeedbackKind
 from agent.ledger import Fact
 
@@ -21,10 +23,88 @@ class NewSession(BaseModel):
 class Session(BaseModel):
     id: str
     catalogue: str
+    title: str
+    """The first wish, until it is renamed."""
     created: str
+    ledger: tuple[Fact, ...]
+    """What the conversation holds now; what was said for good has the scope "always"."""
     turns: tuple[dict[str, Any], ...]
     """Each as the event `done` gives it, with its message."""
     feedback: tuple[Feedback, ...] = ()
+
+    @classmethod
+    def of(cls, conversation: Conversation) -> "Session":
+        return cls(
+            id=conversation.id,
+            catalogue=conversation.catalogue,
+            title=conversation.title,
+            created=conversation.created.isoformat(),
+            ledger=conversation.ledger.facts,
+            turns=tuple({"message": one.message, **answer_json(one)} for one in conversation.answers),
+            feedback=conversation.feedback,
+        )
+
+
+class NewTitle(BaseModel):
+    model_config = _like(title="Films for Sunday")
+    title: str = Field(pattern=r"\w", max_length=200)
+
+
+_NO_HORROR = {
+    "role": "rejected", "field": "genre", "value": "horror", "strength": "hard", "reference": None,
+    "scope": "conversation", "words": "horror", "turn": 1, "items": [],
+}  # fmt: skip
+
+
+class Undo(BaseModel):
+    """Take back the last change, made by a message or by hand."""
+
+    model_config = _like(do="undo")
+    do: Literal["undo"]
+
+
+class Drop(BaseModel):
+    """Take a fact out; it is written as the ledger has it."""
+
+    model_config = _like(do="drop", fact=_NO_HORROR)
+    do: Literal["drop"]
+    fact: Fact
+
+
+class Pin(BaseModel):
+    """Let a fact hold for good."""
+
+    model_config = _like(do="pin", fact=_NO_HORROR)
+    do: Literal["pin"]
+    fact: Fact
+
+
+class Replace(BaseModel):
+    """Put another fact in the place of one."""
+
+    model_config = _like(do="replace", fact=_NO_HORROR, by={**_NO_HORROR, "strength": "soft"})
+    do: Literal["replace"]
+    fact: Fact
+    by: Fact
+
+
+Edit = Annotated[Undo | Drop | Pin | Replace, Field(discriminator="do")]
+
+
+class Edited(BaseModel):
+    session: str
+    ledger: tuple[Fact, ...]
+    """What the conversation holds now."""
+
+
+class Profile(BaseModel):
+    facts: tuple[Fact, ...]
+    """What you said for good, in any conversation."""
+
+
+class Forgotten(BaseModel):
+    conversations: int
+    """How many there were."""
 
 
 class Turn(BaseModel):

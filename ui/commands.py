@@ -17,6 +17,8 @@ commands = typer.Typer(
 )
 shelf = typer.Typer(help="List, show, remove and export catalogues.", no_args_is_help=True)
 commands.add_typer(shelf, name="catalogue")
+talks = typer.Typer(help="List, rename, export and delete your conversations.", no_args_is_help=True)
+commands.add_typer(talks, name="session")
 
 
 class TurnStage(StrEnum):
@@ -36,6 +38,7 @@ Interactions = Annotated[
 ]
 Stage = Annotated[TurnStage, typer.Option(help="`picks` leaves the wording out and is faster.")]
 Name = Annotated[str, typer.Argument(help="The catalogue's name.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The conversation, as `session list` names it.")]
 
 
 @commands.command()
@@ -71,7 +74,7 @@ def add(
 def ask(
     message: Annotated[str, typer.Argument(help="What you are in the mood for.")],
     catalogue: Catalogue = "",
-    session: Annotated[str, typer.Option(help="Go on with this conversation.")] = "",
+    session: Annotated[str, typer.Option(help="Go on with this conversation, or begin it.")] = "",
     stage: Stage = TurnStage.FULL,
     as_json: Json = False,
 ) -> None:
@@ -160,6 +163,48 @@ def tune(
 
     liked = tuple(interactions or ())
     tune(Request(turns=turns, catalogue=catalogue, interactions=liked, limit=limit), as_json=as_json)
+
+
+@commands.command()
+def forget() -> None:
+    """Forget you: what you said for good ("no horror, ever"), and all of your conversations."""
+    from .commands_session import forget
+
+    forget()
+
+
+@talks.command("list")
+def list_sessions(as_json: Json = False) -> None:
+    """List your conversations, the newest first."""
+    from .commands_session import list_sessions
+
+    list_sessions(as_json=as_json)
+
+
+@talks.command("rename")
+def rename_session(session: Id, title: Annotated[str, typer.Argument(help="The new title.")]) -> None:
+    """Give a conversation another title."""
+    from .commands_session import rename_session
+
+    rename_session(session, title)
+
+
+@talks.command("export")
+def export_session(
+    session: Id, target: Annotated[Path, typer.Argument(help="The file to write: .json or .md.")]
+) -> None:
+    """Write a conversation as JSON or as Markdown."""
+    from .commands_session import export_session
+
+    export_session(session, target)
+
+
+@talks.command("delete")
+def delete_session(session: Id) -> None:
+    """Remove a conversation for good."""
+    from .commands_session import delete_session
+
+    delete_session(session)
 
 
 @shelf.command("list")

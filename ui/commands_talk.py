@@ -1,5 +1,6 @@
 """The commands that hold a conversation: ask, chat and serve."""
 
+import re
 import sys
 import threading
 import webbrowser
@@ -8,30 +9,26 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from agent.contract import answer_json
+from agent.profile import ME
+from agent.settings import Settings
 from retrieval.models import ShelftalkError
 
 from .address import address, listen
-from .opening import opened, read_settings
+from .opening import conversations_of, opened, read_settings
 from .plain_text import well_formed
 from .terminal import last_answer, print_json, show_turn
 
+_SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ENDING = frozenset({"exit", "quit", "bye", "退出", "再见"})
 
 
 def ask(message: str, *, catalogue: str, session: str, worded: bool, as_json: bool) -> None:
     settings = read_settings()
-    with opened(settings, catalogue or settings.catalogue) as app:
-        past = (
-            app.conversations.load(session)
-            if session
-            else app.conversations.start(catalogue or settings.catalogue)
-        )
-        if catalogue not in ("", past.catalogue):
-            raise ShelftalkError(
-                f"session {session} is about catalogue {past.catalogue!r}, not {catalogue!r};"
-                " leave --catalogue or --session out"
-            )
-        steps = app.turn(past.id, well_formed(message), cancelled=threading.Event(), worded=worded)
+    about = _catalogue_of(settings, session, catalogue)
+    with opened(settings, about) as app:
+        begun = session != "" and app.conversations.has(session)
+        asked_in = session if begun else app.conversations.start(about, ME, session).id
+        steps = app.turn(asked_in, well_formed(message), cancelled=threading.Event(), worded=worded)
         if as_json:
             print_json(answer_json(last_answer(steps)))
         else:
@@ -43,7 +40,7 @@ def chat(*, catalogue: str) -> None:
     settings = read_settings()
     console = Console(highlight=False)
     with opened(settings, catalogue or settings.catalogue) as app:
-        session = app.conversations.start(catalogue or settings.catalogue).id
+        session = app.conversations.start(catalogue or settings.catalogue, ME).id
         for message in _messages():
             steps = app.turn(session, well_formed(message), cancelled=threading.Event())
             show_turn(steps, console)
@@ -66,6 +63,23 @@ def serve(*, host: str, port: int | None, open_browser: bool) -> None:
 
         log_to_stderr()
         create_server(app, token, ready).run([listening])
+
+
+def _catalogue_of(settings: Settings, session: str, catalogue: str) -> str:
+    """Return what the conversation is about; what cannot be is said here, before models load."""
+    if session and not _SESSION.fullmatch(session):
+        raise ShelftalkError(
+            f"--session {session}: an id has letters, digits, - and _, at most 64; `shelftalk session list`"
+            " shows yours"
+        )
+    with conversations_of(settings) as kept:
+        about = kept.load(session).catalogue if session and kept.has(session) else ""
+    if about and catalogue not in ("", about):
+        raise ShelftalkError(
+            f"session {session} is about catalogue {about!r}, not {catalogue!r};"
+            " leave --catalogue or --session out"
+        )
+    return about or catalogue or settings.catalogue
 
 
 def _messages() -> Iterator[str]:

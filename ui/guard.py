@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .errors import error_response
 from .metrics import Metrics
-from .visitors import KEY_HEADER, Visitors
+from .visitors import KEY_HEADER, VISITOR, Visitors
 from .words import WORDS, language_of
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -39,7 +39,7 @@ _HEADERS = {
 PREFLIGHT = Response(
     status_code=204,
     headers={
-        "access-control-allow-methods": "GET, POST, DELETE",
+        "access-control-allow-methods": "GET, POST, PATCH, DELETE",
         "access-control-allow-headers": f"content-type, {KEY_HEADER}",
         "access-control-max-age": "600",
     },
@@ -76,7 +76,7 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
         else:
-            await self._app(scope, _replay(body or b"", receive), send)
+            await self._app({**scope, VISITOR: from_site}, _replay(body or b"", receive), send)
 
     def _refusal(self, request: HTTPConnection, scope: Scope) -> Response | None:
         if request.url.path in _OPEN_PATHS:

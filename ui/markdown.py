@@ -64,8 +64,9 @@ def after_picks(answer: Answer) -> Iterator[str]:
 
 def conversation_markdown(conversation: Conversation) -> str:
     """Return a whole conversation as a document."""
-    title = f"# {escaped(conversation.catalogue)}, {conversation.created:%Y-%m-%d}"
-    return "\n\n".join((title, *_turns(conversation.answers)))
+    title = f"# {escaped(conversation.title or conversation.catalogue)}"
+    begun = f"{escaped(conversation.catalogue)}, {conversation.created:%Y-%m-%d}"
+    return "\n\n".join((title, begun, *_turns(conversation.answers)))
 
 
 def _turns(answers: Iterable[Answer]) -> Iterator[str]:

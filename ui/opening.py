@@ -11,6 +11,7 @@ from retrieval.models import ShelftalkError
 
 if TYPE_CHECKING:
     from agent import App
+    from agent.conversations import Conversations
     from retrieval.catalogue import Catalogues
 
 
@@ -31,6 +32,18 @@ def catalogues_of(settings: Settings) -> "Catalogues":
     from agent.build import catalogues_of as catalogues_in
 
     return catalogues_in(settings)
+
+
+@contextmanager
+def conversations_of(settings: Settings) -> "Generator[Conversations]":
+    """Open the conversations alone; no model is loaded."""
+    from agent.conversations import Conversations
+
+    kept = Conversations(settings.conversations)
+    try:
+        yield kept
+    finally:
+        kept.close()
 
 
 @contextmanager

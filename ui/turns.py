@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 
 from agent import App, Cancelled
 from agent.conversations import Conversation
+from agent.profile import ME
 from agent.prose import tongue
 from agent.steps import Done, Step
 from retrieval.models import Record, ShelftalkError
@@ -66,11 +67,11 @@ class Turns:
             yield view.failed(str(error))
 
     async def conversation(self, session: str, catalogue: str) -> Conversation:
-        """Return the conversation of this id; without an id, a new one about the catalogue."""
+        """Return the conversation of this id; without an id, a new one of the person at this machine."""
         conversations = self.app.conversations
         if session:
             return await to_thread.run_sync(conversations.load, session)
-        return await to_thread.run_sync(conversations.start, catalogue)
+        return await to_thread.run_sync(conversations.start, catalogue, ME)
 
     def is_running(self, session: str) -> bool:
         return session in self._running

@@ -13,11 +13,16 @@ from agent import Settings
 from retrieval.models import ShelftalkError
 
 KEY_HEADER = "x-shelftalk-key"
+VISITOR = "shelftalk.visitor"
+"""Whether a request comes from a page of another site, as its scope says: then it is nobody's."""
 _MINUTE = 60.0
 _MOST_KNOWN = 10_000  # visitors remembered; the longest quiet are forgotten
 _ORIGIN = re.compile(r"https?://[^/\s?#@]+|null")
 # what a widget needs of the API, and nothing that tells of other visitors or catalogues
-_OPEN = re.compile(r"/v1/sessions|/v1/sessions/[0-9a-f]{32}(?:/turns)?|/v1/feedback")
+_ONE = "/v1/sessions/[0-9a-f]{32}"
+_OPEN = re.compile(
+    rf"POST /v1/(?:sessions|feedback)|(?:GET|DELETE) {_ONE}|POST {_ONE}/turns|PATCH {_ONE}/ledger"
+)
 
 
 class Rate:
@@ -69,12 +74,12 @@ class Visitors:
 
     def refusal(self, request: HTTPConnection, method: str) -> Refusal | None:
         """Return why a request of a page that may embed is not answered."""
-        if not _OPEN.fullmatch(request.url.path):
+        if not _OPEN.fullmatch(f"{method} {request.url.path}"):
             return Refusal(403, "path")
         key = request.headers.get(KEY_HEADER, "")
         if self._keys and key not in self._keys:
             return Refusal(403, "key")
-        if method != "POST":
+        if method not in ("POST", "PATCH"):
             return None
         visitor = request.client.host if request.client else ""
         site = key or request.headers.get("origin", "")

@@ -37,6 +37,8 @@ MESSAGES = {
         "another director, same feeling", "under {length} minutes", "from the {decade}s", "books instead",
         "an album", "start over but keep my dislikes", "start over", "undo", "how long is it?", "is it sad?",
         "who made the first one?", "thanks!", "something I haven't seen", "the opposite of {title}",
+        "just this once a {genre} film", "{genre} is fine again", "why not {title}?",
+        "remember that for good", "only what I own", "forget everything", "how did you find these?",
     ),
     "zh": (
         "{genre_zh}电影", "来点{mood_zh}的", "永远不要{genre_zh}", "不要{mood_zh}的", "没那么{mood_zh}的",
@@ -47,7 +49,9 @@ MESSAGES = {
         "新一点的", "慢一点", "更好笑的", "换一批", "换个导演，同样的感觉", "{length}分钟以内",
         "{decade}年代的",
         "换成书吧", "来张专辑", "重新开始，但记住我不喜欢的", "重新开始", "撤销", "它多长？", "它悲伤吗？",
-        "第一部是谁拍的？", "谢谢！", "要没看过的", "跟《{title}》相反的",
+        "第一部是谁拍的？", "谢谢！", "要没看过的", "跟《{title}》相反的", "就这一次来部{genre_zh}片",
+        "{genre_zh}片可以了",
+        "为什么没有《{title}》？", "以后都这样", "只要我有的", "忘掉一切", "这些是怎么找到的？",
     ),
 }  # fmt: skip
 GENRES = (("horror", "恐怖"), ("comedy", "喜剧"), ("drama", "剧情"), ("war", "战争"), ("romance", "爱情"))
@@ -107,12 +111,23 @@ def is_refused(item: Item, fact: Fact) -> bool:
 
 def forgotten(answer: Answer, past: Conversation) -> Iterator[Fact]:
     """Yield the refusals that are gone though nothing took them back: a wish for it, undo or a new start."""
-    wished = {(f.field, f.value) for f in answer.ledger if f.role in (Role.TARGET, Role.SEED, Role.SATISFIED)}
+    wished = {
+        (f.field, f.value)
+        for f in answer.ledger
+        if f.role in (Role.TARGET, Role.SEED, Role.SATISFIED) and f.scope is not Scope.TURN
+    }
     still = {(f.field, f.value) for f in answer.ledger if f.role is Role.REJECTED}
     for fact in past.ledger.having(Role.REJECTED):
-        may_go = answer.heed is Heed.UNDO or (answer.heed is Heed.FRESH and fact.scope is not Scope.ALWAYS)
+        for_now = fact.scope is not Scope.ALWAYS or answer.message in ("forget everything", "忘掉一切")
+        may_go = answer.heed is Heed.UNDO or (answer.heed is Heed.FRESH and for_now)
+        may_go = may_go or fact.value in allowed_again(answer.message)
         if (fact.field, fact.value) not in still | wished and not may_go:
             yield fact
+
+
+def allowed_again(message: str) -> list[str]:
+    """Return the genres that the message no longer refuses."""
+    return [en for en, zh in GENRES if message in (f"{en} is fine again", f"{zh}片可以了")]
 
 
 def faults(answer: Answer, past: Conversation) -> Iterator[str]:
@@ -141,14 +156,19 @@ def faults(answer: Answer, past: Conversation) -> Iterator[str]:
         yield f"asked twice: {answer.question}"
 
 
+def lasting(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
+    return {(f.role, f.field, f.value) for f in facts if f.scope is Scope.ALWAYS}
+
+
 @pytest.mark.parametrize("number", range(DIALOGUES))
 def test_promises_hold_in_a_random_dialogue(app: App, number: int) -> None:
     chance, items = Random(SEED * 1000 + number), list(app.search("starter").items.values())
-    sessions = [app.conversations.start("starter").id for _ in range(2)]
+    people = (f"one {number}", f"one {number}", f"other {number}", "")
+    sessions = {app.conversations.start("starter", person).id: person for person in people}
     owned: dict[str, set[str]] = {session: set() for session in sessions}
     told: list[str] = []
-    for _ in range(chance.randint(6, 12)):
-        session = chance.choice(sessions)
+    for _ in range(chance.randint(8, 14)):
+        session = chance.choice(list(sessions))
         past = app.conversations.load(session)
         shown = [pick.item for answer in past.answers for pick in answer.picks]
         message = said(chance, items, shown)
@@ -156,8 +176,13 @@ def test_promises_hold_in_a_random_dialogue(app: App, number: int) -> None:
         told.append(f"{session[:4]} {message}")
         owned[session].add(message)
         assert not list(faults(answer, past)), "\n".join((*told, *faults(answer, past)))
-    for session in sessions:
+        if person := sessions[session]:
+            kept = app.conversations.profile(person)
+            assert lasting(kept) == lasting(answer.ledger), "\n".join((*told, str(kept)))
+    for session, person in sessions.items():
         past = app.conversations.load(session)
         assert {a.message for a in past.answers} == owned[session]
-        alien = [f.words for f in past.ledger.facts if not any(f.words in m for m in owned[session])]
-        assert not alien, f"facts of another session: {alien}"
+        theirs = {m for other in sessions if person and sessions[other] == person for m in owned[other]}
+        for fact in past.ledger.facts:
+            may_come_from = theirs if fact.scope is Scope.ALWAYS else owned[session]
+            assert any(fact.words in m for m in may_come_from | owned[session]), f"of another session: {fact}"

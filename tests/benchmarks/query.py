@@ -1,4 +1,4 @@
-"""How long a question takes at 10,000 items, after its text is a vector: all branches together, and each alone.
+"""How long a question takes at 10,000 items once its text is a vector: all branches, and each alone.
 
     python -m tests.benchmarks.query [FOLDER]        # the folder with catalogues, turns and interactions
 

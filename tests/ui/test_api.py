@@ -70,6 +70,65 @@ def test_a_conversation_can_be_saved_as_a_document(client: TestClient) -> None:
     assert client.get("/v1/sessions/none/markdown").status_code == 404
 
 
+def test_conversations_are_listed_and_renamed(client: TestClient) -> None:
+    first, second = start(client), start(client)
+    for session, message in ((first, "a film"), (second, "a book")):
+        client.post(f"/v1/sessions/{session}/turns", json={"message": message})
+    renamed = client.patch(f"/v1/sessions/{first}", json={"title": "For Sunday"})
+    assert renamed.json()["title"] == "For Sunday"
+    told = {one["id"]: (one["title"], one["turns"]) for one in client.get("/v1/sessions").json()}
+    assert told == {first: ("For Sunday", 1), second: ("a book", 1)}
+    assert client.patch(f"/v1/sessions/{first}", json={"title": " "}).status_code == 422
+    assert client.patch("/v1/sessions/none", json={"title": "x"}).status_code == 404
+
+
+def test_the_ledger_is_edited_by_hand(client: TestClient) -> None:
+    session = start(client)
+    address = f"/v1/sessions/{session}/ledger"
+    client.post(f"/v1/sessions/{session}/turns", json={"message": "a slow film, no funny"})
+    (slow, film, funny) = client.get(f"/v1/sessions/{session}").json()["ledger"]
+    gentle = {**slow, "value": "gentle"}
+    for edit, values in (
+        ({"do": "drop", "fact": film}, ["slow", "funny"]),
+        ({"do": "replace", "fact": slow, "by": gentle}, ["gentle", "funny"]),
+        ({"do": "pin", "fact": funny}, ["gentle", "funny"]),
+    ):
+        ledger = client.patch(address, json=edit).json()["ledger"]
+        assert [fact["value"] for fact in ledger] == values
+    assert [fact["value"] for fact in client.get("/v1/profile").json()["facts"]] == ["funny"]
+    undone = client.patch(address, json={"do": "undo"}).json()["ledger"]
+    assert {fact["scope"] for fact in undone} == {"conversation"}
+    assert client.get("/v1/profile").json() == {"facts": []}
+
+
+def test_an_edit_that_makes_no_sense_is_refused(client: TestClient) -> None:
+    session = start(client)
+    address = f"/v1/sessions/{session}/ledger"
+    client.post(f"/v1/sessions/{session}/turns", json={"message": "a slow film"})
+    (slow, _) = client.get(f"/v1/sessions/{session}").json()["ledger"]
+    absent = {**slow, "value": "fast"}
+    year = {**slow, "field": "year", "value": "soon"}
+    for edit, status in (
+        ({"do": "drop", "fact": absent}, 409),
+        ({"do": "replace", "fact": slow, "by": year}, 409),
+        ({"do": "drop"}, 422),
+        ({"do": "sing"}, 422),
+    ):
+        assert client.patch(address, json=edit).status_code == status
+    assert client.patch("/v1/sessions/none/ledger", json={"do": "undo"}).status_code == 404
+
+
+def test_who_asks_to_be_forgotten_is(client: TestClient) -> None:
+    session = start(client)
+    client.post(f"/v1/sessions/{session}/turns", json={"message": "a slow film"})
+    (slow, _) = client.get(f"/v1/sessions/{session}").json()["ledger"]
+    client.patch(f"/v1/sessions/{session}/ledger", json={"do": "pin", "fact": slow})
+    assert client.delete("/v1/profile").json() == {"conversations": 1}
+    assert client.get("/v1/profile").json() == {"facts": []}
+    assert client.get("/v1/sessions").json() == []
+    assert client.get(f"/v1/sessions/{session}").status_code == 404
+
+
 def test_an_item_is_found_by_its_id_with_slashes(client: TestClient) -> None:
     assert client.get("/v1/items/book-quick-1999").json()["title"] == "Quick Sun"
     missing = client.get("/v1/items/a/b")

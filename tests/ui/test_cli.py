@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agent import Settings
+from agent import Settings, editing
+from agent.profile import ME
 from tests.fakes import WordEncoder
 from tests.ui.fakes import FakeApp
 from ui.cli import run
@@ -56,6 +57,35 @@ def test_ask_goes_on_with_a_session(app: FakeApp) -> None:
     session = json.loads(say("ask", "a film", "--json"))["session"]
     say("ask", "slower", "--session", session)
     assert len(app.conversations.load(session).answers) == 2
+
+
+def test_ask_begins_a_session_of_a_new_name(app: FakeApp) -> None:
+    say("ask", "a film", "--session", "sunday")
+    assert json.loads(say("ask", "slower", "--session", "sunday", "--json"))["session"] == "sunday"
+    assert len(app.conversations.load("sunday").answers) == 2
+
+
+def test_sessions_are_listed_renamed_exported_and_deleted(tmp_path: Path) -> None:
+    assert "no conversation yet" in say("session", "list")
+    say("ask", "想看电影", "--session", "sunday")
+    say("session", "rename", "sunday", "星期天")
+    (told,) = json.loads(say("session", "list", "--json"))
+    assert (told["id"], told["title"], told["turns"]) == ("sunday", "星期天", 1)
+    assert "星期天" in say("session", "list")
+    for name in ("c.json", "c.md"):
+        say("session", "export", "sunday", str(tmp_path / name))
+    assert json.loads((tmp_path / "c.json").read_text("utf-8"))["turns"][0]["message"] == "想看电影"
+    assert (tmp_path / "c.md").read_text("utf-8").startswith("# 星期天\n\nstarter, 20")
+    say("session", "delete", "sunday")
+    assert json.loads(say("session", "list", "--json")) == []
+
+
+def test_forget_forgets_what_holds_for_good_and_every_conversation(app: FakeApp) -> None:
+    say("ask", "a slow film", "--session", "sunday")
+    editing.pin(app.conversations, "sunday", app.conversations.load("sunday").ledger.facts[0])
+    assert app.conversations.profile(ME)
+    assert "1 conversation" in say("forget")
+    assert (app.conversations.profile(ME), app.conversations.all(ME)) == ((), ())
 
 
 def test_stage_picks_leaves_the_words_out_and_keeps_the_reasons() -> None:
@@ -120,7 +150,9 @@ def test_catalogues_are_listed_shown_exported_and_removed(tmp_path: Path) -> Non
     ("arguments", "said"),
     [
         (("ask", "x", "--catalogue", "attic"), "there is no catalogue 'attic'"),
-        (("ask", "x", "--session", "none"), "there is no such conversation"),
+        (("ask", "x", "--session", "no/such"), "an id has letters"),
+        (("session", "delete", "none"), "there is no such conversation"),
+        (("session", "export", "none", "c.txt"), ".json or .md"),
         (("add", "nowhere.csv"), "nowhere.csv"),
         (("add", "--map", "nonsense"), "--map nonsense"),
         (("catalogue", "remove", "attic"), "'attic'"),

@@ -30,6 +30,8 @@ PATHS = (
     "/v1/sessions/{session}",
     "/v1/sessions/{session}/turns",
     "/v1/sessions/{session}/markdown",
+    "/v1/sessions/{session}/ledger",
+    "/v1/profile",
     "/v1/feedback",
     "/v1/items/{item}",
     "/v1/catalogues",
@@ -83,7 +85,16 @@ def test_every_example_of_the_description_is_accepted(engine: App) -> None:
     assert _post(client, f"/v1/sessions/{session}/turns", described["Turn"]) == 200
     assert _post(client, "/v1/chat/completions", described["ChatRequest"]) == 200
     assert _post(client, "/v1/feedback", described["NewFeedback"]) == 404
+    address = f"/v1/sessions/{session}"
+    assert _patch(client, address, described["NewTitle"]) == 200
+    assert _patch(client, f"{address}/ledger", described["Undo"]) == 200
+    for edit in ("Drop", "Pin", "Replace"):
+        assert _patch(client, f"{address}/ledger", described[edit]) == 409  # nobody refused horror here
 
 
 def _post(client: TestClient, path: str, described: dict[str, Any]) -> int:
     return client.post(path, json=described["examples"][0]).status_code
+
+
+def _patch(client: TestClient, path: str, described: dict[str, Any]) -> int:
+    return client.patch(path, json=described["examples"][0]).status_code

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from agent import Settings
+from agent import App, Settings
 from retrieval.models import ShelftalkError
 from tests.ui.fakes import FakeApp
 from tests.ui.test_api import client_of, start
@@ -39,8 +39,32 @@ def test_a_page_on_the_list_may_hold_a_conversation_and_nothing_else(app: FakeAp
     headers = {"origin": SHOP}
     assert shop.post(f"{address}/turns", json={"message": "a film"}, headers=headers).status_code == 200
     assert shop.delete(address, headers=headers).status_code == 204
-    for path in ("/v1/catalogues", "/metrics", "/mcp", "/v1/chat/completions", "/v1/openapi.json", "/"):
+    for path in (
+        "/v1/sessions",
+        "/v1/profile",
+        "/v1/catalogues",
+        "/metrics",
+        "/mcp",
+        "/v1/chat/completions",
+        "/v1/openapi.json",
+        "/",
+    ):
         assert shop.get(path, headers=headers).status_code == 403
+
+
+def test_what_a_visitor_says_for_good_holds_for_that_visitor_alone(engine: App) -> None:
+    turns = Turns(engine)
+    engine.settings = engine.settings.model_copy(update={"origins": (SHOP,)})
+    shop, headers = client_of(turns), {"origin": SHOP}
+    mine = start(shop)
+    theirs, others = (shop.post("/v1/sessions", json={}, headers=headers).json()["id"] for _ in range(2))
+    for session, message in ((theirs, "no horror, ever"), (others, "a film"), (mine, "no comedy, ever")):
+        shop.post(f"/v1/sessions/{session}/turns", json={"message": message}, headers=headers)
+    shop.post(f"/v1/sessions/{theirs}/turns", json={"message": "start over"}, headers=headers)
+    ledgers = [shop.get(f"/v1/sessions/{s}").json()["ledger"] for s in (theirs, others, mine, start(shop))]
+    refused = [[fact["value"] for fact in ledger if fact["role"] == "rejected"] for ledger in ledgers]
+    assert refused == [["horror"], [], ["comedy"], ["comedy"]]
+    assert [one["id"] for one in shop.get("/v1/sessions").json()] == [mine]
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "https://shop.example.evil", "null", "x"])
