@@ -36,6 +36,7 @@ _NEW = re.compile(
     r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
     r"['’]ve never) (?:already |yet )?"
     r"(?:seen|watched|read|heard|played|come across)\b|"
+    r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
     r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩)过的",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _SMALL = frozenset("a an and as at by for from in into is it of on or out over t
 _INVITES = re.compile(
     r"\b(?:see|sees|seen|seeing|saw|watch|watched|watching|like|likes|liked|love|loved|enjoy|enjoyed|called|"
     r"named|titled|film|movie|book|novel|album|song|track|game|series|show|and|or|than|recommend|suggest|about|"
-    r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be)\s+(?:the\s+)?$",
+    r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _INVITES_HAN = re.compile(

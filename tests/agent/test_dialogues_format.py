@@ -112,7 +112,8 @@ def test_a_dialogue_can_be_met_by_the_starter_catalogue(
         left = len(fitting) - taken * expect.no_repeats
         assert left >= wanted, f"turn {number}: {left} items fit"
         assert any(not [*item_misses(expect.some_pick, item, names)] for item in fitting), number
-        before.append(ids)
+        answers_only = expect.picks is not None and expect.picks.range.high == 0
+        before.append(set() if answers_only else ids)
 
 
 def _fits(expect: Expectation, item: Item, names: ShelfNames) -> bool:
