@@ -16,7 +16,7 @@ from .critiques import Critique, critiques_in, measured_against, without_lengths
 from .heard import Heard, Revised, unchanged
 from .history import before_last_change, referents
 from .ledger import Fact, Ledger, Role
-from .parse import Grounds, facts_of, read
+from .parse import Grounds, facts_of, is_read, read
 from .prose import tongue
 from .questions import Asked, Question, question_in
 from .revisions import (
@@ -143,6 +143,8 @@ class Listener:
     ) -> tuple[list[Fact], bool, tuple[str, ...]]:
         """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
         open_to_talk = not known and not asks_for_others(message)
+        if is_read(message, known):
+            return list(known), False, ()
         reading = read(self._model, message, watch)
         if isinstance(reading, Unusable):
             chat = open_to_talk and talk.is_small_talk(message)

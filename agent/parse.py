@@ -16,6 +16,7 @@ from .asking import Model, Unusable, Watch, ask
 from .ledger import Fact, Role, Strength
 from .phrases import REFUSAL
 from .rules import refused
+from .small_words import is_empty
 
 Phrase = Annotated[str, Field(max_length=80)]
 Medium = Literal["film", "tv", "book", "album", "track", "podcast", "game", "artwork", "photo"]
@@ -65,6 +66,12 @@ def facts_of(reading: Reading, grounds: Grounds, names: Names) -> list[Fact]:
     return facts
 
 
+def is_read(message: str, known: tuple[Fact, ...]) -> bool:
+    """Tell whether the rules have read every word that says something, so that the model can add nothing."""
+    media = {fact.words for fact in known if fact.field == "medium"}
+    return bool(known) and len(media) < 2 and _covered(message, known)
+
+
 def _examples_only(media: list[Fact], reading: Reading) -> list[Fact]:
     """Return the media the message names but does not want, where the model tells them from the wanted."""
     wanted = [fact for fact in media if fact.role is Role.TARGET]
@@ -105,7 +112,7 @@ def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
 
 
 def _about(phrase: str, grounds: Grounds, role: Role) -> Fact | None:
-    if len(folded(phrase)) < 2 or folded(phrase) in _EMPTY_WORDS:
+    if len(folded(phrase)) < 2 or is_empty(phrase):
         return None
     return Fact(role=role, field="about", value=phrase, words=phrase, turn=grounds.turn)
 
@@ -155,7 +162,7 @@ def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
             left = left.replace(said, " ") if said else left
     for mention in vocabulary().mentions(left):
         left = left[: mention.start] + " " * (mention.end - mention.start) + left[mention.end :]
-    return not [word for word in left.split() if word not in _EMPTY_WORDS]
+    return is_empty(left)
 
 
 def _is_refused(phrase: str, message: str) -> bool:
@@ -166,13 +173,3 @@ def _is_refused(phrase: str, message: str) -> bool:
 
 def _position(phrase: str, message: str) -> int:
     return max(message.casefold().find(phrase.casefold()), 0)
-
-
-_EMPTY_WORDS = frozenset(
-    """before after since until during a an the of in on for to and or but with from by at is are be it its
-    that this some something anything one ones more most other another else instead please like
-    similar feel feels feeling mood vibe kind sort type bit little too very so really just only not
-    no nothing without less than but me my i you want would nice good great
-    的 了 吧 吗 呢 一 点 一点 一些 一个 一部 一本 要 想 像 那样 那种 这样 类似 和 跟 别 不 不要 太
-    更 有 没有 推荐 换 的那种 感觉 点的""".split()
-)

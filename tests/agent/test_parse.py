@@ -1,7 +1,10 @@
 """What the model reads counts only as far as the message says it."""
 
+import pytest
+
 from agent.ledger import Role
-from agent.parse import Grounds, Reading, facts_of
+from agent.parse import Grounds, Reading, facts_of, is_read
+from agent.rules import facts_in
 from retrieval.titles import Names
 from tests.shelf import SHELF
 
@@ -23,3 +26,30 @@ def test_what_is_refused_is_not_liked_whatever_the_model_says() -> None:
 def test_a_refusal_is_kept_without_the_word_that_refuses() -> None:
     assert read("please, no chainsaws", avoid=["no chainsaws"]) == [(Role.REJECTED, "chainsaws")]
     assert read("我爸不爱看打斗", avoid=["我爸不爱看"]) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "read_whole"),
+    [
+        ("a slow Japanese film under two hours, please", True),
+        ("想看一部慢一点的日本电影，两个小时以内", True),
+        ("I loved Slow Rain, anything like it?", True),
+        ("a slow film about beekeepers", False),
+        ("想看一部讲养蜂人的慢电影", False),
+        ("a book like the film", False),
+        ("hello there", False),
+    ],
+)
+def test_the_model_is_asked_only_where_rules_left_something(message: str, read_whole: bool) -> None:
+    assert is_read(message, tuple(facts_in(message, NAMES, (), 1))) is read_whole
+
+
+def test_of_a_message_read_whole_the_model_could_add_nothing() -> None:
+    message = "a slow Japanese film, not scary, and I loved Slow Rain"
+    known = tuple(facts_in(message, NAMES, (), 1))
+    parts = message.replace(",", "").split()
+    phrases = [" ".join(parts[start : start + size]) for size in (1, 2, 3) for start in range(len(parts))]
+    for phrase in phrases:
+        fields = {"media": [], "like": [phrase], "avoid": [phrase], "want": [phrase]}
+        reading = Reading.model_validate({"kind": "wish", **fields})
+        assert tuple(facts_of(reading, Grounds(message=message, turn=1, known=known), NAMES)) == known, phrase
