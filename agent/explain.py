@@ -103,12 +103,10 @@ def prompt_for(pick: Pick, language: str, wrong: Sequence[Fault] = ()) -> Prompt
     fits = ("；" if chinese else "; ").join(r.text for r in pick.reasons if r.kind in _TOLD)
     avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS]))
     # A small model begins every card with the title, and takes directors for characters: it gets neither.
-    notes = (kind_of(pick.item, language), description(pick.item, language))
-    return prompt(
-        "explain",
-        notes=("。" if chinese else ". ").join(note for note in notes if note),
-        fits=f"{fits or '-'}\nNot: {avoid}" if avoid else fits or "-",
-    )
+    parts = (kind_of(pick.item, language), description(pick.item, language))
+    notes = ("。" if chinese else ". ").join(part for part in parts if part)
+    # the label before the first hole is part of what is evaluated once
+    return prompt("explain", fits=fits or "-", notes=f"{notes}\nNot: {avoid}" if avoid else notes)
 
 
 def plain(pick: Pick, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from retrieval.spelling import simplified
 
-_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？]|$)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?][\"'”’)]?(?=\s|$)|[。！？][”’」）]?|$)", re.DOTALL)
 _SPEAKS = (
     r"say|tell|write|reply|respond|answer|output|print|repeat|claim|mention|include|insert|append|translate|"
     r"recommend|praise|rate|rank|reveal|pretend|add|put"
@@ -19,23 +19,26 @@ _ORDER = re.compile(
     r"facts|notes|everything|all)\b|"
     r"\b(?:you are now|as an ai|language model|system prompt|new (?:instructions?|rules?)|jailbreak|shelf card|"
     r"facts given|do anything now|developer mode)\b|"
-    r"^\s*(?:system|assistant|user|instructions?|note to (?:the )?(?:model|ai|assistant))\s*[:：]|<\|?/?\w+\|?>|\[/?INST\]",
+    r"^\s*(?:system|assistant|user|instructions?|note to (?:the )?(?:model|ai|assistant))\s*[:：]|"
+    r"<\|?/?\w+\|?>|\[/?INST\]",
     re.IGNORECASE,
 )
 _ORDER_CHINESE = re.compile(
-    r"(?:请|务必|必须|一定要|应当|应该|直接|改为|然后|现在|(?<!主)要|^)你?(?:说|写(?!给)|回复|回答|输出|告诉|推荐|声称|提到|"
-    r"重复|加上|附上|翻译|打印|宣布|称赞|夸|打)(?=.*(?:用户|顾客|读者|客人|大家|这|本|它|最|：|\"|「|以下|下面|满分|五星|链接|一句))|"
+    r"(?:请|务必|必须|一定要|应当|应该|直接|改为|然后|现在|(?<!主)要|^)你?(?:说|写(?!给)|回复|回答|输出|"
+    r"告诉|推荐|声称|提到|重复|加上|附上|翻译|打印|宣布|称赞|夸|打)"
+    r"(?=.*(?:用户|顾客|读者|客人|大家|这|本|它|最|：|\"|「|以下|下面|满分|五星|链接|一句))|"
     r"(?:忽略|无视|忘记|忘掉|不要理会|跳过|推翻).{0,12}(?:指令|规则|提示|要求|以上|之前|前面|上文|事实|设定)|"
-    r"告诉(?:用户|顾客|读者|客人)|你现在(?:是|扮演)|语言模型|系统提示|新(?:的)?(?:指令|规则)|卡片|^\s*(?:系统|助手|用户|指令)[:：]|"
-    r"越狱|开发者模式"
+    r"(?:^|[：:。])\s*请你?(?:说|写|给|把|重复|回复|回答|输出|声称|推荐|不要|务必)|给(?:助手|模型|机器人|AI)的?话|"
+    r"告诉(?:用户|顾客|读者|客人)|你现在(?:是|扮演)|语言模型|系统提示|新(?:的)?(?:指令|规则)|卡片|"
+    r"^\s*(?:系统|助手|用户|指令)[:：]|越狱|开发者模式"
 )
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b[\w\-]+\.(?:com|net|org|cn|io|ru|xyz|example)\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\bbest\b(?! (?:friend|man|known))|\b(?:greatest|masterpiece|must[- ](?:see|read|hear|play|watch|buy|have)|"
-    r"perfect (?:for|choice|pick|match|way|evening|blend|mix)|unmissable|award(?:s|-winning)?|oscars?|buy (?:it )?now|"
-    r"five stars|number one)\b|"
-    r"最好(?!的?朋友)|最佳|最伟大|杰作|必看|必读|必听|必玩|必买|经典之作|不容错过|完美(?!主义|无缺)|获奖|奥斯卡(?:奖|最佳|提名)|五星|"
-    r"满分|第一名|(?:马上|立即|赶快)(?:购买|下单)",
+    r"perfect (?:for|choice|pick|match|way|evening|blend|mix)|unmissable|award(?:s|-winning)?|oscars?|"
+    r"buy (?:it )?now|five stars|number one)\b|"
+    r"最好(?!的?朋友)|最佳|最伟大|杰作|必看|必读|必听|必玩|必买|经典之作|不容错过|完美(?!主义|无缺)|获奖|奥斯卡(?:奖|最佳|提名)|"
+    r"五星|满分|第一名|(?:马上|立即|赶快)(?:购买|下单)",
     re.IGNORECASE,
 )
 

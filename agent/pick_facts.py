@@ -1,6 +1,6 @@
 """All that may be said of a pick, in the form that a sentence is compared with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from retrieval.branches import LINKS
 from retrieval.facets import facets
@@ -24,7 +24,9 @@ class Facts(Record):
     told: str = ""
     """The description."""
     given: str = ""
-    """The reasons, the works it is linked with, and its genres and moods in words."""
+    """The reasons without titles, and its genres and moods in words."""
+    titles: tuple[str, ...] = ()
+    """Of the works that it is linked with, or that the user named."""
     names: tuple[str, ...]
     """Titles, aliases and people that may be named."""
     language: str
@@ -49,13 +51,16 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
     item, own = pick.item, facets(pick.item)
     kin = [items[one] for link in LINKS for one in item.list_attribute(link) if one in items]
     seeds = [items[seed] for seed in query.seeds if seed in items]
+    titles = tuple(title_of(other, language) for other in (*kin, *seeds))
     reasons = [reason.text for reason in pick.reasons]
-    given = (*reasons, *(_linked(other, language) for other in kin), *_labels(own.genres, language))
+    linked = (byline(other, language) for other in kin)
+    given = (*(without_titles(titles, text) for text in reasons), *_labels(own.genres, language))
     return Facts(
-        text="\n".join(map(told_of, (*_texts(item, language), *given))),
+        text="\n".join(map(told_of, (*_texts(item, language), *reasons, *linked, *titles, *given))),
         told=description(item, language),
         given="\n".join(given),
-        names=(*_names(item, language), *(title_of(other, language) for other in (*kin, *seeds))),
+        titles=titles,
+        names=(*_names(item, language), *titles),
         language=language,
         roles=tuple(_roles(item)),
         qualities=own.genres,
@@ -85,8 +90,11 @@ def _labels(words: tuple[str, ...], language: str) -> Iterator[str]:
         yield known.label(kind, word, language)
 
 
-def _linked(item: Item, language: str) -> str:
-    return f"{title_of(item, language)}, {byline(item, language)}"
+def without_titles(titles: Iterable[str], text: str) -> str:
+    """Return the text with the titles taken out."""
+    for title in titles:
+        text = text.replace(title, " ")
+    return text
 
 
 def _roles(item: Item) -> Iterator[tuple[str, str]]:

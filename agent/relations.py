@@ -23,8 +23,8 @@ _DONE_BY = (
 _REACH = 12
 """Characters between a name and what its bearer does."""
 _FROM = re.compile(
-    r"\b(?:based on|adapted from|inspired by|made from|grew out of|comes? from the|taken from|written after)\b|"
-    r"改编自|由(?=[^，。]*改编)|取材于|照着|源自",
+    r"\b(?:based on|adapted from|inspired by|made from|grew out of|comes? from the|taken from|"
+    r"written after)\b|改编自|由(?=[^，。]*改编)|取材于|照着|源自",
     re.IGNORECASE,
 )
 _INTO = re.compile(

@@ -8,7 +8,7 @@ from retrieval.vocabulary import vocabulary
 
 from .claims import Fault, own_qualities, strange_qualities, without
 from .content_words import words_of
-from .pick_facts import Facts
+from .pick_facts import Facts, without_titles
 
 NEAR = 0.72
 """The least cosine with the description; fitted on two thirds of tests/benchmarks/claims."""
@@ -41,6 +41,7 @@ def _beyond_reasons(sentence: str, facts: Facts) -> str:
     rest = sentence
     for clause in filter(None, _CLAUSE.split(sentence)):
         true = [m for m in vocabulary().mentions(clause) if m.word in own or m.kind == "medium"]
-        if not words_of(without(clause, true)) - granted:
+        plain = without_titles(facts.titles, without(clause, true))
+        if not words_of(plain) - granted:
             rest = rest.replace(clause, "", 1)
     return rest.strip(" ,;:，；：、")

@@ -18,7 +18,7 @@ class Nearness:
     def of(self, said: str, told: str) -> float:
         """Return the cosine of the two texts."""
         fresh = [text for text in (told,) if text not in self._told]
-        vectors = self._encoder.documents([said, *fresh])
+        vectors = self._encoder.meanings([said, *fresh])
         if fresh:
             self._told[told] = vectors[1]
         vector = self._told[told]

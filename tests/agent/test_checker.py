@@ -6,7 +6,6 @@ from retrieval.titles import Names
 from tests.shelf import SHELF
 
 
-
 class Meaning:
     """Finds every text as near as it is told to."""
 
