@@ -17,8 +17,8 @@ _ORDER = re.compile(
     r"i am|i['’]m)\b|\s*[:\"“'‘])|"
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|before|previous|"
     r"facts|notes|everything|all)\b|"
-    r"\b(?:you are now|as an ai|language model|system prompt|new (?:instructions?|rules?)|jailbreak|shelf card|"
-    r"facts given|do anything now|developer mode)\b|"
+    r"\b(?:you are now|as an ai|language model|system prompt|new (?:instructions?|rules?)|jailbreak|"
+    r"shelf card|facts given|do anything now|developer mode)\b|"
     r"^\s*(?:system|assistant|user|instructions?|note to (?:the )?(?:model|ai|assistant))\s*[:：]|"
     r"<\|?/?\w+\|?>|\[/?INST\]",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _ORDER_CHINESE = re.compile(
 )
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b[\w\-]+\.(?:com|net|org|cn|io|ru|xyz|example)\b", re.IGNORECASE)
 _PRAISE = re.compile(
-    r"\bbest\b(?! (?:friend|man|known))|\b(?:greatest|masterpiece|must[- ](?:see|read|hear|play|watch|buy|have)|"
+    r"\bbest\b(?! (?:friend|man|known))|\b(?:greatest|masterpiece|must[- ](?:see|read|hear|play|watch|buy)|"
     r"perfect (?:for|choice|pick|match|way|evening|blend|mix)|unmissable|award(?:s|-winning)?|oscars?|"
     r"buy (?:it )?now|five stars|number one)\b|"
     r"最好(?!的?朋友)|最佳|最伟大|杰作|必看|必读|必听|必玩|必买|经典之作|不容错过|完美(?!主义|无缺)|获奖|奥斯卡(?:奖|最佳|提名)|"
