@@ -7,7 +7,7 @@ from retrieval.models import Branch, Creator, Item
 from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, opposites
-from .explain import description
+from .pick_facts import description
 from .questions import Asked, Question
 from .steps import Pick
 from .wording import title_of

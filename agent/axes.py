@@ -59,6 +59,11 @@ def opposites(word: str) -> tuple[str, ...]:
     return tuple(_AXES.get(word, ("", ""))[1].split())
 
 
+def kin(word: str) -> tuple[str, ...]:
+    """Return the qualities that go the same way."""
+    return tuple(_AXES.get(word, ("", ""))[0].split())
+
+
 def mean_place(axis: Axis, items: Iterable[Item]) -> float | None:
     """Return how far along the items are on average, None when nothing is known of any."""
     places = [place for item in items if (place := axis.place(item)) is not None]

@@ -1,66 +1,84 @@
-"""A sentence is read before it is shown: its names, titles, years and numbers must be in the facts."""
+"""A sentence is read before it is shown: what it says must be in the facts, and it must be well made."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from retrieval.models import Record
 from retrieval.spelling import folded, is_han
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
+from .claims import Fault, unfounded
+from .orders import is_order, praise
+from .pick_facts import Facts
+from .support import Nearness, unsupported
+
 LONGEST = {"en": 260, "zh": 110}
 """Characters."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"《([^《》]*)》|[\"“「]([^\"”」]*)[\"”」]")
 _CAPITALISED = re.compile(r"(?<![.!?:。！？：“\"] )(?<!^)\b[A-Z][\w'’\-]+")
-_PRAISE = re.compile(
-    r"\b(?:best|greatest|masterpiece|must[- ](?:see|read|hear|play|watch)|perfect|unmissable|award|oscar)\b|"
-    r"最好|最佳|最伟大|杰作|必看|必读|必听|经典之作|不容错过|完美|获奖|奥斯卡",
-    re.IGNORECASE,
+_IN_PASSING = re.compile(
+    r".?(?:shows?|records?|clips?)\b|[看读念]书|[漫描刻图]?画[成出着的里中]|.?书[页店信]", re.IGNORECASE
 )
-_TALKS_TO_MODEL = re.compile(
-    r"\b(?:facts given|shelf card|as an ai|language model|system prompt|(?:ignore|forget|disregard)\b.{0,30}"
-    r"\b(?:instructions?|rules|prompt)|tell the (?:user|customer))|"
-    r"卡片|语言模型|(?:忽略|无视|忘记).{0,10}(?:指令|规则|提示)|告诉用户",
-    re.IGNORECASE,
+"""Words for media that are verbs, or parts of other words."""
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me)\b|(?<!自)我(?!们)")
+_TRANSLATED = re.compile(
+    r"^(?:这|它|该)?是?(?:一|这)(?:部|本|张|首|款|档|幅|个)(?:关于|讲述|描述|充满)|对于.{1,8}来说|在其中|通过.{2,12}来"
 )
+"""Chinese that only a translator would write."""
 
 
-class Facts(Record):
-    """Everything a sentence about a pick may draw on, in words."""
+class Checker:
+    """Reads sentences about the works of one catalogue."""
 
-    text: str
-    names: tuple[str, ...]
-    """Titles, aliases and people that may be named."""
-    language: str
+    def __init__(self, names: Names, nearness: Nearness) -> None:
+        self._names = names
+        self._nearness = nearness
+
+    def faults(self, sentence: str, facts: Facts) -> tuple[Fault, ...]:
+        """Return what is wrong with the sentence; where nothing is, it may be shown."""
+        # by meaning last: it is what takes time
+        return tuple(_plain_faults(sentence, facts, self._names)) or tuple(
+            unsupported(sentence, facts, self._nearness)
+        )
 
 
-def faults(sentence: str, facts: Facts, names: Names) -> list[str]:
-    """Return what the sentence says that the facts do not; an empty list means that it may be shown."""
+def _plain_faults(sentence: str, facts: Facts, names: Names) -> list[Fault]:
     return [
-        *_form(sentence, facts),
-        *borrowed(sentence),
-        *(f"number {n}" for n in _NUMBER.findall(sentence) if n not in _NUMBER.findall(facts.text)),
-        *(f"title {title}" for title in _untold_titles(sentence, facts)),
-        *(f"medium {word}" for word in _other_media(sentence, facts)),
-        *(f"name {name}" for name in _strange_names(sentence, facts, names)),
+        *(Fault(kind="form", words=words) for words in _form(sentence, facts.language)),
+        *(Fault(kind="voice", words=words) for words in _voice(sentence)),
+        *unfounded(sentence, facts),
+        *(Fault(kind="title", words=title) for title in _untold_titles(sentence, facts)),
+        *(Fault(kind="medium", words=word) for word in _other_media(sentence, facts)),
+        *(Fault(kind="name", words=name) for name in _strange_names(sentence, facts, names)),
     ]
 
 
-def borrowed(sentence: str) -> list[str]:
-    """Return what must not be said even if the item's own text says it: praise, and words to the model."""
-    return [found.group() for pattern in (_PRAISE, _TALKS_TO_MODEL) if (found := pattern.search(sentence))]
+def opening_of(sentence: str) -> str:
+    """Return how the sentence begins: two words, or four Chinese characters."""
+    plain = folded(sentence)
+    return plain.replace(" ", "")[:4] if is_han(plain[:4]) else " ".join(plain.split()[:2])
 
 
-def _form(sentence: str, facts: Facts) -> list[str]:
-    if not sentence or len(sentence) > LONGEST[facts.language]:
-        return ["empty or too long"]
-    if sentence[-1] not in ".!。！…”\"'’）)":
-        return ["cut short"]
-    if is_han(_QUOTED.sub("", sentence)) != (facts.language == "zh"):
-        return ["another language"]
-    return ["repeats itself"] if _repeats(sentence, facts.language) else []
+def _form(sentence: str, language: str) -> Iterator[str]:
+    if not sentence or len(sentence) > LONGEST[language]:
+        yield "length"
+    elif sentence[-1] not in ".!。！…”\"'’）)":
+        yield "cut short"
+    elif is_han(_QUOTED.sub("", sentence)) != (language == "zh"):
+        yield "another language"
+    elif _repeats(sentence, language):
+        yield "repetition"
+
+
+def _voice(sentence: str) -> Iterator[str]:
+    """Yield what a bookseller would not say even if the item's own text says it."""
+    plain = _QUOTED.sub("", sentence)
+    found = [pattern.search(plain) for pattern in (_FIRST_PERSON, _TRANSLATED)]
+    yield from (match.group() for match in found if match)
+    yield from [word for word in [praise(sentence)] if word]
+    if is_order(plain):
+        yield plain
 
 
 def _repeats(sentence: str, language: str) -> bool:
@@ -89,17 +107,18 @@ def _other_media(sentence: str, facts: Facts) -> list[str]:
     """Return the words that call the work a medium it is not: a book is no film."""
     told = {mention.word for mention in vocabulary().mentions(facts.text) if mention.kind == "medium"}
     said = [m for m in vocabulary().mentions(sentence) if m.kind == "medium" and m.word not in told]
-    return [sentence[mention.start : mention.end] for mention in said]
+    return [sentence[m.start : m.end] for m in said if not _IN_PASSING.match(sentence, max(m.start - 1, 0))]
 
 
 def _strange_names(sentence: str, facts: Facts, names: Names) -> list[str]:
-    """Return the names in the sentence that are not among the facts: known ones, and capitalised words."""
+    """Return the names in the sentence that are not among the facts: known ones, and what looks like one."""
     allowed = folded(" ".join((facts.text, *facts.names)))
     known = [sentence[m.start : m.end] for m in names.mentions(sentence)]
     words = [] if facts.language == "zh" else _CAPITALISED.findall(sentence)
+    dotted = re.findall(r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})+", sentence)
     latin = re.findall(r"[A-Za-z][A-Za-z'’\-]{2,}", sentence) if facts.language == "zh" else []
     return [
         name
-        for name in (*known, *words, *latin)
+        for name in (*known, *words, *dotted, *latin)
         if folded(name) not in allowed and folded(re.sub(r"['’]s?$", "", name)) not in allowed
     ]

@@ -20,6 +20,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "degraded": list(answer.degraded),
         "language": answer.language,
         "timings": answer.timings,
+        "explained": answer.explained,
         "tokens": answer.tokens.model_dump(),
     }
 

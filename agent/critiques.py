@@ -111,6 +111,12 @@ def unmoved(critiques: Sequence[Critique], items: Sequence[Item]) -> tuple[Criti
     return tuple(critique for critique, mean in means if mean is None or mean <= critique.before)
 
 
+def followed(critiques: Sequence[Critique], item: Item) -> tuple[Critique, ...]:
+    """Return the critiques that this item follows."""
+    places = [(critique, critique.axis.place(item)) for critique in critiques]
+    return tuple(critique for critique, place in places if place is not None and place > critique.before)
+
+
 def _relative(message: str) -> Iterator[tuple[str, int, str]]:
     plain = simplified(message)
     for field, way, pattern in _RELATIVE:

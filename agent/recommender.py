@@ -1,6 +1,7 @@
 """One turn of the conversation, as a generator of typed steps: read this first."""
 
 import time
+from collections import Counter
 from collections.abc import Generator, Iterator
 from threading import Event
 
@@ -9,8 +10,9 @@ from retrieval.search import Search
 
 from . import wording
 from .asking import Model, Unusable, Watch
+from .checker import Checker
 from .conversations import Conversation
-from .explain import Explainer
+from .explain import Explainer, Wording
 from .heard import Heard
 from .hearing import Listener
 from .history import counting
@@ -19,6 +21,7 @@ from .reasons import reasons_for, relaxation_cautions
 from .remarks import (
     asking,
     facts_told,
+    moves,
     not_moved,
     opening_question,
     question_beside,
@@ -42,7 +45,7 @@ class Recommender:
         self._search = search
         self._settings = settings
         self._listener = Listener(model, search)
-        self._explainer = Explainer(model, search.items, search.names)
+        self._explainer = Explainer(model, search.items, Checker(search.names, search.nearness))
         self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 
     def turn(self, past: Conversation, message: str, cancelled: Event, *, worded: bool) -> Iterator[Step]:
@@ -85,7 +88,7 @@ class Recommender:
     ) -> Iterator[Step | Answer]:
         shortlist = self._shortlist(past, draft, heard)
         clock.lap("retrieve")
-        yield Found(picks=self._picks(shortlist, shortlist.candidates, heard.language))
+        yield Found(picks=self._picks(shortlist, shortlist.candidates, heard))
         clock.reach("first_picks_s")
         order = self._rerank(heard, draft.message, shortlist, watch)
         clock.lap("rerank")
@@ -93,7 +96,7 @@ class Recommender:
         if isinstance(order, Unusable):
             degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order.why, heard.language))))
             order = shortlist.candidates
-        picks = self._picks(shortlist, order, heard.language)
+        picks = self._picks(shortlist, order, heard)
         relaxed = tuple(
             relaxations_told(heard, shortlist, picks, past.shown, others=asks_for_others(draft.message))
         )
@@ -104,8 +107,11 @@ class Recommender:
         )
         opening = self._opening(heard, picks, (*degraded, *remarks, *not_moved(heard, picks)))
         yield Picked(picks=picks, opening=opening)
+        texts: tuple[Wording, ...] = ()
         if worded:
-            picks, silent = yield from self._worded(picks, shortlist.asked, heard.language, watch)
+            texts = yield from self._worded(picks, shortlist.asked, heard.language, watch)
+            picks = tuple(_saying(pick, text) for pick, text in zip(picks, texts, strict=True))
+            silent = [wording.degraded(text.unusable, heard.language) for text in texts if text.unusable]
             degraded = tuple(dict.fromkeys((*degraded, *silent)))
         clock.lap("explain")
         done = draft.model_copy(
@@ -115,6 +121,7 @@ class Recommender:
                 "reply": "\n".join((opening, *_lines(picks, heard.language), *_unsaid(degraded, opening))),
                 "relaxed": relaxed,
                 "degraded": degraded,
+                "explained": Counter(text.told for text in texts),
             }
         )
         yield asking(done, question_beside(past, draft.message, heard, shortlist.candidates))
@@ -152,13 +159,14 @@ class Recommender:
         order = reranked(self._model, wish, few, self._settings.shown, watch)
         return order if isinstance(order, Unusable) else tuple(order)
 
-    def _picks(self, shortlist: Shortlist, order: tuple[Candidate, ...], language: str) -> tuple[Pick, ...]:
-        items, asked = self._search.items, shortlist.asked
+    def _picks(self, shortlist: Shortlist, order: tuple[Candidate, ...], heard: Heard) -> tuple[Pick, ...]:
+        items, asked, language = self._search.items, shortlist.asked, heard.language
         return tuple(
             Pick(
                 item=candidate.item,
                 reasons=(
                     *reasons_for(candidate, asked, items, language),
+                    *moves(heard, candidate.item),
                     *relaxation_cautions(candidate.item, shortlist.given_up, asked, language),
                 ),
                 provenance=candidate.provenance,
@@ -175,15 +183,12 @@ class Recommender:
 
     def _worded(
         self, picks: tuple[Pick, ...], query: InterestQuery, language: str, watch: Watch
-    ) -> Generator[Worded, None, tuple[tuple[Pick, ...], tuple[str, ...]]]:
-        done: list[Pick] = []
-        silent: list[str] = []
-        for pick in picks:
-            said = self._explainer.worded(pick, query, language, watch)
-            done.append(pick.model_copy(update={"text": said.text, "text_by_model": said.by_model}))
-            silent.extend([wording.degraded(said.unusable, language)] if said.unusable else [])
-            yield Worded(item_id=pick.item.id, text=said.text, by_model=said.by_model)
-        return tuple(done), tuple(silent)
+    ) -> Generator[Worded, None, tuple[Wording, ...]]:
+        said: list[Wording] = []
+        for pick, text in zip(picks, self._explainer.wordings(picks, query, language, watch), strict=True):
+            said.append(text)
+            yield Worded(item_id=pick.item.id, text=text.text, by_model=text.by_model)
+        return tuple(said)
 
 
 class Clock:
@@ -205,6 +210,10 @@ class Clock:
 
     def laps(self) -> dict[str, float]:
         return {**self._laps, "total_s": round(time.monotonic() - self.start, 3)}
+
+
+def _saying(pick: Pick, text: Wording) -> Pick:
+    return pick.model_copy(update={"text": text.text, "text_by_model": text.by_model})
 
 
 def _unsaid(degraded: tuple[str, ...], opening: str) -> tuple[str, ...]:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from retrieval.models import Candidate
+from retrieval.models import Candidate, Item
 
 from . import notices, wording
 from .axes import Axis
 from .clarify import Clarification, clarification
 from .comparatives import is_direction
 from .conversations import Conversation
-from .critiques import unmoved
+from .critiques import followed, unmoved
 from .heard import Heard
 from .ledger import Fact, Ledger, Role
 from .shortlist import Shortlist
-from .steps import Answer, Heed, Pick
+from .steps import Answer, Heed, Pick, Reason, ReasonKind
 from .surprise import wants_surprise
 
 _LIGHT = (
@@ -76,6 +76,14 @@ def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:
     if stuck:
         said = [_direction(critique.axis, critique.words, heard.language) for critique in stuck]
         yield notices.not_moved(said, heard.language)
+
+
+def moves(heard: Heard, item: Item) -> Iterator[Reason]:
+    """Yield the ways asked for that the item goes, measured against what was shown."""
+    for critique in followed(heard.critiques, item):
+        way = _direction(critique.axis, critique.words, heard.language)
+        text = f"比刚才的{way}" if heard.language == "zh" else f"{way} than the last ones"
+        yield Reason(kind=ReasonKind.MOVED, text=text)
 
 
 def _direction(axis: Axis, words: str, language: str) -> str:

@@ -19,6 +19,8 @@ class ReasonKind(StrEnum):
     ORIGIN = "origin"
     ABOUT = "about"
     LINK = "link"
+    MOVED = "moved"
+    """It goes the way that was asked for, measured against what was shown."""
     CAUTION = "caution"
 
 
@@ -27,6 +29,17 @@ class Reason(Record):
 
     kind: ReasonKind
     text: str
+
+
+class Told(StrEnum):
+    """Where the text of a pick comes from."""
+
+    WORDED = "worded"
+    """The model's first words."""
+    REWORDED = "reworded"
+    """Its second, after the first were refused."""
+    REPLACED = "replaced"
+    """The facts, because its words were refused or missing."""
 
 
 class Pick(Record):
@@ -124,6 +137,8 @@ class Answer(Record):
     """What this turn changed in the ledger, in words."""
     relaxed: tuple[str, ...] = ()
     degraded: tuple[str, ...] = ()
+    explained: dict[Told, int] = Field(default_factory=dict)
+    """How many texts of picks were the model's first words, its second, or the facts."""
     timings: dict[str, float] = Field(default_factory=dict)
     """Seconds: parse, retrieve, rerank, explain, first_picks_s, total_s."""
     tokens: Tokens = Tokens()

@@ -55,6 +55,9 @@ class _QueriesAsDocuments:
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._encoder.queries(texts)
 
+    def meanings(self, texts: Sequence[str]) -> Matrix:
+        return self._encoder.meanings(texts)
+
 
 def conversation(trial: Trial) -> str:
     """Return what the dense baseline reads."""

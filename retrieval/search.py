@@ -14,6 +14,7 @@ from .facets import facets
 from .fusion import WEIGHTS, relative, weights_for
 from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
+from .nearness import Nearness
 from .titles import Names
 
 AVOIDED = 0.7
@@ -50,6 +51,7 @@ class Search:
         self.names = Names(catalogue.items.values())
         self.weights = weights or catalogue.weights or WEIGHTS
         self._encoder = encoder
+        self.nearness = Nearness(encoder)
         self._ids = list(catalogue.items)
         self.index = FacetIndex({item_id: facets(item) for item_id, item in catalogue.items.items()})
         self._branches = Branches(catalogue, encoder.space, self.index, self.names)

@@ -25,6 +25,9 @@ class WordEncoder:
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._vectors(texts)
 
+    def meanings(self, texts: Sequence[str]) -> Matrix:
+        return self._vectors(texts)
+
     def _vectors(self, texts: Sequence[str]) -> Matrix:
         matrix = np.zeros((len(texts), self.size), dtype=np.float32)
         for row, text in enumerate(texts):

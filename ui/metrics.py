@@ -34,6 +34,9 @@ class Metrics:
         self._tokens = Counter("shelftalk_tokens", "Tokens of the model", ["kind"], registry=self._all)
         self._feedback = Counter("shelftalk_feedback", "Feedback on picks", ["kind"], registry=self._all)
         self._refusals = Counter("shelftalk_refusals", "Requests refused", ["reason"], registry=self._all)
+        self._explained = Counter(
+            "shelftalk_explanations", "Texts of picks by where they come from", ["told"], registry=self._all
+        )
         self._empty = Counter("shelftalk_turns_without_picks", "Turns that found nothing", registry=self._all)
         self._degraded = Counter(
             "shelftalk_turns_degraded", "Turns in which the model did not help", registry=self._all
@@ -51,6 +54,8 @@ class Metrics:
                 self._seconds.labels(until).observe(answer.timings[name])
         self._tokens.labels("prompt").inc(answer.tokens.prompt_evaluated)
         self._tokens.labels("generated").inc(answer.tokens.generated)
+        for told, count in answer.explained.items():
+            self._explained.labels(told).inc(count)
         self._empty.inc(not answer.picks and not answer.question)
         self._degraded.inc(bool(answer.degraded))
 

@@ -3,6 +3,8 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ class TextEncoder:
 
     def __init__(self, folder: Path, *, batch: int) -> None:
         self._model = _load(folder)
+        self._meanings = _without_prompt(self._model)
         self._batch = batch
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", folder.name)
         self.space = f"text-{name}-{_fingerprint(folder)}"
@@ -32,6 +35,11 @@ class TextEncoder:
 
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._encoded(self._model.encode_query, texts)
+
+    def meanings(self, texts: Sequence[str]) -> Matrix:
+        prompts: dict[str, str] = self._model.prompts
+        encode = partial(self._meanings.encode, prompt=prompts.get("STS", ""))
+        return self._encoded(encode, texts)
 
     def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Matrix:
         rows = encode(list(texts), batch_size=self._batch, normalize_embeddings=True)
@@ -55,6 +63,16 @@ def _load(folder: Path) -> Any:
         ) from error
     model.max_seq_length = MAX_TOKENS
     return model
+
+
+def _without_prompt(model: Any) -> Any:
+    """Return the model, weights shared, with the prompt's own words left out of the vectors."""
+    # counted in, they make all texts alike: true and false sentences are told apart less well
+    from sentence_transformers import SentenceTransformer
+
+    other = SentenceTransformer(modules=[copy(module) for module in model])
+    other.set_pooling_include_prompt(False)
+    return other
 
 
 def _fingerprint(folder: Path) -> str:

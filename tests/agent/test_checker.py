@@ -1,18 +1,33 @@
 import pytest
 
-from agent.checker import Facts, faults
+from agent.checker import Checker
+from agent.pick_facts import Facts
 from retrieval.titles import Names
 from tests.shelf import SHELF
 
-NAMES = Names(SHELF)
+
+class Meaning:
+    """Finds every text as near as it is told to."""
+
+    def __init__(self, nearness: float) -> None:
+        self.nearness = nearness
+
+    def of(self, said: str, told: str) -> float:
+        return self.nearness
+
+
+CHECKER = Checker(Names(SHELF), Meaning(1.0))
 EN = Facts(
     text="Slow Rain, 1982, Britain, film, Ann Lee\nRain falls on a town of robots where nobody hurries.\n"
     "slow; 117 minutes",
+    told="Rain falls on a town of robots where nobody hurries.",
+    given="slow\n117 minutes",
     names=("Ann Lee", "慢雨"),
     language="en",
 )
 ZH = Facts(
     text="《慢雨》，1982 年，英国，电影，李安妮\n雨落在一座机器人的小镇上，谁也不着急。",
+    told="雨落在一座机器人的小镇上，谁也不着急。",
     names=("李安妮", "慢雨"),
     language="zh",
 )
@@ -26,7 +41,7 @@ ZH = Facts(
     ],
 )
 def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
-    assert faults(sentence, facts, NAMES) == []
+    assert CHECKER.faults(sentence, facts) == ()
 
 
 @pytest.mark.parametrize(
@@ -52,4 +67,4 @@ def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
     ],
 )
 def test_what_the_facts_do_not_say_is_found(sentence: str, facts: Facts) -> None:
-    assert faults(sentence, facts, NAMES) != []
+    assert CHECKER.faults(sentence, facts) != ()

@@ -145,7 +145,7 @@ def test_static_prompt_text_is_evaluated_once(llm: LlamaChat) -> None:
         return [
             evaluated("parse", message=message),
             evaluated("rerank", wish=message, shortlist="1. A (film): x\n2. B (film): y"),
-            evaluated("explain", language="Language: English", work="W", about=message, fits="-"),
+            evaluated("explain", notes=message, fits="-"),
         ]
 
     all_three("something slow")
