@@ -7,7 +7,7 @@ from retrieval.search import Search
 
 from .kept_out import broken, told
 from .questions import Asked, Question
-from .selection import selected, work_of
+from .selection import MOST_OF_A_CREATOR, selected, work_of
 from .steps import Answer, Pick
 from .wording import creators_of, title_of
 
@@ -98,7 +98,7 @@ def _left_out(item: Item, answer: Answer, language: str) -> str:
     if work_of(item) in map(work_of, picked):
         return "它的另一个版本已经在里面" if chinese else "another edition of it is among them"
     makers = [one.creators[0].name for one in (*picked, item) if one.creators]
-    if item.creators and makers.count(makers[-1]) > 1:
+    if item.creators and makers.count(makers[-1]) > MOST_OF_A_CREATOR:
         name = creators_of(item, language, 1)
         return f"已经有{name}的别的作品了" if chinese else f"there are others by {name} already"
     return "它没有你说的那些特点" if chinese else "it has none of the qualities you asked for"
