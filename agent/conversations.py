@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from retrieval.models import Record, ShelftalkError
@@ -120,18 +120,14 @@ class Conversations:
             row.title = _title(title)
             return _conversation(database, row)
 
-    def all(self, person: str) -> tuple[Summary, ...]:
-        """Return every conversation of the person that has a turn, the newest first."""
-        turns = func.count(TurnRow.number)
-        with self._database.reading() as database:
-            rows = database.execute(
-                select(SessionRow, turns)
-                .join(TurnRow, TurnRow.session == SessionRow.id)
-                .where(SessionRow.person == person)
-                .group_by(SessionRow.id)
-                .order_by(SessionRow.created.desc())
-            )
-            return tuple(_summary(row, count) for row, count in rows)
+    def all(self) -> tuple[Summary, ...]:
+        """Return every conversation that has a turn, the newest first."""
+        return self._summaries(select(SessionRow, func.count(TurnRow.number)))
+
+    def of(self, person: str) -> tuple[Summary, ...]:
+        """Return those of them that are this person's."""
+        wanted = select(SessionRow, func.count(TurnRow.number)).where(SessionRow.person == person)
+        return self._summaries(wanted)
 
     def profile(self, person: str) -> tuple[Fact, ...]:
         """Return what the person said for good."""
@@ -161,6 +157,12 @@ class Conversations:
 
     def close(self) -> None:
         self._database.close()
+
+    def _summaries(self, wanted: Select[tuple[SessionRow, int]]) -> tuple[Summary, ...]:
+        grouped = wanted.join(TurnRow, TurnRow.session == SessionRow.id).group_by(SessionRow.id)
+        with self._database.reading() as database:
+            rows = database.execute(grouped.order_by(SessionRow.created.desc()))
+            return tuple(_summary(row, count) for row, count in rows)
 
     def _remove(self, sessions: Sequence[str]) -> None:
         with self._database.writing() as database:

@@ -76,7 +76,7 @@ class Listener:
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
-        say = notices.undone if undo else notices.afresh
+        say = {Command.UNDO: notices.undone, Command.FORGET: notices.forgotten}.get(command, notices.afresh)
         note = say(self.phrases(gone if undo else left.facts, language), language)
         more = self._heard(past, left, rest, language, watch) if any(map(str.isalnum, rest)) else None
         heed = Heed.UNDO if undo else Heed.FRESH

@@ -21,6 +21,13 @@ def afresh(kept: Sequence[str], language: str) -> str:
     return f"All right, from the start. I keep: {', '.join(kept)}." if kept else "All right, from the start."
 
 
+def forgotten(_: Sequence[str], language: str) -> str:
+    """Say what is forgotten, and what is not."""
+    if language == "zh":
+        return "都忘了，你说过永远不变的也忘了。对话的文字要删除对话才会消失。"
+    return "Forgotten, what you said for good as well. The words of a conversation go when you delete it."
+
+
 def pinned(facts: Sequence[str], language: str) -> str:
     """Say what counts for good from now on."""
     if language == "zh":

@@ -7,12 +7,12 @@ from retrieval.search import Search
 
 from .kept_out import broken, told
 from .questions import Asked, Question
+from .selection import MOST_OF_A_CREATOR, selected, work_of
 from .steps import Answer, Pick
 from .wording import creators_of, title_of
 
 DEEP = 500
 """Candidates among which a work that was not shown is looked for."""
-MOST_OF_A_MAKER = 2
 _BY = {
     Branch.TEXT: ("by meaning", "按意思"),
     Branch.WORDS: ("by word", "按字词"),
@@ -58,12 +58,14 @@ def how_found(answer: Answer, phrases: Sequence[str], search: Search, language: 
     """Return what was looked for, how many works may be shown, and where each pick came from."""
     chinese, all_of_them = language == "zh", len(search.items)
     meeting = int(search.index.allowed(search.spelled(answer.query).must).sum())
-    picks = [_found(pick, language) for pick in answer.picks if pick.provenance]
+    found = ("；" if chinese else "; ").join(_found(pick, language) for pick in answer.picks)
     if chinese:
         wish = f"我找的是：{'，'.join(phrases)}。" if phrases else ""
-        return f"{wish}目录里 {all_of_them} 件作品，{meeting} 件符合你的硬性要求。{'；'.join(picks)}。"
+        counts = f"目录里 {all_of_them} 件作品，{meeting} 件符合你的硬性要求。"
+        return f"{wish}{counts}{f'{found}。' if found else ''}"
     wish = f"I looked for: {', '.join(phrases)}. " if phrases else ""
-    return f"{wish}Of {all_of_them} works here, {meeting} meet what you insist on. {'; '.join(picks)}."
+    counts = f"Of {all_of_them} works here, {meeting} meet what you insist on."
+    return f"{wish}{counts}{f' {found}.' if found else ''}"
 
 
 def why_not(item: Item, past: Sequence[Answer], search: Search, language: str) -> str:
@@ -80,15 +82,26 @@ def why_not(item: Item, past: Sequence[Answer], search: Search, language: str) -
         return ("；" if chinese else "; ").join(dict.fromkeys(said))
     if any(item.id == pick.item.id for earlier in past for pick in earlier.picks):
         return "之前推荐过它，新的排在前面" if chinese else "I showed it before, and what is new goes first"
-    makers = [_maker(pick.item) for pick in answer.picks]
-    if _maker(item) and makers.count(_maker(item)) >= MOST_OF_A_MAKER:
-        name = creators_of(item, language, 1)
-        return f"已经有两件{name}的了" if chinese else f"there are two by {name} already"
-    return _placed(item, answer, search, language)
+    return _left_out(item, answer, language) or _placed(item, answer, search, language)
 
 
 def _given_up(name: str, answer: Answer, search: Search) -> bool:
     return any(name in broken(pick.item, answer.query, search) for pick in answer.picks)
+
+
+def _left_out(item: Item, answer: Answer, language: str) -> str:
+    """Say why the item would not be taken beside the picks; empty where it would."""
+    chinese, picked = language == "zh", [pick.item for pick in answer.picks]
+    ranked = [Candidate(item=one, score=0, provenance=()) for one in (*picked, item)]
+    if any(taken.item.id == item.id for taken in selected(ranked, answer.query, len(ranked))):
+        return ""
+    if work_of(item) in map(work_of, picked):
+        return "它的另一个版本已经在里面" if chinese else "another edition of it is among them"
+    makers = [one.creators[0].name for one in (*picked, item) if one.creators]
+    if item.creators and makers.count(makers[-1]) > MOST_OF_A_CREATOR:
+        name = creators_of(item, language, 1)
+        return f"已经有{name}的别的作品了" if chinese else f"there are others by {name} already"
+    return "它没有你说的那些特点" if chinese else "it has none of the qualities you asked for"
 
 
 def _placed(item: Item, answer: Answer, search: Search, language: str) -> str:
@@ -143,10 +156,6 @@ def _found(pick: Pick, language: str) -> str:
 
 def _by(branch: Branch, language: str) -> str:
     return _BY.get(branch, (branch, branch))[language == "zh"]
-
-
-def _maker(item: Item) -> str:
-    return item.creators[0].name if item.creators else ""
 
 
 def _titled(item: Item, language: str) -> str:

@@ -15,7 +15,7 @@ from .terminal import print_json
 
 def list_sessions(*, as_json: bool) -> None:
     with conversations_of(read_settings()) as kept:
-        found = kept.all(ME)
+        found = kept.of(ME)
     if as_json:
         print_json([summary.model_dump(mode="json") for summary in found])
     elif found:

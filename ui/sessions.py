@@ -48,7 +48,7 @@ class Sessions:
 
     def all(self) -> tuple[Summary, ...]:
         """List your conversations, the newest first; those of a widget's visitors are theirs."""
-        return self._app.conversations.all(ME)
+        return self._app.conversations.of(ME)
 
     def session(self, session: str) -> Session:
         """Read a conversation."""
@@ -91,7 +91,7 @@ class Sessions:
 
     def forget(self) -> Forgotten:
         """Forget you: what you said for good, and every conversation of yours, for good."""
-        for summary in self._app.conversations.all(ME):
+        for summary in self._app.conversations.of(ME):
             self._turns.stop(summary.id)
         return Forgotten(conversations=self._app.conversations.forget(ME))
 

@@ -45,7 +45,7 @@ def test_a_conversation_is_called_after_its_first_wish_until_it_is_renamed(
     for message, heed in (("hello", Heed.TALK), ("a slow\nfilm", Heed.WISH), ("shorter", Heed.WISH)):
         past = conversations.load(session)
         conversations.keep(past, said(past, message, heed=heed))
-    (summary,) = conversations.all(ME)
+    (summary,) = conversations.of(ME)
     assert (summary.title, summary.turns, summary.catalogue) == ("a slow film", 3, "starter")
     conversations.rename(session, " Films  for Sunday ")
     assert conversations.load(session).title == "Films for Sunday"
@@ -59,8 +59,8 @@ def test_everyone_lists_their_own_the_newest_first(conversations: Conversations)
     for session in ids:
         past = conversations.load(session)
         conversations.keep(past, said(past, "a film"))
-    assert [summary.id for summary in conversations.all(ME)] == [ids[2], ids[0]]
-    assert [summary.id for summary in conversations.all("another")] == [ids[1]]
+    assert [summary.id for summary in conversations.of(ME)] == [ids[2], ids[0]]
+    assert [summary.id for summary in conversations.of("another")] == [ids[1]]
 
 
 def test_a_turn_written_meanwhile_is_not_overwritten(conversations: Conversations) -> None:

@@ -75,10 +75,13 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     app.close()
 
 
-def said(chance: Random, items: Sequence[Item], shown: Sequence[Item]) -> str:
-    """Return a random message, more often about what was shown than about anything else of the catalogue."""
+def said(chance: Random, items: Sequence[Item], past: Conversation) -> str:
+    """Return a random message, more often about what was shown or refused than about anything else."""
+    shown = [pick.item for answer in past.answers for pick in answer.picks]
+    refused = {fact.value for fact in past.ledger.having(Role.REJECTED)}
+    known = [genre for genre in GENRES if genre[0] in refused]
     item = chance.choice(shown if shown and chance.random() < 0.7 else items)
-    genre, mood = chance.choice(GENRES), chance.choice(MOODS)
+    genre, mood = chance.choice(known if known and chance.random() < 0.7 else GENRES), chance.choice(MOODS)
     return chance.choice(MESSAGES[chance.choice(("en", "zh"))]).format(
         genre=genre[0], genre_zh=genre[1], mood=mood[0], mood_zh=mood[1], title=item.title,
         maker=item.creators[0].name if item.creators else "Nobody", length=chance.choice((60, 90, 120, 150)),
@@ -170,8 +173,7 @@ def test_promises_hold_in_a_random_dialogue(app: App, number: int) -> None:
     for _ in range(chance.randint(8, 14)):
         session = chance.choice(list(sessions))
         past = app.conversations.load(session)
-        shown = [pick.item for answer in past.answers for pick in answer.picks]
-        message = said(chance, items, shown)
+        message = said(chance, items, past)
         answer = answered(app, session, message)
         told.append(f"{session[:4]} {message}")
         owned[session].add(message)

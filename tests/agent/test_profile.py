@@ -180,9 +180,9 @@ def test_forgetting_a_person_leaves_not_a_byte(tmp_path: Path) -> None:
     assert files
     # while the application runs on: SQLite's log is wiped too
     assert all(b"unmistakable" not in file.read_bytes() for file in files)
-    assert (lasting(app), app.conversations.all(ME)) == ([], ())
+    assert (lasting(app), app.conversations.of(ME)) == ([], ())
     assert lasting(app, "another") == ["comedy"]
-    assert len(app.conversations.all("another")) == 1
+    assert len(app.conversations.of("another")) == 1
     app.close()
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from agent import Settings
 from agent.build import App
-from tests.agent.talking import Talk, app, ledger, talk
+from tests.agent.talking import Talk, app, ledger, shelf_app, shown, talk
 from tests.fakes import WordEncoder
 from tests.scripted import scripted
 from tests.shelf import SHELF
@@ -93,6 +94,20 @@ def test_why_not_tells_that_it_was_shown_before(
     (pick,) = talk.say(wish).picks
     talk.say(other)
     assert says in talk.say(question.format(pick.item.title)).reply
+
+
+def test_why_not_tells_that_enough_of_a_maker_is_shown(tmp_path: Path) -> None:
+    tea = next(item for item in SHELF if item.title == "Tea at Four")
+    more = tuple(
+        tea.model_copy(update={"id": title, "title": title}) for title in ("Tea at Five", "Rainy Tea")
+    )
+    app = shelf_app(tmp_path, (*SHELF, *more))
+    talk = Talk(app)
+    by_ann_lee = {"Slow Rain", "Tea at Four", "Tea at Five", "Rainy Tea"}
+    missing = sorted(by_ann_lee - set(shown(talk.say("a film"))))
+    assert len(missing) == 2
+    assert "others by Ann Lee" in talk.say(f"why not {missing[0]}?").reply
+    app.close()
 
 
 def test_a_constraint_that_was_given_up_kept_nothing_out(narrow: App) -> None:

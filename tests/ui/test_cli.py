@@ -85,7 +85,7 @@ def test_forget_forgets_what_holds_for_good_and_every_conversation(app: FakeApp)
     editing.pin(app.conversations, "sunday", app.conversations.load("sunday").ledger.facts[0])
     assert app.conversations.profile(ME)
     assert "1 conversation" in say("forget")
-    assert (app.conversations.profile(ME), app.conversations.all(ME)) == ((), ())
+    assert (app.conversations.profile(ME), app.conversations.of(ME)) == ((), ())
 
 
 def test_stage_picks_leaves_the_words_out_and_keeps_the_reasons() -> None:

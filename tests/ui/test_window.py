@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from agent.ledger import Role
-from agent.profile import ME
 from retrieval.catalogue import Catalogues
 from retrieval.models import Item
 from tests.fakes import WordEncoder
@@ -81,7 +80,7 @@ def test_a_cards_buttons_ask_for_more_and_keep_a_rejected_item_away(
     window.wait_for("#st-live [data-stage=done] >> text=More like Slow Rain")
     window.page.click("#st-live >> role=button[name='Not this: Slow Rain']")
     window.wait_for("#st-live .st-gone >> text=It will not come back.")
-    (summary,) = app.conversations.all(ME)
+    (summary,) = app.conversations.all()
     (refused,) = app.conversations.load(summary.id).ledger.having(Role.REJECTED)
     assert refused.items == ("film-slow-1982",)
     window.page.reload()
