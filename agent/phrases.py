@@ -102,6 +102,8 @@ REFUSED_AFTER = re.compile(
 """A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
+NO_GENRE = re.compile(r"\b(?:the|another|real) world\b|\btime[ -]travel", re.IGNORECASE)
+"""Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]"
 )

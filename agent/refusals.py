@@ -4,6 +4,9 @@ from retrieval.spelling import simplified
 
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON, NOT_REFUSAL, REFUSAL, REFUSED_AFTER
 
+FEWEST_WORDS = 4
+"""Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
+
 
 def refused(text: str, start: int, end: int) -> bool:
     """Tell whether the message refuses what stands between these positions."""
@@ -12,15 +15,23 @@ def refused(text: str, start: int, end: int) -> bool:
 
 
 def without_refusals(message: str) -> str:
-    """Return the clauses of the message that refuse nothing: an encoder hears "no fights" as fights."""
+    """Return the message without what it refuses: an encoder hears "no fights" as fights."""
     kept: list[str] = []
     start = 0
     for end in (*CLAUSE_ENDS.finditer(message), None):
         stop, after = (end.start(), end.end()) if end else (len(message), len(message))
-        if not _refuses(message, start, stop):
-            kept.append(message[start:after])
+        refuses = _refuses(message, start, stop)
+        kept.append(_before_refusal(message[start:stop]) if refuses else message[start:after])
         start = after
     return "".join(kept).strip()
+
+
+def _before_refusal(clause: str) -> str:
+    """Return the wish that an English clause begins with: "a book about love" of "... that isn't sad"."""
+    hidden = NOT_REFUSAL.sub(lambda found: " " * len(found.group()), clause)
+    refusal = None if REFUSED_AFTER.search(simplified(clause)) else REFUSAL.search(hidden)
+    before = clause[: refusal.start()] if refusal else ""
+    return before if len(before.split()) >= FEWEST_WORDS else ""
 
 
 def _refuses(message: str, start: int, stop: int) -> bool:

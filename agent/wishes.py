@@ -10,7 +10,7 @@ from retrieval.vocabulary import Mention, vocabulary
 from .comparatives import directed
 from .ledger import Fact, Role, Strength
 from .numbers import bounds
-from .phrases import ACTIVITIES, INDIFFERENT, MILD, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
+from .phrases import ACTIVITIES, INDIFFERENT, MILD, NO_GENRE, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
 from .refusals import clause_around, refused
 
 SUBJECTS = frozenset("food music language culture society business technology".split())
@@ -73,6 +73,8 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
     if mention.kind == "mood" and PART_OF_A_WORD.match(simplified(message), mention.start):
+        return True
+    if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
         return True
     if mention.kind == "genre" and mention.word in ("country", "language"):
         return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music

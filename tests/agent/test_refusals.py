@@ -13,7 +13,9 @@ from agent.refusals import without_refusals
         ("有没有好看的？", "有没有好看的？"),
         ("The spiders creep me out, something cosy", "something cosy"),
         ("something slow with trains", "something slow with trains"),
+        ("a novel about growing up that isn't sad", "a novel about growing up that"),
+        ("my dad doesn't like fights", ""),
     ],
 )
-def test_clauses_that_refuse_are_left_out(message: str, left: str) -> None:
+def test_what_a_message_refuses_is_left_out(message: str, left: str) -> None:
     assert without_refusals(message) == left

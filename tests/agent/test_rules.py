@@ -99,3 +99,11 @@ def test_music_is_something_to_hear(message: str) -> None:
 @pytest.mark.parametrize("message", ["a film about music", "关于音乐的电影"])
 def test_music_can_be_what_a_work_is_about(message: str) -> None:
     assert ("medium", "album") not in {(f.field, f.value) for f in facts_in(message, NAMES, (), 1)}
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["something hopeful about the end of the world", "time travel with a heart", "师傅和徒弟的故事"],
+)
+def test_everyday_words_are_no_genres(message: str) -> None:
+    assert not [fact for fact in facts_in(message, NAMES, (), 1) if fact.field == "genre"]
