@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from .encoders import Matrix, Vector
 
 Places = NDArray[np.intp]
+TINY = np.float32(1e-12)
 
 
 def marginal_order(relevance: Vector, vectors: Matrix, dial: float) -> Places:
@@ -28,13 +29,13 @@ def marginal_order(relevance: Vector, vectors: Matrix, dial: float) -> Places:
 
 def _cosines(vectors: Matrix) -> Matrix:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit = vectors / np.where(lengths == 0, 1, lengths)
+    unit: Matrix = vectors / np.maximum(lengths, TINY)
     cosines = unit @ unit.T
     np.fill_diagonal(cosines, cosines.min(initial=0))  # an item's likeness to itself sets no scale
     return cosines
 
 
 def _spread(values: Matrix) -> Matrix:
-    low = values.min(initial=np.inf)
-    span = values.max(initial=-np.inf) - low
-    return (values - low) / span if span > 0 else np.zeros_like(values)
+    if not values.size or values.max() == values.min():
+        return np.zeros_like(values)
+    return (values - values.min()) / (values.max() - values.min())
