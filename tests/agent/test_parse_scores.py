@@ -14,9 +14,7 @@ def test_the_same_messages_are_labelled_alike_in_both_languages() -> None:
 
 def _meant(label: Label) -> list[dict[str, object]]:
     """Return the facts; a subject is kept in the words of the message, and has none in common."""
-    return [
-        fact.model_dump(exclude={"value"} if fact.field == "about" else None) for fact in label.facts
-    ]
+    return [fact.model_dump(exclude={"value"} if fact.field == "about" else None) for fact in label.facts]
 
 
 @pytest.mark.parametrize("aside", [False, True], ids=["tuned on", "kept aside"])
