@@ -15,27 +15,47 @@ from .ledger import Fact, Role, Strength
 from .past import Past, Referent
 from .references import item_of, pointed_at
 
+_NOT = "(?<!nothing )(?<!no )(?<!not )(?<!any )"
 _RELATIVE = (
     ("duration_minutes", -1, re.compile(
-        r"(?<!no )(?<!not )(?<!any )\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
+        rf"{_NOT}\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
         r"aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
         r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|"
         r"些)", re.IGNORECASE)),
     ("duration_minutes", 1, re.compile(
-        r"(?<!no )(?<!not )(?<!any )(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
+        rf"{_NOT}(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
         r"that) short\b|\btoo short\b|"
         r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
     ("year", -1, re.compile(
-        r"\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
+        rf"{_NOT}\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
         r"one likes))|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
         r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|"
         r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
     ("year", 1, re.compile(
-        r"\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |"
+        rf"{_NOT}\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |"
         r"as )?old(?:-fashioned)?\b|\btoo old\b(?! for)|"
         r"(?:更|再)新|新(?:一点|一些|点儿?|些)|近(?:一点|一些|点)(?:的|吧|$)|"
         r"现代(?:一点|一些|点)|太老|太旧", re.IGNORECASE)),
 )  # fmt: skip
+
+_NOT_BEYOND = tuple(
+    (
+        field,
+        way,
+        re.compile(
+            rf"\b(?:no|not|nothing|isn['’]?t) (?:any )?{english} than\b|"
+            rf"(?:别|不要|不能|不)比.{{1,12}}?{chinese}",
+            re.IGNORECASE,
+        ),
+    )
+    for field, way, english, chinese in (
+        ("duration_minutes", -1, "longer", "长"),
+        ("duration_minutes", 1, "shorter", "短"),
+        ("year", 1, "older", "[老旧早]"),
+        ("year", -1, "newer", "[新近]"),
+    )
+)
+"""No further than what is named; "shorter than it" leaves it out."""
 
 
 class Critique(Record):
@@ -80,11 +100,15 @@ def critiques_in(message: str, facts: Sequence[Fact], base: Sequence[Item]) -> t
 
 def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
     """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
-    for field, way, words in _relative(message):
+    edges = [
+        *((field, way, 1, words) for field, way, words in _relative(message)),
+        *((field, way, 0, words) for field, way, words in _found(message, _NOT_BEYOND)),
+    ]
+    for field, way, step, words in edges:
         numbers = [number for item in base if isinstance(number := getattr(item, field), int)]
         if numbers and all(fact.field != field for fact in facts):
             middle = round(median(numbers))
-            span = str(Range(high=middle - 1) if way < 0 else Range(low=middle + 1))
+            span = str(Range(high=middle - step) if way < 0 else Range(low=middle + step))
             hard = Strength.HARD
             yield Fact(role=Role.TARGET, field=field, value=span, strength=hard, words=words, turn=turn)
 
@@ -118,7 +142,13 @@ def followed(critiques: Sequence[Critique], item: Item) -> tuple[Critique, ...]:
 
 
 def _relative(message: str) -> Iterator[tuple[str, int, str]]:
+    yield from _found(message, _RELATIVE)
+
+
+def _found(
+    message: str, patterns: Sequence[tuple[str, int, re.Pattern[str]]]
+) -> Iterator[tuple[str, int, str]]:
     plain = simplified(message)
-    for field, way, pattern in _RELATIVE:
+    for field, way, pattern in patterns:
         if found := pattern.search(plain):
             yield field, way, message[found.start() : found.end()]

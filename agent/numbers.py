@@ -17,20 +17,7 @@ class Bound(NamedTuple):
     end: int
 
 
-_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
+_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
@@ -45,10 +32,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
-_DECADE = (
-    r"(?:(\d{4}|\d{2})['’]?s\b|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
-)
-_DECADE_WORD = r"(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
+_DECADE_WORD = rf"({'|'.join(_DECADES)})"
+_DECADE = rf"(?:(\d{{4}}|\d{{2}})['’]?s\b|{_DECADE_WORD}\b)"
 _ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[二三四五六七八九]〇))年代"
 _BEFORE = r"(?:before|older than|earlier than|pre-?|prior to|up to|until)"
 _AFTER = r"(?:after|since|newer than|later than|post-?)"
@@ -66,6 +51,11 @@ _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
 _ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十百零]+)"
 _ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
 
+_WORKS = (
+    r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
+    r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
+)
+
 _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -80,7 +70,7 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_AFTER}\s+(?:the\s+)?(?:year\s+)?\b{_Y}\b", "after"),
         (rf"from\s+\b{_Y}\s+(?:on(?:wards?)?|or later|and later)\b", "after"),
         (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
-        (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后)", "after"),
+        (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后|起|开始)", "after"),
         (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
         (rf"{_ZH_DECADE}\s*(?:以后|之后|以来)", "after decade"),
         (r"\b(?:the\s+)?(?:19)?(\d0)s?\s*(?:or|and|to|&|-|/)\s*(?:the\s+)?(?:19)?(\d0)s\b", "decades"),
@@ -90,8 +80,9 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}", "decade"),
         (rf"(?:from|in|of|made in)\s+\b{_Y}\b", "year"),
         (rf"{_Y}\s*年(?!代)", "year"),
+        (rf"\b((?:1[5-9]|20)\d\d)\s+(?:\w+\s+)?{_WORKS}", "year"),
         (r"\b(?:the\s+)?(?:20th|twentieth) century|(?:二十|20)世纪", "1900..1999"),
-        (r"\b(?:this|the 21st) century|21世纪|二十一世纪", "2000.."),
+        (r"\b(?:this|the 21st) century|21世纪|二十一世纪|本世纪|这个世纪", "2000.."),
     )
 )
 _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -112,6 +103,8 @@ _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(小时|钟头|分钟)", "most"),
         (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),
         (rf"{_ZN}{_ZUNIT}\s*(?:左右|上下)", "about"),
+        (rf"\b{_N}{_UNIT}[-\s]+(?:long\s+)?(?:\w+\s+)?{_WORKS}", "about"),
+        (rf"{_ZN}{_ZUNIT}长?的", "about"),
     )
 )
 

@@ -15,7 +15,7 @@ from retrieval.vocabulary import vocabulary
 from .asking import Model, Unusable, Watch, ask
 from .ledger import Fact, Role, Strength
 from .phrases import REFUSAL
-from .rules import refused
+from .refusals import refused
 from .small_words import is_empty
 
 Phrase = Annotated[str, Field(max_length=80)]

@@ -88,6 +88,8 @@ IT = re.compile(
     re.IGNORECASE,
 )
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+FROM_BEFORE = re.compile(r"\bthe one (?:(?:that['’]?s )?(?:from|set in) )?$", re.IGNORECASE)
+"""Before where a pick is from: "the one from Korea", "the one in French"."""
 QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
 """Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
 SUPERLATIVES = tuple(
@@ -130,6 +132,12 @@ OF_THE_MAKER = re.compile(
     rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
 )
 """After a work, where its maker is meant."""
+
+
+def points_back(words: str) -> bool:
+    """Tell whether the words point at something, and name nothing: 第一个, "that director"."""
+    every = (NUMBERED, RUN, FIRST_EVER, SEVERAL, BOTH, THAT_ONE, IT, CREATOR, PRONOUN)
+    return any(pattern.search(words) for pattern in (*every, *(pattern for pattern, _, _ in SUPERLATIVES)))
 
 
 def number_in(text: str) -> int:

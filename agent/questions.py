@@ -9,8 +9,9 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
+from .indifference import INDIFFERENT
 from .past import Past, Referent
-from .phrases import INDIFFERENT, MARKED_TITLE
+from .phrases import MARKED_TITLE
 from .references import item_of, pointed_at
 
 

@@ -14,6 +14,7 @@ from .pointing import (
     BOTH,
     CREATOR,
     FIRST_EVER,
+    FROM_BEFORE,
     IT,
     NUMBERED,
     OF_THE_MAKER,
@@ -84,7 +85,10 @@ def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
     for mention in vocabulary().mentions(plain):
         before = QUALITY_BEFORE.search(plain[: mention.start])
         after = QUALITY_AFTER.match(plain, mention.end)
-        if after and (before or "那" in after.group()):
+        if mention.kind in ("country", "language") and (origin := FROM_BEFORE.search(plain[: mention.start])):
+            for item in past.having(mention.kind, mention.word):
+                yield _mention(item, origin.start(), mention.end)
+        elif after and (before or "那" in after.group()):
             # "drop the scary one" refuses what is scary too
             start = before.start() if before else mention.start
             start = after.start() if refused(plain, start, after.end()) else start

@@ -8,23 +8,41 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
 from .comparatives import directed
+from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
 from .numbers import bounds
-from .phrases import ACTIVITIES, INDIFFERENT, MILD, NO_GENRE, NO_MEDIUM, ONLY, PART_OF_A_WORD, TITLE_TO_MEDIUM
+from .phrases import (
+    MEDIUM_TO_TITLE,
+    MILD,
+    NO_GENRE,
+    NO_MEDIUM,
+    ONLY,
+    PART_OF_A_WORD,
+    TITLE_TO_MEDIUM,
+    WHICH_OF_THEM,
+)
 from .refusals import clause_around, refused
+from .verdicts import SEEN
 
 SUBJECTS = frozenset("food music language culture society business technology".split())
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
 
+POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
+FROM_MAKER_TO_MEDIUM = 4
+"""Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
-    (re.compile(r"\b(?:film|movie)s?\b|电影|片$", re.IGNORECASE), ("film",)),
+    (re.compile(r"^documentar(?:y|ies)$|^纪录片$", re.IGNORECASE), ("film", "tv")),
+    (re.compile(r"\b(?:film|movie|biopic)s?\b|电影|片$", re.IGNORECASE), ("film",)),
     (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
+    (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
 )
 
 
-def of_numbers(message: str, turn: int) -> Iterator[Fact]:
-    """Yield the years and lengths asked for."""
+def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
+    """Yield the years and lengths asked for, outside the names of the message."""
     for bound in bounds(message):
+        if any(bound.start < name.end and name.start < bound.end for name in names):
+            continue
         yield Fact(
             role=Role.TARGET,
             field=bound.field,
@@ -51,7 +69,7 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         no = refused(message, mention.start, mention.end)
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
             if MILD.search(clause_around(message, mention.start, mention.end)):
-                yield _medium(mention.word, message[mention.start : mention.end], turn)
+                yield medium_wish(mention.word, message[mention.start : mention.end], turn)
             continue  # "no war films" refuses war, and "not too scary a film" wishes for one
         words = message[mention.start : mention.end]
         start, end = directed(message, mention.start, mention.end) if not no else (mention.start, mention.end)
@@ -65,36 +83,28 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             turn=turn,
         )
         if mention.kind == "genre" and not no:
-            yield from (_medium(medium, words, turn) for medium in _named_with(words))
+            yield from (medium_wish(medium, words, turn) for medium in _named_with(words))
 
 
 def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether the word stands in a name, beside one, or for what does not matter."""
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
-    if mention.kind == "mood" and PART_OF_A_WORD.match(simplified(message), mention.start):
+    part = PART_OF_A_WORD.match(simplified(message), mention.start)
+    if part and part.end() >= mention.end:
         return True
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
         return True
     if mention.kind == "genre" and mention.word in ("country", "language"):
-        return any(pattern.search(message) for _, pattern in INDIFFERENT)  # "any country" is no country music
+        # "any country" and "the same language" are no country music and no linguistics
+        pointed = POINTED.search(message[: mention.start])
+        return pointed is not None or any(pattern.search(message) for _, pattern in INDIFFERENT)
     if mention.kind == "country":
         return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
     return mention.kind == "medium" and _is_beside_the_point(message, mention, names)
 
 
-def of_activities(message: str, turn: int) -> list[Fact]:
-    """Return the media of what the user wants to do: "something to read"."""
-    # 纯音乐 and "classical music" are kinds, and what kind of thing they are is known of them
-    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS]
-    for pattern, media in ACTIVITIES:
-        found = pattern.search(message)
-        if found and not any(m.start <= found.start() and found.end() <= m.end for m in kinds):
-            return [_medium(medium, found.group(), turn) for medium in media]
-    return []
-
-
-def _medium(medium: str, words: str, turn: int) -> Fact:
+def medium_wish(medium: str, words: str, turn: int) -> Fact:
     hard = Strength.HARD
     return Fact(role=Role.TARGET, field="medium", value=medium, strength=hard, words=words, turn=turn)
 
@@ -102,21 +112,27 @@ def _medium(medium: str, words: str, turn: int) -> Fact:
 def _named_with(words: str) -> tuple[str, ...]:
     """Return the media that a word for a genre names along with it: "film noir", 推理小说, 爱情片."""
     plain = simplified(words)
-    if plain == "纪录片":
-        return ("film", "tv")
     return next((media for pattern, media in _MEDIA_INSIDE if pattern.search(plain)), ())
 
 
 def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether the medium is no wish: the subject, or what a title is."""
-    plain = simplified(message)
-    about = NO_MEDIUM.search(plain[: mention.start]) is not None
-    inside = PART_OF_A_WORD.match(plain, mention.start) is not None and mention.end == mention.start + 1
-    return about or inside or _describes_a_title(message, mention, names)
+    about = NO_MEDIUM.search(simplified(message)[: mention.start]) is not None
+    return about or _is_seen(message, mention, names) or _describes_a_title(message, mention, names)
+
+
+def _is_seen(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether the medium says which works of a maker are known: "I have seen all her films"."""
+    clause = clause_around(message, mention.start, mention.end)
+    return SEEN.search(clause) is not None and any(
+        name.is_creator and 0 <= mention.start - name.end <= FROM_MAKER_TO_MEDIUM for name in names
+    )
 
 
 def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -> bool:
-    """Tell whether another word says which works of the medium: "no war films", 不要韩国电影."""
+    """Tell whether other words say which works of the medium: "no war films", "no films about war"."""
+    if WHICH_OF_THEM.match(message, medium.end):
+        return True
     others = [m for m in vocabulary().mentions(message) if m.kind != "medium"]
     ends = [*(m.end for m in others if m.end <= medium.start), *(n.end for n in names)]
     return any(
@@ -127,7 +143,10 @@ def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -
 def _describes_a_title(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether the medium says what a title is ("the film Paris, Texas"), not what is wanted."""
     titles = [name for name in names if not name.is_creator]
-    before = any(0 <= name.start - mention.end <= 1 for name in titles)
+    before = any(
+        mention.end <= name.start and MEDIUM_TO_TITLE.fullmatch(message[mention.end : name.start])
+        for name in titles
+    )
     after = any(
         name.end <= mention.start and TITLE_TO_MEDIUM.fullmatch(message[name.end : mention.start])
         for name in titles

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from .models import Item, Record
 from .name_lists import names_within
+from .short_names import POSSESSIVE, is_a_word, parts_of, stands_alone, with_owner
 from .spelling import folded, is_han, simplified
 from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
@@ -72,11 +73,12 @@ class Names:
         """Let people be called by one part of their name."""
         parts: dict[str, set[str]] = {}
         for key, (name, _) in self._creators.items():
-            for part in _parts(key, name):
+            for part in parts_of(key, name):
                 parts.setdefault(part, set()).add(key)
         for part, keys in parts.items():
             people = {self._creators[key][0] for key in keys}
-            if len(people) == 1 and part not in self._creators and part not in self._titles:
+            taken = part in self._creators or part in self._titles or is_a_word(part)
+            if len(people) == 1 and not taken:
                 self._creators[part] = self._creators[next(iter(keys))]
                 self._surnames.add(part)
 
@@ -126,11 +128,11 @@ class Names:
         years = {year.start(1) for year in _YEAR.finditer(text)}
         words = [word for word in _WORD.finditer(text) if word.start() not in years]
         for first, word in enumerate(words):
-            most = self._longest.get(folded(word.group()), 0)
-            for last in reversed(words[first : first + most]):
-                if mention := self._meant(text, word.start(), last.end()):
-                    yield mention
-                    break
+            most = max(self._longest.get(folded(name), 0) for name in with_owner(word.group()))
+            last = reversed(words[first : first + most])
+            ends = (each.start() + len(name) for each in last for name in with_owner(each.group()))
+            if mention := next(filter(None, (self._meant(text, word.start(), end) for end in ends)), None):
+                yield mention
 
     def _chinese(self, text: str) -> Iterator[NameMention]:
         plain = simplified(text)
@@ -146,7 +148,9 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
-        if key not in self._creators or (key in self._surnames and not (span[:1].isupper() and start > 0)):
+        capital = span[:1].isupper() and (start > 0 or text[end : end + 2] in POSSESSIVE)
+        alone = key in self._surnames and " " not in key
+        if key not in self._creators or (alone and not capital):
             return None
         if (" " in span.strip() or span[:1].isupper()) and key not in self._everyday:
             return self._by(key, start, end)
@@ -156,7 +160,8 @@ class Names:
         key = folded(text[start:end])
         if not is_han(key):
             return None
-        made = key in self._creators
+        short = key in self._surnames and not stands_alone(text, start, end)
+        made = key in self._creators and not short and not is_a_word(key)
         return self._by(key, start, end) if made else self._titled(key, text, start, end)
 
     def _titled(self, key: str, text: str, start: int, end: int) -> NameMention | None:
@@ -170,15 +175,6 @@ class Names:
     def _by(self, key: str, start: int, end: int) -> NameMention:
         name, works = self._creators[key]
         return NameMention(name=name, items=tuple(works), is_creator=True, start=start, end=end)
-
-
-def _parts(key: str, name: str) -> Iterator[str]:
-    """Yield the last word of a western name, and each long part of one written in Chinese."""
-    if is_han(key):
-        parts = key.split()
-        yield from (part for part in parts if len(part) >= 3 and len(parts) > 1)
-    elif " " in key and len(key.rsplit(maxsplit=1)[-1]) >= 5:
-        yield key.rsplit(maxsplit=1)[-1]
 
 
 def _year_after(text: str, position: int) -> int | None:

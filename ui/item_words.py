@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from agent.ledger import Fact
+from agent.pointing import points_back
 from agent.wording import creators_of, label, minutes, title_of, years
 from retrieval.models import Item
 from retrieval.spelling import is_han
@@ -54,7 +55,8 @@ def wish(fact: Fact, language: str) -> str:
             return minutes(fact.value, language)
         case "title" | "creator":
             # names are kept as the catalogue has them; a Chinese reader knows the one they used
-            return fact.words if language == "zh" and is_han(fact.words) else fact.value
+            called = is_han(fact.words) and not points_back(fact.words)
+            return fact.words if language == "zh" and called else fact.value
         case _:
             return label(fact, language)
 

@@ -54,7 +54,8 @@ def _shelf() -> tuple[dict[str, Item], Names, ShelfNames]:
     items = [
         row for file in sorted(STARTER.glob("*.jsonl")) for row in read_source(file) if isinstance(row, Item)
     ]
-    return {item.title: item for item in items}, Names(items), ShelfNames(items)
+    films = {item.title: item for item in items if item.medium == "film"}
+    return films, Names(items), ShelfNames(items)
 
 
 def labels(language: str) -> tuple[Label, ...]:
@@ -64,8 +65,7 @@ def labels(language: str) -> tuple[Label, ...]:
 
 def read(label: Label) -> list[Fact]:
     """Return what the rules make of the message."""
-    titles, names, _ = _shelf()
-    films = {title: item for title, item in titles.items() if title in PICKS}
+    films, names, _ = _shelf()
     picks = [Referent(item=films[title], turn=1, number=n) for n, title in enumerate(PICKS, start=1)]
     return facts_in(label.message, names, picks if label.after_picks else (), 2)
 

@@ -24,6 +24,10 @@ from agent.numbers import bounds
         ("不超过一个半小时", "duration_minutes", "..90"),
         ("an hour and a half or less", "duration_minutes", "..90"),
         ("more than an hour", "duration_minutes", "60.."),
+        ("a 1994 film", "year", "1994..1994"),
+        ("1994年的电影", "year", "1994..1994"),
+        ("from 2015 on", "year", "2015.."),
+        ("2015年起的", "year", "2015.."),
     ],
 )
 def test_years_and_lengths_are_read_alike_in_both_languages(text: str, field: str, value: str) -> None:
@@ -31,7 +35,10 @@ def test_years_and_lengths_are_read_alike_in_both_languages(text: str, field: st
     assert (bound.field, str(bound.range), bound.strict) == (field, value, True)
 
 
-@pytest.mark.parametrize("text", ["an 80s vibe", "八十年代的感觉", "around two hours", "两小时左右"])
+@pytest.mark.parametrize(
+    "text",
+    ["an 80s vibe", "八十年代的感觉", "around two hours", "两小时左右", "a 90-minute film", "九十分钟的电影"],
+)
 def test_vague_words_make_a_bound_soft(text: str) -> None:
     (bound,) = bounds(text)
     assert not bound.strict

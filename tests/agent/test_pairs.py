@@ -45,9 +45,9 @@ def answers(app: App, script: Dialogue) -> list[Answer]:
 
 
 def understood(answer: Answer) -> set[tuple[str, ...]]:
-    """Return the ledger without what depends on the picks shown: works, their makers, relative bounds."""
+    """Return the ledger without what depends on the picks shown, and without the words of subjects."""
     return {
-        (fact.role, fact.field, fact.value, fact.strength, fact.scope)
+        (fact.role, fact.field, fact.value if fact.field != "about" else "", fact.strength, fact.scope)
         for fact in answer.ledger
         if fact.field not in ("title", "creator")
     }

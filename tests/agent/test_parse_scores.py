@@ -2,14 +2,19 @@
 
 import pytest
 
-from tests.agent.parse_scores import labels, score
+from tests.agent.parse_scores import Label, labels, score
 
 ENOUGH = 0.92
 GAP = 0.03
 
 
 def test_the_same_messages_are_labelled_alike_in_both_languages() -> None:
-    assert [label.facts for label in labels("en")] == [label.facts for label in labels("zh")]
+    assert [_meant(label) for label in labels("en")] == [_meant(label) for label in labels("zh")]
+
+
+def _meant(label: Label) -> list[dict[str, object]]:
+    """Return the facts; a subject is kept in the words of the message, and has none in common."""
+    return [fact.model_dump(exclude={"value"} if fact.field == "about" else None) for fact in label.facts]
 
 
 @pytest.mark.parametrize("aside", [False, True], ids=["tuned on", "kept aside"])

@@ -31,6 +31,7 @@ def read(message: str, *spoken_of: str) -> set[tuple[str, str, str]]:
         ("more like the first one you showed me", {"Slow Rain"}),
         ("like the first and the third", {"Tea at Four", "Night Train"}),
         ("the Japanese one looks lovely", {"The Old Road"}),
+        ("the one from Japan looks lovely", {"The Old Road"}),
         ("more like the shortest one", {"The Old Road"}),
         ("像第二部那样的", {"The Old Road"}),
         ("2号不错", {"The Old Road"}),
@@ -122,3 +123,18 @@ def test_the_opposite_is_a_contrast(message: str) -> None:
 @pytest.mark.parametrize("message", ["some mix: Slow Rain meets Tea at Four", "《慢雨》遇上《四点茶》"])
 def test_two_works_may_meet(message: str) -> None:
     assert {("seed", "title", "Slow Rain"), ("seed", "title", "Tea at Four")} <= read(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "bound"),
+    [
+        ("no longer than the first one", ("target", "duration_minutes", "..95")),
+        ("别比第一部长", ("target", "duration_minutes", "..95")),
+        ("nothing older than the second one", ("target", "year", "1958..")),
+        ("不要比第二部老", ("target", "year", "1958..")),
+    ],
+)
+def test_no_further_than_a_work_includes_it_and_refuses_nothing(
+    message: str, bound: tuple[str, str, str]
+) -> None:
+    assert read(message) == {bound}

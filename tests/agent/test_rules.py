@@ -43,6 +43,25 @@ def fact(message: str, field: str) -> Fact:
         ("像第二部那样的", {("seed", "title", "The Old Road")}),
         ("I want something to read", {("target", "medium", "book")}),
         ("an album like the film Slow Rain", {("target", "medium", "album"), ("seed", "title", "Slow Rain")}),
+        ("albums by Ann Lee or Bo Ek", {
+            ("target", "creator", "Ann Lee"), ("target", "creator", "Bo Ek"), ("target", "medium", "album")}),
+        ("less violent thriller films", {
+            ("rejected", "mood", "violent"), ("target", "genre", "thriller"), ("target", "medium", "film")}),
+        ("没那么暴力的惊悚电影", {
+            ("rejected", "mood", "violent"), ("target", "genre", "thriller"), ("target", "medium", "film")}),
+        ("诡异但不血腥", {("target", "mood", "eerie"), ("rejected", "mood", "violent")}),
+        ("eerie but not bloody", {("target", "mood", "eerie"), ("rejected", "mood", "violent")}),
+        ("the last two are too slow", {("rejected", "mood", "slow")}),
+        ("后两部太慢了", {("rejected", "mood", "slow")}),
+        ("I read Rain and loved it", {("satisfied", "title", "Rain"), ("seed", "title", "Rain")}),
+        ("刚看完《慢雨》，很喜欢", {("satisfied", "title", "Slow Rain"), ("seed", "title", "Slow Rain")}),
+        ("Slow Rain is overrated", {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("《慢雨》没什么感觉", {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("I've seen all of Ann Lee's films", {("satisfied", "creator", "Ann Lee")}),
+        ("李安妮的电影我都看过", {("satisfied", "creator", "Ann Lee")}),
+        ("I can't wait to watch Slow Rain", {("seed", "title", "Slow Rain")}),
+        ("《慢雨》我想看", {("seed", "title", "Slow Rain")}),
+        ("no films about sports", {("rejected", "genre", "sports")}),
     ],
 )  # fmt: skip
 def test_what_a_message_says_is_read_without_a_model(
@@ -51,6 +70,41 @@ def test_what_a_message_says_is_read_without_a_model(
     assert expected <= said(message)
     media = {value for role, field, value in said(message) if (role, field) == ("target", "medium")}
     assert media == {value for role, field, value in expected if (role, field) == ("target", "medium")}
+
+
+@pytest.mark.parametrize(
+    "message", ["the last two are too slow", "like Slow Rain, but not boring", "shorter than Slow Rain"]
+)
+def test_a_work_that_something_is_measured_by_is_not_refused(message: str) -> None:
+    assert not {fact for fact in said(message) if fact[0] in ("rejected", "contrast") and fact[1] == "title"}
+
+
+@pytest.mark.parametrize(
+    ("message", "role", "value"),
+    [
+        ("a film about trains", "target", "trains"),
+        ("关于火车的电影", "target", "火车"),
+        ("a book set in Paris, please", "target", "Paris"),
+        ("故事发生在巴黎的书", "target", "巴黎"),
+        ("paintings of the sea", "target", "the sea"),
+        ("画大海的画", "target", "大海"),
+        ("nothing about trains", "rejected", "trains"),
+        ("不要关于火车的", "rejected", "火车"),
+    ],
+)
+def test_what_a_work_is_about_is_kept_in_the_words_of_the_message(
+    message: str, role: str, value: str
+) -> None:
+    assert (role, "about", value) in said(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["what is Slow Rain about?", "how about a comedy", "something about loneliness",
+     "a podcast about two hours long", "《慢雨》讲什么的", "讲得好的故事", "讲孤独的电影"],
+)  # fmt: skip
+def test_no_subject_is_read_from_a_question_a_known_word_or_a_number(message: str) -> None:
+    assert not [fact for fact in said(message) if fact[1] == "about"]
 
 
 @pytest.mark.parametrize("message", ["not too scary please", "别太吓人"])

@@ -71,6 +71,40 @@ def test_names_are_found_in_running_text(text: str, names: list[str]) -> None:
     assert found(text) == names
 
 
+PAINTERS = Names(
+    [
+        Item(
+            id=name,
+            title=f"Work of {name}",
+            medium="artwork",
+            creators=(Creator(name=name, role="artist"),),
+            attributes={"creators_zh": (chinese,)},
+        )
+        for name, chinese in (
+            ("Claude Monet", "克洛德·莫奈"),
+            ("Vincent van Gogh", "文森特·梵高"),
+            ("Leo Coen", "列奥·科恩"),
+            ("Ning Jing", "宁静"),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("莫奈的油画", ["Claude Monet"]),
+        ("不要梵高，来点莫奈", ["Vincent van Gogh", "Claude Monet"]),
+        ("paintings by Van Gogh", ["Vincent van Gogh"]),
+        ("Monet's paintings", ["Claude Monet"]),
+        ("科恩兄弟的电影", []),
+        ("宁静的夜晚", []),
+    ],
+)
+def test_people_are_called_by_a_part_of_their_name(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in PAINTERS.mentions(text)] == names
+
+
 def test_the_title_as_written_comes_before_one_with_another_article() -> None:
     assert [NAMES.mentions(f"I liked {name}")[0].items for name in ("The Quiet Man", "Quiet Man")] == [
         ("man",),

@@ -1,0 +1,54 @@
+"""Whether the works of a maker are asked for: "films by her or her sister", 这个导演还有别的吗."""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.titles import NameMention
+
+from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
+from .pointing import PRONOUN, ROLE, SAME
+
+_JOINED = re.compile(
+    r"\s*(?:[,，、&/和与跟或]|or|and|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
+)
+
+_OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
+
+
+def listed_with(mention: NameMention, mentions: Sequence[NameMention], message: str) -> tuple[int, int]:
+    """Return where the list begins and ends in which the name is, of makers or of works."""
+    start, end = mention.start, mention.end
+    kin = [other for other in mentions if other.is_creator is mention.is_creator]
+    for other in sorted(kin, key=lambda other: -other.end):
+        if other.end <= start and _JOINED.fullmatch(message[other.end : start]):
+            start = other.start
+    for other in sorted(kin, key=lambda other: other.start):
+        if other.start >= end and _JOINED.fullmatch(message[end : other.start]):
+            end = other.end
+    return start, end
+
+
+def identifying(message: str, mentions: Sequence[NameMention]) -> set[str]:
+    """Return the makers who only say whose a work is: "like Hopper's Nighthawks"."""
+    return {
+        maker.name
+        for maker in mentions
+        for work in mentions
+        if maker.is_creator
+        and set(maker.items) & set(work.items)
+        and _OF_HERS.fullmatch(message[maker.end : work.start])
+        and not work.is_creator
+    }
+
+
+def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMention]) -> bool:
+    """Tell whether works of the maker are asked for, alone or in a list."""
+    words = message[mention.start : mention.end]
+    start, end = listed_with(mention, mentions, message)
+    if ALIKE_AFTER.match(message[end:]):
+        return False
+    if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
+        return True
+    if PRONOUN.fullmatch(words) or SAME.search(words):
+        return True
+    return ROLE.search(words) is not None and OTHERS.search(message) is not None

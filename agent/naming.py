@@ -1,0 +1,113 @@
+"""What is said of each work and maker that a message names: wanted, liked, refused, known or measured by."""
+
+from collections.abc import Iterator, Sequence
+
+from retrieval.titles import NameMention
+
+from .ledger import Fact, Role, Strength
+from .makers import identifying, listed_with, works_asked_of
+from .phrases import (
+    ALIKE_AFTER,
+    APPROVED_AFTER,
+    EXACT,
+    LIKE_BEFORE,
+    MARKED_TITLE,
+    OPPOSITE,
+    OPPOSITE_AFTER,
+    OTHERS,
+    RESEMBLING,
+    THAN,
+    TOO_AFTER,
+    WITH_BEFORE,
+)
+from .pointing import SAME, SEVERAL
+from .refusals import clause_around, clause_before, refused
+from .verdicts import HATED, LOVED, READ_IT, SEEN, THAT_MANNER
+
+
+def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
+    """Yield what the message says of the names in it.
+
+    A work named beside a wish for its maker is wanted itself, unless others are; else the maker, where only
+    said with the work, is no wish.
+    """
+    named = [fact for mention in mentions for fact in _of_name(message, mention, mentions, turn)]
+    made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
+    itself = not OTHERS.search(message) and not RESEMBLING.search(message)
+    owners = () if itself else identifying(message, mentions)
+    for fact in named:
+        of_maker = fact.role is Role.SEED and fact.field == "title" and set(fact.items) & made
+        if of_maker and itself:
+            yield fact.model_copy(update={"reference": "exact"})
+        elif not (fact.role is Role.TARGET and fact.value in owners):
+            yield fact
+
+
+def _of_name(
+    message: str, mention: NameMention, mentions: Sequence[NameMention], turn: int
+) -> Iterator[Fact]:
+    before, after = message[: mention.start], message[mention.end :]
+    words = message[mention.start : mention.end]
+    around = clause_around(message, mention.start, mention.end)
+    compared = _is_compared(message, *listed_with(mention, mentions, message)) and not SAME.search(words)
+    # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
+    judged = clause_before(message, mention.start) if compared else around + after[:30]
+    passing = THAN.search(before) is not None or TOO_AFTER.match(after) is not None
+    seed = Fact(
+        role=Role.SEED,
+        field="creator" if mention.is_creator else "title",
+        value=mention.name,
+        reference="exact" if EXACT.search(message) else "style",
+        words=words,
+        turn=turn,
+        items=mention.items,
+    )
+    praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
+    no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
+    no = no or words.casefold().startswith("none")
+    known = [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed)
+    if OPPOSITE.search(before) or OPPOSITE_AFTER.match(after):
+        yield _changed(seed, Role.CONTRAST, Strength.SOFT)
+    elif not mention.is_creator and HATED.search(judged):
+        yield _changed(seed, Role.REJECTED, Strength.HARD)
+        yield _changed(seed, Role.CONTRAST, Strength.SOFT)
+    elif known:
+        yield from known
+    elif no:
+        yield _changed(seed, Role.REJECTED, Strength.HARD)
+    elif mention.is_creator and not compared and works_asked_of(message, mention, mentions):
+        yield _changed(seed, Role.TARGET, Strength.HARD)
+    elif compared or not (passing or (SEVERAL.fullmatch(words) and not LOVED.search(around))):
+        yield seed
+
+
+def _known(message: str, around: str, judged: str, seed: Fact) -> list[Fact]:
+    """Return that the work is known, and that it is an example too: loved, or read just now and what next."""
+    is_title = seed.field == "title"
+    long_ago = SEEN.search(around) is not None
+    just_now = is_title and not long_ago and READ_IT.search(around) is not None
+    if not (long_ago or just_now):
+        return []
+    goes_on = THAT_MANNER.search(message) or (just_now and OTHERS.search(message))
+    kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
+    satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
+    return [*satisfied, *([seed] if is_title and (kin or goes_on or LOVED.search(judged)) else [])]
+
+
+def _is_compared(message: str, start: int, end: int) -> bool:
+    """Tell whether something is to be like the works between these positions."""
+    before, after = message[:start], message[end:]
+    alongside = WITH_BEFORE.search(before) and ALIKE_AFTER.match(after)
+    return LIKE_BEFORE.search(before) is not None or alongside is not None
+
+
+def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:
+    return seed.model_copy(update={"role": role, "strength": strength, "reference": None})
+
+
+def strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Yield what is marked as a title and not in the catalogue."""
+    for found in MARKED_TITLE.finditer(message):
+        if all(m.end <= found.start() or found.end() <= m.start for m in mentions):
+            name = found.group(1) or found.group(2)
+            yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())

@@ -1,0 +1,64 @@
+"""Parts of names by which people are called: "Kurosawa", "Van Gogh", 莫奈; and where one is meant."""
+
+import re
+from collections.abc import Iterator
+
+from .spelling import folded, is_han
+from .vocabulary import vocabulary
+
+POSSESSIVE = ("'s", "’s")
+SHORTEST_WESTERN = 5
+_GIVEN = re.compile(r"\w+-[a-z]\w*")
+"""A given name of two parts, which stands last: Wong Kar-wai."""
+SHORTEST_CHINESE = 2
+_PARTICLES = frozenset("van von de der den del della di da du le la dos el al bin ibn mc st".split())
+_KINDS = ("medium", "genre", "mood", "country", "language")
+_BEFORE = re.compile(
+    r"(?:^|[^\u3400-\u9fff]|[要看听读玩画爱欢厌是有像和跟与或者了的对于由过荐点首部本张幅首些又太部除演部]|导演|作者)$"
+)
+_AFTER = re.compile(
+    r"$|[^\u3400-\u9fff]|[的和或跟与还演导拍写画唱执主那这也都我是看听读不作有吗呢吧了先老自]|电影|小说|专辑|诗|歌|"
+    r"散文|油画|风格|游戏"
+)
+
+
+def parts_of(key: str, name: str) -> Iterator[str]:
+    """Yield the surname of a western name with what belongs to it, and the parts of one in Chinese.
+
+    `key` is the name folded, in any spelling; who is called Tony Leung Chiu-wai is Tony Leung too.
+    """
+    words = key.split()
+    if len(words) < 2:
+        return
+    if is_han(key):
+        yield from (part for part in words[:-1] if len(part) > SHORTEST_CHINESE)
+        yield from (part for part in words[-1:] if len(part) >= SHORTEST_CHINESE)
+        return
+    last = name.rsplit(maxsplit=1)[-1]
+    if _GIVEN.fullmatch(last):
+        if len(own := words[:-2]) > 1:
+            yield " ".join(own)
+        return
+    first = len(words) - len(folded(last).split())
+    while first > 1 and words[first - 1] in _PARTICLES:
+        first -= 1
+    for surname in {" ".join(words[first:]), folded(last)}:
+        if len(surname) >= SHORTEST_WESTERN:
+            yield surname
+
+
+def is_a_word(name: str) -> bool:
+    """Tell whether the name is a known word: 好莱坞 is a place before it is Paul Hollywood."""
+    return any(vocabulary().canonical(kind, name) for kind in _KINDS)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether what is here is a short Chinese name, and no part of a longer one: 科恩 in 科恩兄弟."""
+    if end - start > SHORTEST_CHINESE:
+        return True
+    return _BEFORE.search(text[:start]) is not None and _AFTER.match(text, end) is not None
+
+
+def with_owner(word: str) -> tuple[str, ...]:
+    """Return the word, and whose something is by it: "Hopper's" and "Hopper"."""
+    return (word, word[:-2]) if word.endswith(POSSESSIVE) else (word,)
