@@ -133,7 +133,7 @@ class Branches:
             likeness = (near.mean(axis=1) + near.max(axis=1)) / 2
             return likeness - PUSHED * (own @ contrasts.T).max(axis=1, initial=0)
 
-        ways = [*vectors[-NEWEST:], vectors.mean(axis=0)]
+        ways = [*vectors[-NEWEST:], vectors.mean(axis=0)] if len(vectors) > 1 else [*vectors]
         return self._nearest_of(ways, score, asked)
 
     def _nearest_of(self, ways: Sequence[Vector], score: Callable[[Rows], Vector], asked: Question) -> Vote:

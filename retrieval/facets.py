@@ -1,6 +1,7 @@
 """What an item can be filtered by, and the conditions a filter is made of; one spelling for both."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from .models import Constraints, Item, Range, Record
@@ -86,6 +87,7 @@ def facets(item: Item) -> Facets:
     )
 
 
+@lru_cache(64)
 def conditions(asked: Constraints) -> Conditions:
     """Return the constraints in the spelling of facets."""
     groups = [*((genre,) for genre in asked.genres), *asked.genre_groups]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
 from uuid import NAMESPACE_URL, uuid5
@@ -111,6 +112,7 @@ class EdgeStore:
         return [((p.payload or {})["id"], p.score) for p in self._shard.query(request)]
 
 
+@lru_cache(1 << 16)
 def point_id(item_id: str) -> str:
     """Return the id that Qdrant takes: it allows only UUIDs and integers."""
     return str(uuid5(NAMESPACE_URL, item_id))
