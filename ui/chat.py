@@ -143,7 +143,7 @@ class Page:
             yield asked
 
     def _open(self, kept: str, request: gr.Request) -> Painted:
-        accepted = request.headers.get("accept-language", "")
+        accepted = str(request.headers.get("accept-language", ""))
         return self._painted(self._window.open(kept, dict(request.query_params), accepted))
 
     async def _ask(  # noqa: PLR0913, PLR0917  the inputs of an event

@@ -67,7 +67,8 @@ class Visitors:
                     " without a path; separate several by commas"
                 )
         self._origins = frozenset(settings.origins)
-        self._keys = dict(key.partition(":")[::2] for key in settings.site_keys)
+        parts = (key.partition(":") for key in settings.site_keys)
+        self._keys = {key: catalogue for key, _, catalogue in parts}
         self._by_visitor = Rate(settings.visitor_requests)
         self._by_site = Rate(settings.site_requests)
 

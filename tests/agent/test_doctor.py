@@ -92,7 +92,10 @@ def test_a_model_file_that_rots_on_the_disk_is_found(
 
 
 def test_too_little_room_and_memory_are_found(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**9, 10**9, 10**6))
+    def full(path: Path) -> Usage:
+        return Usage(10**9, 10**9, 10**6)
+
+    monkeypatch.setattr(shutil, "disk_usage", full)
     monkeypatch.setattr(doctor, "_available_mb", lambda: 100.0)
     said = wrong(settings)
     assert set(said) == {"disk for data", "disk for models", "memory"}

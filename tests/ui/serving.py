@@ -32,7 +32,7 @@ def served(app: FakeApp | App, token: str = "", port: int = 0) -> Generator[str]
     with listen("127.0.0.1", port, token) as listening:
         thread = threading.Thread(target=asyncio.run, args=(serve(listening),))
         thread.start()
-        assert ready.wait(90)
+        assert ready.wait(120)
         try:
             yield address(listening)
         finally:
