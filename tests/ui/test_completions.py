@@ -79,7 +79,7 @@ def test_earlier_messages_are_the_ledger_and_what_was_shown_is_not_shown_again(
 
 def test_nothing_of_it_is_kept(client: openai.OpenAI, engine: App) -> None:
     said(client, ("user", "a slow film"), ("assistant", "1. **Slow Rain** (1982)"), ("user", "another"))
-    assert engine.conversations.all("") == ()
+    assert engine.conversations.all() == ()
 
 
 def test_catalogues_are_models(client: openai.OpenAI) -> None:

@@ -104,4 +104,4 @@ def test_a_turn_after_a_past_that_is_not_kept_leaves_nothing(app: FakeApp) -> No
         return [step async for step in turns.reply(past, "another")]
 
     assert isinstance(asyncio.run(answered())[-1], Done)
-    assert app.conversations.all("") == ()
+    assert app.conversations.all() == ()

@@ -129,7 +129,7 @@ def test_rejected_items_fade_and_stay_away(chromium: Browser, site: Shop, app: F
     visit.answered("a slow film")
     visit.page.click("role=button[name='Not this: Slow Rain']")
     visit.wait_for(".card.gone >> text=It will not come back.")
-    (summary,) = app.conversations.all("")
+    (summary,) = app.conversations.all()
     refused = app.conversations.load(summary.id).ledger.having(Role.REJECTED)
     assert [fact.items for fact in refused] == [("rain",)]
 
@@ -217,10 +217,10 @@ def test_a_conversation_is_resumed_only_where_the_page_allows_it(chromium: Brows
 def test_forgetting_removes_it_from_the_server(chromium: Browser, site: Shop, app: FakeApp) -> None:
     visit = Visit(chromium.new_page(locale="en-US"), site)
     visit.answered("a slow film")
-    assert len(app.conversations.all("")) == 1
+    assert len(app.conversations.all()) == 1
     visit.page.click("role=button[name='Forget this conversation']")
     visit.wait_for(".status >> text=forgotten")
-    assert app.conversations.all("") == ()
+    assert app.conversations.all() == ()
     assert visit.texts(".turn") == []
 
 
@@ -293,7 +293,7 @@ def test_what_was_changed_by_hand_is_no_bubble_when_a_conversation_is_resumed(
     site.options = {"key": "pk-shop", "resume": "true"}
     visit = Visit(chromium.new_page(locale="en-US"), site)
     visit.answered("a slow film")
-    (summary,) = app.conversations.all("")
+    (summary,) = app.conversations.all()
     editing.drop(app.conversations, summary.id, app.conversations.load(summary.id).ledger.facts[0])
     visit.page.reload()
     visit.page.click(".launch")

@@ -142,7 +142,7 @@ def test_the_last_message_is_asked_anew_in_other_words(chromium: Browser, url: s
     window.page.click("#st-live >> text=Edit")
     window.ask("a funny book")
     window.wait_for("#st-live [data-stage=done] >> text=a funny book")
-    (summary,) = app.conversations.all(ME)
+    (summary,) = app.conversations.all()
     said = [answer.message for answer in app.conversations.load(summary.id).answers]
     assert said == window.texts(".st-said") == ["a film", "a funny book"]
 
@@ -177,7 +177,7 @@ def test_conversations_are_listed_renamed_exported_and_deleted(
     assert window.texts(".st-shelf li > a") == ["a funny book"]
     window.page.click(".st-shelf li > a")
     window.wait_for("#st-finished .st-said >> text=a funny book")
-    assert len(app.conversations.all(ME)) == 1
+    assert len(app.conversations.all()) == 1
     window.page.keyboard.press("Escape")
     assert not window.errors
 
