@@ -32,7 +32,7 @@ from .weights import Weights, own_gguf
 
 STARTER = "starter"
 ENCODER_BATCH = 16
-_LOCAL = {"default": DEFAULT_LLM, "small": SMALL_LLM}
+LOCAL_MODELS = {"default": DEFAULT_LLM, "small": SMALL_LLM}
 _FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError")}
 """The errors of a provider's library, by LangChain's name of the provider."""
 
@@ -50,19 +50,31 @@ class App:
         self._built: dict[str, str] = {}
         self._opening = Lock()
 
-    def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Generator[Step]:
-        """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
+    def turn(
+        self, session: str, message: str, *, cancelled: Event, worded: bool = True, shown: int | None = None
+    ) -> Generator[Step]:
+        """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError.
+
+        At most `shown` picks, or as many as configured.
+        """
         past = self.conversations.load(session)
-        for step in self.reply(past, message, cancelled=cancelled, worded=worded):
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown):
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
             yield step
 
     def reply(
-        self, past: Conversation, message: str, *, cancelled: Event, worded: bool = True
+        self,
+        past: Conversation,
+        message: str,
+        *,
+        cancelled: Event,
+        worded: bool = True,
+        shown: int | None = None,
     ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""
-        recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
+        settings = self.settings.model_copy(update={"shown": shown or self.settings.shown})
+        recommender = Recommender(self.model, self.search(past.catalogue), settings)
         yield from recommender.turn(past, message, cancelled, worded=worded)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
@@ -113,8 +125,8 @@ def open_app(settings: Settings) -> App:
 
 def load_model(settings: Settings) -> Model:
     """Return the language model of the settings: a GGUF file, or PROVIDER:MODEL of LangChain."""
-    if settings.llm in _LOCAL:
-        file = Weights(settings.models).locate(_LOCAL[settings.llm])
+    if settings.llm in LOCAL_MODELS:
+        file = Weights(settings.models).locate(LOCAL_MODELS[settings.llm])
     elif settings.llm.endswith(".gguf") or Path(settings.llm).exists():
         file = own_gguf(Path(settings.llm).expanduser())
     elif ":" in settings.llm:

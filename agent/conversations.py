@@ -1,6 +1,6 @@
 """Conversations in a database: each turn is kept before its end is announced."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from .feedback import Feedback, FeedbackKind, with_feedback
 from .ledger import Fact, Ledger, Role
 from .profile import keep_changes, profile_of, with_profile
 from .steps import Answer, Heed
+from .traffic import Traffic, traffic_of
 
 TITLE_LENGTH = 60
 
@@ -36,19 +37,31 @@ class Conversation(Record):
     @property
     def ledger(self) -> Ledger:
         said = Ledger(facts=self.answers[-1].ledger if self.answers else ())
-        judged = with_feedback(said, self.feedback, len(self.answers))
+        judged = with_feedback(said, self._standing, len(self.answers))
         return with_profile(judged, self.profile) if self.person else judged
 
     @property
     def afresh(self) -> Ledger:
         """The ledger after starting over: what was rejected by hand stays out."""
-        given = with_feedback(Ledger(), self.feedback, len(self.answers))
+        given = with_feedback(Ledger(), self._standing, len(self.answers))
         return Ledger(facts=given.having(Role.REJECTED))
 
     @property
     def shown(self) -> tuple[str, ...]:
         """Ids of everything picked so far."""
         return tuple(dict.fromkeys(pick.item.id for answer in self.answers for pick in answer.picks))
+
+    @property
+    def _standing(self) -> tuple[Feedback, ...]:
+        """The feedback that was not taken out of the ledger by hand since it was given."""
+        return tuple(
+            one
+            for one in self.feedback
+            if not any(
+                later.heed is Heed.EDIT and not _mentions(later, one.item)
+                for later in self.answers[one.turn :]
+            )
+        )
 
 
 class Summary(Record):
@@ -111,6 +124,16 @@ class Conversations:
             database.add(FeedbackRow(session=session, given=now, **feedback.model_dump()))
         return past.model_copy(update={"feedback": (*past.feedback, feedback)})
 
+    def rewind(self, session: str, turns: int) -> Conversation:
+        """Return the conversation as it was after so many turns; what came later is gone for good."""
+        with self._database.writing() as database:
+            row = _row(database, session)
+            later = (TurnRow.session == session, TurnRow.number >= turns)
+            database.execute(delete(TurnRow).where(*later))
+            judged = (FeedbackRow.session == session, FeedbackRow.turn > turns)
+            database.execute(delete(FeedbackRow).where(*judged))
+            return _conversation(database, row)
+
     def rename(self, session: str, title: str) -> Conversation:
         """Give the conversation another title; raises ShelftalkError for an empty one."""
         if not _title(title):
@@ -127,6 +150,11 @@ class Conversations:
     def of(self, person: str) -> tuple[Summary, ...]:
         """Return those of them that are this person's."""
         wanted = select(SessionRow, func.count(TurnRow.number)).where(SessionRow.person == person)
+        return self._summaries(wanted)
+
+    def among(self, sessions: Collection[str]) -> tuple[Summary, ...]:
+        """Return those of them that have one of these ids."""
+        wanted = select(SessionRow, func.count(TurnRow.number)).where(SessionRow.id.in_(sessions))
         return self._summaries(wanted)
 
     def profile(self, person: str) -> tuple[Fact, ...]:
@@ -149,6 +177,11 @@ class Conversations:
             database.execute(delete(ProfileRow).where(ProfileRow.person == person))
         self._remove(theirs)
         return len(theirs)
+
+    def traffic(self, newest: int) -> Traffic:
+        """Count what is kept of all people together, and return the newest turns."""
+        with self._database.reading() as database:
+            return traffic_of(database, newest)
 
     def check(self) -> None:
         """Read one row; raises ShelftalkError when the database cannot be read."""
@@ -200,6 +233,10 @@ def _summary(row: SessionRow, turns: int) -> Summary:
 
 def _title(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:TITLE_LENGTH]
+
+
+def _mentions(answer: Answer, item: str) -> bool:
+    return any(fact.field == "title" and item in fact.items for fact in answer.ledger)
 
 
 def _feedback(row: FeedbackRow) -> Feedback:

@@ -1,16 +1,27 @@
-"""Every default of the product, in one place; each can be set in the environment as SHELFTALK_<NAME>."""
+"""Every default of the product, in one place; each can be set as SHELFTALK_<NAME> or in a settings file."""
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Annotated
 
 import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from retrieval.models import ShelftalkError
+
+_HERE = Path("shelftalk.toml")
 
 
 def _split(text: object) -> object:
-    return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text
+    return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text  # a file has lists
 
 
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
@@ -21,6 +32,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SHELFTALK_", extra="ignore", frozen=True)
 
+    config: Path | None = None
+    """A settings file in TOML, with the names below; if left out, shelftalk.toml where it is started."""
     cache: Path = platformdirs.user_cache_path("shelftalk")
     """Models and vectors: can be fetched or computed again."""
     data: Path = platformdirs.user_data_path("shelftalk")
@@ -53,7 +66,10 @@ class Settings(BaseSettings):
     origins: Names = ()
     """Sites whose pages may hold the widget, such as https://shop.example, separated by commas."""
     site_keys: Names = ()
-    """Public keys, one a site; where there are any, a page must send one of them."""
+    """Public keys, one a site, as KEY or KEY:CATALOGUE; where there are any, a page must send one of them.
+
+    Pages with a key that names a catalogue get that one, and no other.
+    """
     visitor_requests: Annotated[int, Field(ge=1)] = 20
     """What one visitor of a widget may ask in a minute."""
     site_requests: Annotated[int, Field(ge=1)] = 300
@@ -62,6 +78,22 @@ class Settings(BaseSettings):
     """Turns under way; whoever comes then is asked to come back."""
     log_messages: bool = False
     """Whether the log holds what people say."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment goes before the file, so that one thing can be tried without editing it."""
+        named = {**env_settings(), **init_settings()}.get("config")
+        file = Path(named) if named else _HERE
+        if not named and not file.is_file():
+            return init_settings, env_settings
+        return init_settings, env_settings, _settings_file(settings_cls, file)
 
     @property
     def models(self) -> Path:
@@ -75,3 +107,15 @@ class Settings(BaseSettings):
     def conversations(self) -> str:
         """The URL of the conversations' database."""
         return self.conversations_url.get_secret_value() or f"sqlite:///{self.data / 'conversations.sqlite'}"
+
+
+def _settings_file(settings: type[BaseSettings], file: Path) -> TomlConfigSettingsSource:
+    if not file.is_file():
+        raise ShelftalkError(f"SHELFTALK_CONFIG={str(file)!r}: there is no such file; correct or unset it")
+    try:
+        source = TomlConfigSettingsSource(settings, file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ShelftalkError(f"{file}: {error}") from error
+    if unknown := sorted(set(source()) - set(settings.model_fields)):
+        raise ShelftalkError(f"{file}: there is no setting {unknown[0]!r}; agent/settings.py has them all")
+    return source

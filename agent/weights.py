@@ -85,6 +85,10 @@ class Weights:
         wrong = (file for file in model.files if self._sha256(model, file) != file.sha256)
         return tuple(sorted(wrong, key=lambda file: file.size))
 
+    def damaged(self, model: Model) -> tuple[ModelFile, ...]:
+        """Return the files whose bytes, hashed now, are not the known ones, whatever their seal says."""
+        return tuple(file for file in model.files if sha256_of(self.file(model, file)) != file.sha256)
+
     def accept(self, model: Model, file: ModelFile, arrived: Path) -> None:
         """Move an arrived file into place; one that differs is deleted and refused."""
         found = sha256_of(arrived)

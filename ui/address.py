@@ -1,6 +1,8 @@
 """The address to serve on, taken before anything slow begins."""
 
+import json
 import socket
+from http.client import HTTPConnection, HTTPException
 
 from retrieval.models import ShelftalkError
 
@@ -22,6 +24,28 @@ def listen(host: str, port: int, token: str) -> socket.socket:
             f"port {port} on {host} cannot be used ({error}); name another one with --port,"
             " or end the program that has it"
         ) from error
+
+
+def free_or_ours(host: str, port: int, token: str) -> str:
+    """Return the address if it can be served on, or is already; raises ShelftalkError otherwise."""
+    try:
+        with listen(host, port, token) as listening:
+            return f"{address(listening)} is free"
+    except ShelftalkError:
+        if not _answers(host, port):
+            raise
+        return f"shelftalk answers at {host}:{port} already"
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return json.load(connection.getresponse()) == {"status": "ok"}
+    except (OSError, HTTPException, ValueError):
+        return False
+    finally:
+        connection.close()
 
 
 def address(listening: socket.socket) -> str:

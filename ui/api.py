@@ -7,7 +7,8 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.requests import Request
+from fastapi.responses import HTMLResponse, Response
 from sse_starlette import EventSourceResponse
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException as AnyHTTPException
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from retrieval.models import Item, ShelftalkError
 
+from .admin import admin_html
 from .bodies import CatalogueSummary, Judged, NewFeedback, OpenAIProblem, Problem, Turn
 from .completions import Completions
 from .errors import broken, cannot, is_openai, misread, refused
@@ -25,6 +27,7 @@ from .sessions import Sessions, missing
 from .tools import create_tools
 from .turns import Turns
 from .widget import widget
+from .words import language_of
 
 _EVENTS: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 
@@ -72,6 +75,7 @@ class _Routes:
         self._add("GET", "/healthz", self.health)
         self._add("GET", "/readyz", self.ready, wrong=(503,))
         self._add("GET", "/metrics", self.metrics)
+        self.router.add_api_route("/admin", self.admin, include_in_schema=False)
         self._add("GET", "/v1/sessions", talks.all)
         self._add("POST", "/v1/sessions", talks.start, status_code=201, wrong=(404,))
         self._add("GET", "/v1/sessions/{session}", talks.session, wrong=(404,))
@@ -118,6 +122,10 @@ class _Routes:
     def metrics(self) -> Response:
         """Count turns, seconds, tokens, the queue and refusals, for Prometheus."""
         return Response(self._turns.metrics.text(), media_type=TEXT)
+
+    def admin(self, request: Request) -> HTMLResponse:
+        """Show an operator how it goes."""
+        return HTMLResponse(admin_html(self._turns, language_of(request.headers.get("accept-language", ""))))
 
     def turn(self, session: str, turn: Turn) -> Response:
         """Answer with one event per step; a client that goes away ends the turn."""

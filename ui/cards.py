@@ -1,30 +1,18 @@
 """A turn as HTML. All text in it is data: the template escapes every value."""
 
 from collections.abc import Collection, Iterator
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from agent.conversations import Conversation
 from agent.feedback import FeedbackKind
-from agent.ledger import Fact, Role, Strength
 from agent.steps import Pick
 from agent.wording import title_of
 from retrieval.models import Item, Record
 from retrieval.vocabulary import vocabulary
 
 from . import item_words
+from .templates import template
 from .view import Stage, TurnView, view_of
 from .words import WORDS, Words
-
-
-class Chip(Record):
-    role: Role
-    label: str
-    text: str
-    hard: bool
-    said: str
 
 
 class Line(Record):
@@ -51,10 +39,9 @@ class Card(Record):
 def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
     """Return the turn; the cards of rejected items are shown as gone."""
     language = view.language
-    return _template("turn").render(
+    return template("turn").render(
         view=view,
         words=WORDS[language],
-        chips=[_chip(fact, language) for fact in view.ledger],
         cards=[_card(pick, language, gone=pick.item.id in rejected) for pick in view.picks],
         progress=_progress(view, WORDS[language]),
         trace=list(_trace(view, WORDS[language])) if view.timings else [],
@@ -64,26 +51,20 @@ def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
 def turns_html(conversation: Conversation) -> str:
     judged = {one.item: one.kind for one in conversation.feedback if one.kind is not FeedbackKind.CLICK}
     rejected = {item for item, kind in judged.items() if kind is FeedbackKind.REJECT}
-    return "".join(turn_html(view_of(answer), rejected) for answer in conversation.answers)
+    return "".join(
+        turn_html(view_of(answer, number), rejected)
+        for number, answer in enumerate(conversation.answers)
+        if answer.message  # the ledger bar tells what was changed by hand
+    )
 
 
 def greeting_html(language: str) -> str:
-    return _template("greeting").render(words=WORDS[language], language=language)
+    return template("greeting").render(words=WORDS[language], language=language)
 
 
 def notice_html(sentence: str, language: str) -> str:
     """Return a sentence that stands where a conversation would."""
-    return _template("notice").render(sentence=sentence, language=language)
-
-
-def _chip(fact: Fact, language: str) -> Chip:
-    return Chip(
-        role=fact.role,
-        label=WORDS[language].roles[fact.role],
-        text=item_words.wish(fact, language),
-        hard=fact.strength is Strength.HARD,
-        said=f"“{fact.words}”" if fact.words else "",
-    )
+    return template("notice").render(sentence=sentence, language=language)
 
 
 def _card(pick: Pick, language: str, *, gone: bool) -> Card:
@@ -134,9 +115,3 @@ def _progress(view: TurnView, words: Words) -> str:
             return words.wording
         case _:
             return ""
-
-
-@cache
-def _template(name: str) -> Template:
-    folder = FileSystemLoader(Path(__file__).with_name("pages"))
-    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined).get_template(f"{name}.html")

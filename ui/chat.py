@@ -4,36 +4,38 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportPrivateImportUsage=false
 
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing
 from pathlib import Path
 from typing import Any, cast
 
 import gradio as gr
 from starlette.applications import Starlette
 
-from retrieval.models import ShelftalkError
-
-from .cards import greeting_html, notice_html, turn_html, turns_html
+from .menu import MOST_PICKS
 from .turns import Turns
-from .view import TurnView
-from .words import EXAMPLES, WORDS, language_of
+from .window import Part, Question, Shown, Window
+from .words import EXAMPLES
 
 _PAGES = Path(__file__).with_name("pages")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
-# the address holds the conversation, so that a reload resumes it and every tab has its own
 _REMEMBER = "(session, language) => window.shelftalk.remember(session, language)"
+_KEEP_PICKS = "(picks) => window.shelftalk.keep({ picks })"
+_KEEP_CATALOGUE = "(catalogue) => window.shelftalk.keep({ catalogue })"
+# what only the browser knows takes the place of the first input
+_WITH_KEPT = "(_, ...others) => [window.shelftalk.kept(), ...others]"
+_WITH_ACT = "(_, ...others) => [window.shelftalk.acted, ...others]"
+_WITH_REWINDING = "(_, ...others) => [window.shelftalk.rewinding(), ...others]"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
-Shown = dict[Any, Any]
-"""What changes in the window: a new value or update for each component named."""
+Painted = dict[Any, Any]
+"""A new value or update for each component that changes."""
 
 
 def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
     """Put the chat window at `/`; conversations are about `catalogue` unless another is chosen."""
     gr.mount_gradio_app(
         cast(Any, api),  # it names FastAPI, and needs no more than this
-        Window(turns, catalogue).blocks,
+        Page(Window(turns, catalogue), turns.app.settings.shown).blocks,
         path="/",
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
         css_paths=_PAGES / "chat.css",
@@ -46,173 +48,155 @@ def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
     )
 
 
-class Window:
-    """The page and what happens in it; visitors are told apart by the conversation they name."""
+class Page:
+    """The components of the window, and which of its verbs each event calls."""
 
-    def __init__(self, turns: Turns, catalogue: str) -> None:
-        self._turns = turns
-        self._default = catalogue
-        self._asking: dict[str | None, str] = {}
-        """The conversation in which each tab asked last."""
+    def __init__(self, window: Window, picks: int) -> None:
+        self._window = window
+        self._parts: dict[Part, Any] = {}
         with gr.Blocks(analytics_enabled=False, title="shelftalk", fill_width=True) as self.blocks:
-            self._session = gr.Textbox(visible="hidden")
-            self._language = gr.Textbox(visible="hidden")
+            self._from_browser = gr.Textbox(visible="hidden")
+            self._do = gr.Button(visible="hidden", elem_id="st-do")
+            self._parts[Part.SESSION] = gr.Textbox(visible="hidden")
+            self._parts[Part.LANGUAGE] = gr.Textbox(visible="hidden")
             self._place_header()
             self._place_talk()
-            self._place_composer()
+            self._place_foot()
+            self._place_menu(picks)
             self._connect()
 
     def _place_header(self) -> None:
         with gr.Row(elem_id="st-header"):
             gr.HTML("<h1>shelf<b>talk</b></h1>", elem_id="st-brand", apply_default_css=False)
-            self._catalogue = gr.Dropdown(
-                [self._default],
-                value=self._default,
-                container=False,
-                show_label=False,
-                visible=False,
-                elem_id="st-catalogue",
-            )
-            self._new = gr.Button(size="sm", elem_id="st-new")
-            self._other_language = gr.Button(size="sm", elem_id="st-language")
+            self._parts[Part.NEW] = gr.Button(size="sm", elem_id="st-new")
+            self._parts[Part.MENU] = gr.Button(size="sm", elem_id="st-open-menu")
 
     def _place_talk(self) -> None:
         with gr.Column(elem_id="st-talk"):
-            self._finished = gr.HTML(elem_id="st-finished", apply_default_css=False)
-            self._live = gr.HTML(elem_id="st-live", apply_default_css=False)
-            with gr.Column(elem_id="st-start") as self._start:
-                self._greeting = gr.HTML(elem_id="st-greeting", apply_default_css=False)
+            self._place_html(Part.FINISHED, Part.LIVE)
+            with gr.Column(elem_id="st-start") as self._parts[Part.START]:
+                self._place_html(Part.GREETING)
                 with gr.Row(elem_id="st-examples"):
                     self._examples = [gr.Button(text, size="sm") for text in EXAMPLES]
 
-    def _place_composer(self) -> None:
-        with gr.Row(elem_id="st-composer"):
-            self._box = gr.Textbox(container=False, show_label=False, max_lines=6, autofocus=True, scale=8)
-            self._send = gr.Button(variant="primary", min_width=80, elem_id="st-send")
-            self._stop = gr.Button(variant="stop", min_width=80, visible=False, elem_id="st-stop")
+    def _place_foot(self) -> None:
+        with gr.Column(elem_id="st-foot"):
+            self._place_html(Part.LEDGER, Part.TOLD)
+            with gr.Row(elem_id="st-composer"):
+                self._parts[Part.BOX] = gr.Textbox(
+                    container=False, show_label=False, max_lines=6, autofocus=True, scale=8
+                )
+                self._parts[Part.SEND] = gr.Button(variant="primary", min_width=80, elem_id="st-send")
+                self._parts[Part.STOP] = gr.Button(
+                    variant="stop", min_width=80, visible=False, elem_id="st-stop"
+                )
+
+    def _place_menu(self, picks: int) -> None:
+        with gr.Column(elem_id="st-menu"):
+            self._parts[Part.CLOSE] = gr.Button(size="sm", elem_id="st-close-menu")
+            self._place_html(Part.CONVERSATIONS)
+            self._parts[Part.CATALOGUE] = gr.Dropdown(elem_id="st-catalogue")
+            most = max(MOST_PICKS, picks)
+            self._parts[Part.PICKS] = gr.Slider(1, most, step=1, value=picks, buttons=[], elem_id="st-picks")
+            self._parts[Part.OTHER_LANGUAGE] = gr.Button(size="sm", elem_id="st-language")
+
+    def _place_html(self, *parts: Part) -> None:
+        for part in parts:
+            self._parts[part] = gr.HTML(elem_id=f"st-{part}", apply_default_css=False)
 
     def _connect(self) -> None:
-        event: dict[str, Any] = {"outputs": self._parts(), **_QUIET}
-        asking = list(self._connect_asking(event))
-        gr.on(
-            [self._new.click, self._catalogue.input],
-            self._begin_anew,
-            inputs=[self._session],
-            cancels=asking,
-            queue=False,
-            **event,
-        )
-        self._stop.click(self._turns.stop, inputs=[self._session], queue=False, **_QUIET)
-        self._other_language.click(self._switch_language, [self._language], queue=False, **event)
-        address = [self._session, self._language]
-        gr.on([part.change for part in address], inputs=address, js=_REMEMBER, **_QUIET)
-        self.blocks.load(self._open, queue=False, **event)
+        part, browser = self._parts, self._from_browser
+        shown: dict[str, Any] = {"outputs": list(part.values()), **_QUIET}
+        at_once: dict[str, Any] = {"queue": False, **shown}
+        asking = list(self._connect_asking(shown))
+        where = [part[Part.SESSION], part[Part.LANGUAGE]]
+        part[Part.NEW].click(self._begin_anew, where[:1], cancels=asking, **at_once)
+        part[Part.STOP].click(self._window.stop, where[:1], queue=False, **_QUIET)
+        part[Part.MENU].click(self._list, [browser, *where], js=_WITH_KEPT, **at_once)
+        part[Part.OTHER_LANGUAGE].click(self._switch_language, where, **at_once)
+        part[Part.PICKS].input(None, [part[Part.PICKS]], js=_KEEP_PICKS, **_QUIET)
+        part[Part.CATALOGUE].input(None, [part[Part.CATALOGUE]], js=_KEEP_CATALOGUE, **_QUIET)
+        gr.on([place.change for place in where], inputs=where, js=_REMEMBER, **_QUIET)
+        self._do.click(self._act, [browser, *where], js=_WITH_ACT, **at_once)
+        self.blocks.load(self._open, [browser], js=_WITH_KEPT, **at_once)
         self.blocks.unload(self._leave)
 
-    def _connect_asking(self, event: dict[str, Any]) -> Iterator[Any]:
+    def _connect_asking(self, shown: dict[str, Any]) -> Iterator[Any]:
         """Let questions be asked from the box and the examples; yield what a new conversation cancels."""
-        given = [self._session, self._catalogue, self._language]
+        part = self._parts
+        given = [part[name] for name in (Part.SESSION, Part.CATALOGUE, Part.LANGUAGE, Part.PICKS)]
         ways: list[tuple[Any, list[Any]]] = [
-            (self._box, [self._box.submit, self._send.click]),
+            (part[Part.BOX], [part[Part.BOX].submit, part[Part.SEND].click]),
             *((example, [example.click]) for example in self._examples),
         ]
         for source, triggers in ways:
-            asked = gr.on(triggers, self._ask, inputs=[source, *given], concurrency_limit=None, **event)
-            asked.failure(self._break_off, [self._language], queue=False, **event)
-            asked.then(self._listen, queue=False, **event)
+            asked = gr.on(
+                triggers,
+                self._ask,
+                inputs=[self._from_browser, source, *given],
+                js=_WITH_REWINDING,
+                concurrency_limit=None,
+                **shown,
+            )
+            asked.failure(self._break_off, [part[Part.LANGUAGE]], queue=False, **shown)
+            asked.then(self._listen, [part[Part.SESSION], part[Part.LANGUAGE]], queue=False, **shown)
             yield asked
 
-    def _parts(self) -> list[Any]:
-        """Return every component that can change."""
-        talk = (self._finished, self._live, self._start, self._greeting, self._session)
-        bars = (self._language, self._other_language, self._catalogue, self._new)
-        return [*talk, *bars, self._box, self._send, self._stop]
+    def _open(self, kept: str, request: gr.Request) -> Painted:
+        accepted = str(request.headers.get("accept-language", ""))
+        return self._painted(self._window.open(kept, dict(request.query_params), accepted))
 
-    def _open(self, request: gr.Request) -> Shown:
-        """Show the conversation the address names, or the start."""
-        asked: dict[str, str] = dict(request.query_params)
-        language = language_of(asked.get("lang") or request.headers.get("accept-language", ""))
-        shown = {**self._labels(language), **self._choice(self._default)}
-        session = asked.get("session", "")
-        return {**shown, **(self._resume(session, language) if session else {})}
-
-    def _resume(self, session: str, language: str) -> Shown:
-        try:
-            conversation = self._turns.app.conversations.load(session)
-        except ShelftalkError as error:
-            return {self._finished: notice_html(str(error), language), self._session: ""}
-        return {
-            self._finished: turns_html(conversation),
-            self._start: gr.update(visible=not conversation.answers),
-            self._session: session,
-            **self._choice(conversation.catalogue),
-        }
-
-    async def _ask(
-        self, message: str, session: str, catalogue: str, language: str, request: gr.Request
-    ) -> AsyncGenerator[Shown]:
+    async def _ask(  # noqa: PLR0913, PLR0917  the inputs of an event
+        self,
+        rewinding: str,
+        message: str,
+        session: str,
+        catalogue: str,
+        language: str,
+        picks: int,
+        request: gr.Request,
+    ) -> AsyncGenerator[Painted]:
         if not message.strip():
             return
-        asked = TurnView(message=message, language=language)
-        yield {self._live: turn_html(asked), **self._answering()}
-        try:
-            past = await self._turns.conversation(session, catalogue)
-        except ShelftalkError as error:
-            yield {self._live: turn_html(asked.failed(str(error)))}
-            return
-        yield {self._finished: turns_html(past), self._session: past.id}
-        self._asking[request.session_hash] = past.id
-        async with aclosing(self._turns.views(past.id, asked)) as views:
-            async for view in views:
-                if self._asking.get(request.session_hash) != past.id:
-                    return  # a new conversation began: the end of this turn must not be painted into it
-                yield {self._live: turn_html(view)}
+        question = Question(
+            message=message,
+            session=session,
+            catalogue=catalogue,
+            language=language,
+            picks=picks,
+            tab=_tab(request),
+            rewinding=rewinding,
+        )
+        async for shown in self._window.ask(question):
+            yield self._painted(shown)
+
+    def _listen(self, session: str, language: str) -> Painted:
+        return self._painted(self._window.listen(session, language))
+
+    def _break_off(self, language: str) -> Painted:
+        return self._painted(self._window.break_off(language))
+
+    def _begin_anew(self, session: str, request: gr.Request) -> Painted:
+        return self._painted(self._window.begin_anew(session, _tab(request)))
+
+    def _act(self, act: str, session: str, language: str, request: gr.Request) -> Painted:
+        return self._painted(self._window.act(act, session, language, _tab(request)))
+
+    def _list(self, kept: str, session: str, language: str) -> Painted:
+        return self._painted(self._window.list_conversations(kept, session, language))
+
+    def _switch_language(self, session: str, language: str) -> Painted:
+        return self._painted(self._window.switch_language(language, session))
 
     def _leave(self, request: gr.Request) -> None:
-        # Gradio notices only at the next step that nobody listens, which may be long after
-        self._turns.stop(self._asking.pop(request.session_hash, ""))
+        self._window.leave(_tab(request))  # Gradio itself notices only at the next step that nobody listens
 
-    def _answering(self) -> Shown:
+    def _painted(self, shown: Shown) -> Painted:
         return {
-            self._box: "",
-            self._start: gr.update(visible=False),
-            self._send: gr.update(visible=False),
-            self._stop: gr.update(visible=True),
+            self._parts[part]: gr.update(**new) if isinstance(new, dict) else new
+            for part, new in shown.items()
         }
 
-    def _listen(self) -> Shown:
-        return {self._send: gr.update(visible=True), self._stop: gr.update(visible=False)}
 
-    def _break_off(self, language: str) -> Shown:
-        return {self._live: notice_html(WORDS[language].broken, language)}
-
-    def _begin_anew(self, session: str, request: gr.Request) -> Shown:
-        self._asking.pop(request.session_hash, None)
-        self._turns.stop(session)
-        return {
-            self._finished: "",
-            self._live: "",
-            self._session: "",
-            self._start: gr.update(visible=True),
-            **self._listen(),
-        }
-
-    def _switch_language(self, language: str) -> Shown:
-        return self._labels("en" if language == "zh" else "zh")
-
-    def _labels(self, language: str) -> Shown:
-        words = WORDS[language]
-        return {
-            self._language: language,
-            self._greeting: greeting_html(language),
-            self._new: words.new,
-            self._other_language: words.other_language,
-            self._box: gr.update(placeholder=words.placeholder, label=words.ask),
-            self._send: gr.update(value=words.send),
-            self._stop: gr.update(value=words.stop),
-        }
-
-    def _choice(self, catalogue: str) -> Shown:
-        # the conversation's own may have been removed since
-        names = list(dict.fromkeys((*self._turns.app.catalogues.names(), catalogue)))
-        return {self._catalogue: gr.update(choices=names, value=catalogue, visible=len(names) > 1)}
+def _tab(request: gr.Request) -> str:
+    return request.session_hash or ""

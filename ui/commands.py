@@ -106,6 +106,15 @@ def serve(
 
 
 @commands.command()
+def doctor(as_json: Json = False) -> None:
+    """Check models, catalogues, disk, memory and port; exit with 1 if something is wrong."""
+    from .commands_check import doctor
+
+    if not doctor(as_json=as_json):
+        raise typer.Exit(1)
+
+
+@commands.command()
 def play(
     paths: Annotated[list[Path], typer.Argument(help="Dialogues in YAML, or folders of them.")],
     stage: Stage = TurnStage.FULL,

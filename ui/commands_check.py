@@ -1,7 +1,8 @@
-"""The commands that measure: play and eval."""
+"""The commands that look for faults and measure: doctor, play, eval and tune."""
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from agent.evaluation_report import Report, Request, Stage
 from agent.settings import Settings
 from retrieval.building import Progress
 
+from .address import free_or_ours
 from .opening import catalogues_of, opened, read_settings
 from .plain_text import printable
 from .progress import stages
@@ -16,8 +18,27 @@ from .tables import print_table
 from .terminal import print_json
 
 if TYPE_CHECKING:
+    from agent.doctor import Finding
     from retrieval.catalogue import Catalogues
     from retrieval.encoders import Encoder
+
+
+def doctor(*, as_json: bool) -> bool:
+    """Look for what could keep shelftalk from working; return whether all is well."""
+    from agent.doctor import findings
+
+    settings = read_settings()
+    found: list[Finding] = []
+    port = partial(free_or_ours, settings.host, settings.port, settings.token.get_secret_value())
+    for finding in findings(settings, port):
+        found.append(finding)
+        if not as_json:
+            mark = "ok   " if finding.fine else "WRONG"
+            print(printable(f"{mark} {finding.name}: {finding.said}"), flush=True)
+    well = all(finding.fine for finding in found)
+    if as_json:
+        print_json({"fine": well, "findings": [finding.model_dump(mode="json") for finding in found]})
+    return well
 
 
 def play(paths: Sequence[Path], *, worded: bool, as_json: bool) -> bool:

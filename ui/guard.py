@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .errors import error_response
 from .metrics import Metrics
-from .visitors import KEY_HEADER, VISITOR, Visitors
+from .visitors import KEY_HEADER, OWN_CATALOGUE, VISITOR, Visitors
 from .words import WORDS, language_of
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -76,7 +76,9 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
         else:
-            await self._app({**scope, VISITOR: from_site}, _replay(body or b"", receive), send)
+            own = self._visitors.catalogue_of(request) if from_site else ""
+            told = {**scope, VISITOR: from_site, OWN_CATALOGUE: own}
+            await self._app(told, _replay(body or b"", receive), send)
 
     def _refusal(self, request: HTTPConnection, scope: Scope) -> Response | None:
         if request.url.path in _OPEN_PATHS:

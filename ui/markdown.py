@@ -71,5 +71,7 @@ def conversation_markdown(conversation: Conversation) -> str:
 
 def _turns(answers: Iterable[Answer]) -> Iterator[str]:
     for answer in answers:
+        if not answer.message:
+            continue  # the ledger was changed by hand
         yield f"> {escaped(answer.message)}"
         yield from answer_lines(answer)

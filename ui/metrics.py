@@ -69,5 +69,10 @@ class Metrics:
     def refused(self, reason: str) -> None:
         self._refusals.labels(reason).inc()
 
+    def refusals(self) -> dict[str, int]:
+        """Return the refusals by reason."""
+        samples = (sample for family in self._refusals.collect() for sample in family.samples)
+        return {s.labels["reason"]: int(s.value) for s in samples if s.name.endswith("_total")}
+
     def text(self) -> bytes:
         return generate_latest(self._all)

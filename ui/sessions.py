@@ -27,7 +27,7 @@ from .bodies import (
 )
 from .markdown import conversation_markdown
 from .turns import Turns
-from .visitors import VISITOR
+from .visitors import OWN_CATALOGUE, VISITOR
 
 
 class Sessions:
@@ -39,8 +39,14 @@ class Sessions:
         self._catalogue = catalogue
 
     def start(self, new: NewSession, request: Request) -> Session:
-        """Begin a conversation; what you said for good holds in it, but not for a widget's visitors."""
-        name = new.catalogue or self._catalogue
+        """Begin a conversation; what you said for good holds in it, but not for a widget's visitors.
+
+        A site whose key is for one catalogue gets that one.
+        """
+        own = request.scope.get(OWN_CATALOGUE, "")
+        name = new.catalogue or own or self._catalogue
+        if own not in ("", name):
+            raise HTTPException(403, f"the key of this site is for catalogue {own!r} alone")
         with missing():
             self._app.catalogues.about(name)
         person = "" if request.scope.get(VISITOR) else ME

@@ -21,6 +21,7 @@ from .plain_text import well_formed
 from .view import TurnView
 from .words import WORDS
 
+_BUSY = "this conversation is still being answered; wait for the answer or stop it"
 _LOOK_SECONDS = 0.3  # between two looks at the place in the queue
 
 
@@ -35,29 +36,33 @@ class Turns:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.metrics = Metrics(lambda: len(self._running), self._count_waiting)
+        self.metrics = Metrics(lambda: self.under_way, lambda: self.waiting)
         self._running: dict[str, _Running] = {}
         # a pool of its own: turns that wait for the model must not keep quick requests waiting
         self._threads = CapacityLimiter(app.settings.at_once)
 
-    def steps(self, session: str, message: str) -> AsyncGenerator[Step | Waiting]:
+    def steps(self, session: str, message: str, picks: int | None = None) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
-        Raises `agent.Cancelled` when it was stopped.
+        There are as many `picks` as configured, unless said. Raises `agent.Cancelled` when it was stopped.
         """
         said = well_formed(message)
-        return self._steps(session, said, lambda end: self.app.turn(session, said, cancelled=end))
+        return self._steps(
+            session, said, lambda end: self.app.turn(session, said, cancelled=end, shown=picks)
+        )
 
     def reply(self, past: Conversation, message: str) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of a turn after a past that is not kept."""
         said = well_formed(message)
         return self._steps(uuid4().hex, said, lambda end: self.app.reply(past, said, cancelled=end))
 
-    async def views(self, session: str, asked: TurnView) -> AsyncGenerator[TurnView]:
+    async def views(
+        self, session: str, asked: TurnView, picks: int | None = None
+    ) -> AsyncGenerator[TurnView]:
         """Yield what is to be seen of the turn; being stopped or failing is a view as well."""
         view = asked
         try:
-            async with aclosing(self.steps(session, asked.message)) as steps:
+            async with aclosing(self.steps(session, asked.message, picks)) as steps:
                 async for step in steps:
                     view = view.waiting(step.ahead) if isinstance(step, Waiting) else view.after(step)
                     yield view
@@ -73,12 +78,28 @@ class Turns:
             return await to_thread.run_sync(conversations.load, session)
         return await to_thread.run_sync(conversations.start, catalogue, ME)
 
+    async def rewound(self, session: str, turns: int) -> Conversation:
+        """Return the conversation before its last message, after so many turns; what came later is gone.
+
+        Raises ShelftalkError where more was said since, in another window.
+        """
+        self.require_idle(session)
+        past = await to_thread.run_sync(self.app.conversations.load, session)
+        if sum(answer.message != "" for answer in past.answers[turns:]) > 1:
+            raise ShelftalkError("more was said since in another window; reload to see it")
+        return await to_thread.run_sync(self.app.conversations.rewind, session, turns)
+
+    def require_idle(self, session: str) -> None:
+        """Raise ShelftalkError while a turn of this conversation is under way."""
+        if self.is_running(session):
+            raise ShelftalkError(_BUSY)
+
     def is_running(self, session: str) -> bool:
         return session in self._running
 
     def refusal(self, message: str) -> str:
         """Return why no turn can begin now, in the language of the message; empty when one can."""
-        if len(self._running) < self.app.settings.at_once:
+        if self.under_way < self.app.settings.at_once:
             return ""
         return WORDS[tongue(well_formed(message)).reply].busy
 
@@ -135,14 +156,19 @@ class Turns:
             yield step
 
     def _begin(self, key: str, message: str) -> "_Running":
-        if key in self._running:
-            raise ShelftalkError("this conversation is still being answered; wait for the answer or stop it")
+        self.require_idle(key)
         if refusal := self.refusal(message):
             self.metrics.refused("busy")
             raise ShelftalkError(refusal)
         return self._running.setdefault(key, _Running())
 
-    def _count_waiting(self) -> int:
+    @property
+    def under_way(self) -> int:
+        return len(self._running)
+
+    @property
+    def waiting(self) -> int:
+        """How many turns under way wait for the model."""
         return sum(self.app.ahead_of(running.thread) > 0 for running in self._running.values())
 
     def _note(self, key: str, done: Done) -> None:

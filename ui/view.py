@@ -29,10 +29,14 @@ class TurnView(Record):
     language: str
     """Of the reply; until it is known, of the window."""
     stage: Stage = Stage.ASKED
+    number: int = 0
+    """How many turns the conversation had before."""
     ledger: tuple[Fact, ...] = ()
     picks: tuple[Pick, ...] = ()
     reply: str = ""
     question: str | None = None
+    options: tuple[str, ...] = ()
+    """Answers to the question, each a message."""
     notices: tuple[str, ...] = ()
     """What did not go as it should, until the reply says it."""
     timings: dict[str, float] = Field(default_factory=dict)
@@ -65,7 +69,7 @@ class TurnView(Record):
             case Worded():
                 return view._with(picks=tuple(_worded(pick, step) for pick in view.picks))
             case Done():
-                return view_of(step.answer)
+                return view_of(step.answer, self.number)
 
     def stopped(self) -> "TurnView":
         return self._with(stage=Stage.STOPPED)
@@ -77,16 +81,18 @@ class TurnView(Record):
         return self.model_copy(update=changes)
 
 
-def view_of(answer: Answer) -> TurnView:
-    """Return the view of a finished turn."""
+def view_of(answer: Answer, number: int) -> TurnView:
+    """Return the view of a finished turn; `number` counts those before it."""
     return TurnView(
         message=answer.message,
         language=answer.language,
         stage=Stage.DONE,
+        number=number,
         ledger=answer.ledger,
         picks=answer.picks,
         reply=_lead(answer),
         question=answer.question,
+        options=answer.options,
         timings=answer.timings,
         tokens=answer.tokens,
     )

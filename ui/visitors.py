@@ -15,6 +15,8 @@ from retrieval.models import ShelftalkError
 KEY_HEADER = "x-shelftalk-key"
 VISITOR = "shelftalk.visitor"
 """Whether a request comes from a page of another site, as its scope says: then it is nobody's."""
+OWN_CATALOGUE = "shelftalk.catalogue"
+"""Where a request's scope holds the one catalogue that its site may use."""
 _MINUTE = 60.0
 _MOST_KNOWN = 10_000  # visitors remembered; the longest quiet are forgotten
 _ORIGIN = re.compile(r"https?://[^/\s?#@]+|null")
@@ -65,12 +67,17 @@ class Visitors:
                     " without a path; separate several by commas"
                 )
         self._origins = frozenset(settings.origins)
-        self._keys = frozenset(settings.site_keys)
+        parts = (key.partition(":") for key in settings.site_keys)
+        self._keys = {key: catalogue for key, _, catalogue in parts}
         self._by_visitor = Rate(settings.visitor_requests)
         self._by_site = Rate(settings.site_requests)
 
     def may_embed(self, origin: str) -> bool:
         return origin in self._origins
+
+    def catalogue_of(self, request: HTTPConnection) -> str:
+        """Return the one catalogue that the key of the page is for, empty where it is for all."""
+        return self._keys.get(request.headers.get(KEY_HEADER, ""), "")
 
     def refusal(self, request: HTTPConnection, method: str) -> Refusal | None:
         """Return why a request of a page that may embed is not answered."""

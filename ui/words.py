@@ -12,9 +12,26 @@ class Words(Record):
     send: str
     stop: str
     new: str
+    menu: str
+    close: str
     catalogue: str
+    picks: str
     other_language: str
-    understood: str
+    conversations: str
+    no_conversations: str
+    rename: str
+    forget: str
+    forget_really: str
+    forgotten: str
+    counting: str
+    """What stands before the ledger."""
+    pin: str
+    drop: str
+    undo: str
+    look_again: str
+    look_again_message: str
+    edit: str
+    editing: str
     reading: str
     looking: str
     choosing: str
@@ -61,9 +78,25 @@ WORDS = {
         send="Ask",
         stop="Stop",
         new="New conversation",
-        catalogue="Catalogue",
+        menu="Menu",
+        close="Close",
+        catalogue="Catalogue of a new conversation",
+        picks="Picks a turn",
         other_language="中文",
-        understood="Understood",
+        conversations="Your conversations",
+        no_conversations="None yet. They are kept by this server; this browser remembers which are yours.",
+        rename="Rename",
+        forget="Delete",
+        forget_really="Really delete",
+        forgotten="The conversation is deleted.",
+        counting="What counts now",
+        pin="Keep always",
+        drop="Take out",
+        undo="Undo",
+        look_again="Pick again",
+        look_again_message="Show me others",
+        edit="Edit",
+        editing="You are changing your last message; its answer will be replaced. Escape leaves it as it is.",
         reading="Reading what you said …",
         looking="Looking along the shelves …",
         choosing="Found these, putting them in order …",
@@ -119,9 +152,25 @@ WORDS = {
         send="发送",
         stop="停止",
         new="新的对话",
-        catalogue="目录",
+        menu="菜单",
+        close="关闭",
+        catalogue="新对话的目录",
+        picks="每次推荐几件",
         other_language="English",
-        understood="我的理解",
+        conversations="你的对话",
+        no_conversations="还没有。对话存在这台服务器上，哪些是你的由这个浏览器记着。",
+        rename="改名",
+        forget="删除",
+        forget_really="确定删除",
+        forgotten="对话已删除。",
+        counting="现在算数的",
+        pin="一直保留",
+        drop="去掉",
+        undo="撤销",
+        look_again="重新挑",
+        look_again_message="换一批",
+        edit="修改",
+        editing="正在修改上一句话，它的回答会被替换。按 Esc 放弃修改。",
         reading="正在读你的话……",
         looking="正在书架上找……",
         choosing="找到这些，正在排先后……",

@@ -26,8 +26,7 @@ class TextEncoder:
         self._model = _load(folder)
         self._meanings = _without_prompt(self._model)
         self._batch = batch
-        name = re.sub(r"[^A-Za-z0-9._-]+", "-", folder.name)
-        self.space = f"text-{name}-{_fingerprint(folder)}"
+        self.space = space_of(folder)
         self.size = int(self._model.get_embedding_dimension())
 
     def documents(self, texts: Sequence[str]) -> Matrix:
@@ -46,9 +45,20 @@ class TextEncoder:
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.size)
 
 
-def _load(folder: Path) -> Any:
+def space_of(folder: Path) -> str:
+    """Return the name of the space of the encoder in a folder, without loading it."""
+    _require_encoder(folder)
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", folder.name)
+    return f"text-{name}-{_fingerprint(folder)}"
+
+
+def _require_encoder(folder: Path) -> None:
     if not (folder / "modules.json").is_file():
         raise ShelftalkError(f"{folder} holds no text encoder; run `shelftalk setup`")
+
+
+def _load(folder: Path) -> Any:
+    _require_encoder(folder)
     import torch
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer

@@ -62,19 +62,31 @@ class FakeApp:
         self.conversations.close()
 
     def turn(
-        self, session: str, message: str, *, cancelled: threading.Event, worded: bool = True
+        self,
+        session: str,
+        message: str,
+        *,
+        cancelled: threading.Event,
+        worded: bool = True,
+        shown: int | None = None,
     ) -> Iterator[Step]:
         past = self.conversations.load(session)
-        for step in self.reply(past, message, cancelled=cancelled, worded=worded):
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown):
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
             yield step
 
     def reply(
-        self, past: Conversation, message: str, *, cancelled: threading.Event, worded: bool = True
+        self,
+        past: Conversation,
+        message: str,
+        *,
+        cancelled: threading.Event,
+        worded: bool = True,
+        shown: int | None = None,
     ) -> Iterator[Step]:
         self.heard.append(message)
-        for step in self._steps(past, message, worded):
+        for step in self._steps(past, message, worded, shown or SHOWN):
             self._wait(cancelled)
             try:
                 yield step
@@ -96,13 +108,14 @@ class FakeApp:
             self.left.set()
             raise Cancelled
 
-    def _steps(self, conversation: Conversation, message: str, worded: bool) -> Iterator[Step]:
+    def _steps(self, conversation: Conversation, message: str, worded: bool, shown: int) -> Iterator[Step]:
         language = "zh" if is_han(message) else "en"
-        facts = tuple(_facts(message))
-        changes = tuple(fact.words for fact in facts)
+        new = tuple(_facts(message, len(conversation.answers) + 1))
+        changes = tuple(fact.words for fact in new)
+        facts = conversation.ledger.updated(new).facts
         yield Understood(ledger=facts, changes=changes, language=language)
         items = tuple(self.search(conversation.catalogue).items.values())
-        picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:SHOWN])
+        picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:shown])
         yield Found(picks=picks)
         opening = "你想要的，我找到了这些：" if language == "zh" else "Here is what I found for you:"
         yield Picked(picks=picks, opening=opening)
@@ -120,6 +133,7 @@ class FakeApp:
                 picks=picks,
                 reply="\n".join((opening, *_lines(picks))),
                 question="喜欢更轻松一点的吗？" if language == "zh" else "Should it be lighter?",
+                options=("轻松一点的", "深沉一点的") if language == "zh" else ("something light", "darker"),
                 timings={"first_picks_s": 0.1, "total_s": 0.2},
                 tokens=Tokens(prompt_evaluated=10, generated=20, calls=2),
             )
@@ -132,7 +146,7 @@ class FakeSearch:
 
 
 def _past_answer(message: str) -> Answer:
-    facts = tuple(_facts(message))
+    facts = tuple(_facts(message, 1))
     return Answer(
         session="",
         message=message,
@@ -149,7 +163,7 @@ def _lines(picks: Sequence[Pick]) -> Iterator[str]:
         yield f"{number}. {pick.item.title}: {pick.text}"
 
 
-def _facts(message: str) -> Iterator[Fact]:
+def _facts(message: str, turn: int) -> Iterator[Fact]:
     for mention in vocabulary().mentions(message):
         refused = "no " in message[: mention.start] or "不要" in message[: mention.start]
         yield Fact(
@@ -158,6 +172,7 @@ def _facts(message: str) -> Iterator[Fact]:
             value=mention.word,
             strength=Strength.HARD if mention.kind == "medium" else Strength.SOFT,
             words=message[mention.start : mention.end],
+            turn=turn,
         )
 
 

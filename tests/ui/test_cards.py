@@ -1,9 +1,14 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from agent.conversations import Conversation, Summary
 from agent.ledger import Fact, Role, Strength
-from agent.steps import Pick, Reason, ReasonKind
-from retrieval.models import Branch, Creator, Item
+from agent.steps import Answer, Pick, Reason, ReasonKind
+from retrieval.models import Branch, Creator, InterestQuery, Item
 from ui.cards import notice_html, turn_html
+from ui.chips import ledger_html, standing_ledger_html
+from ui.menu import conversations_html
 from ui.view import Stage, TurnView
 from ui.words import WORDS
 
@@ -13,6 +18,12 @@ NASTY = "<img src=x onerror=alert(1)>\"'${alert(2)}{{value}}</li></article>"
 def view(item: Item, language: str = "en") -> TurnView:
     pick = Pick(item=item, text="Because.", reasons=(Reason(kind=ReasonKind.MOOD, text="slow"),))
     return TurnView(message="x", language=language, stage=Stage.DONE, picks=(pick,))
+
+
+def answer(fact: Fact) -> Answer:
+    return Answer(
+        session="a", message="x", language="en", ledger=(fact,), query=InterestQuery(), picks=(), reply=""
+    )
 
 
 def film(**fields: object) -> Item:
@@ -32,16 +43,22 @@ def test_nothing_that_comes_from_data_can_become_markup() -> None:
         message=NASTY,
         language="en",
         stage=Stage.FAILED,
-        ledger=(Fact(role=Role.TARGET, field="about", value=NASTY, words=NASTY),),
         picks=(pick,),
         reply=NASTY,
         question=NASTY,
+        options=(NASTY,),
         notices=(NASTY,),
     )
+    fact = Fact(role=Role.TARGET, field="about", value=NASTY, words=NASTY)
+    past = Conversation(
+        id="a", catalogue="starter", created=datetime.now(UTC), feedback=(), answers=(answer(fact),)
+    )
+    listed = Summary(id=NASTY, catalogue=NASTY, title=NASTY, created=datetime.now(UTC), turns=1)
     html = turn_html(nasty) + notice_html(NASTY, "en")
+    html += ledger_html(past, "en") + conversations_html([listed], "en", "")
     assert "<img" not in html
     assert html.count("</article>") == 1
-    assert html.count("</li>") == 3  # a fact, a card and its reason
+    assert html.count("</li>") == 4  # a card and its reason, a fact, and a conversation
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[x"])
@@ -71,7 +88,7 @@ def test_what_is_refused_and_what_is_a_must_can_be_told_apart() -> None:
         Fact(role=Role.REJECTED, field="genre", value="horror", words="no horror"),
         Fact(role=Role.TARGET, field="medium", value="film", strength=Strength.HARD),
     )
-    html = turn_html(TurnView(message="x", language="zh", ledger=ledger))
+    html = standing_ledger_html(ledger, "zh")
     assert "st-rejected" in html
     assert "不要" in html
     assert "st-target st-hard" in html

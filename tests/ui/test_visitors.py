@@ -8,7 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from agent import App, Settings
-from retrieval.models import ShelftalkError
+from retrieval.catalogue import Catalogues
+from retrieval.models import Item, ShelftalkError
+from tests.fakes import WordEncoder
+from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.test_api import client_of, start
 from ui import widget
@@ -155,3 +158,19 @@ def test_the_widget_needs_nothing_a_strict_policy_forbids() -> None:
     code = (Path(widget.__file__).with_name("pages") / "widget.js").read_text(encoding="utf-8")
     for forbidden in ("innerHTML", "eval(", "new Function", "document.write", ".style.", "window.", "cookie"):
         assert forbidden not in code
+
+
+def test_a_key_for_one_catalogue_opens_no_other(app: FakeApp) -> None:
+    item = Item(id="o", title="Other Rain", medium="film")
+    Catalogues(app.settings.catalogues).add("shop", [item], (WordEncoder(),), unheard)
+    site = client(app, site_keys=("pk-all", "pk-shop:shop"))
+
+    def begin(key: str, catalogue: str) -> Any:
+        headers = {"origin": SHOP, "x-shelftalk-key": key}
+        return site.post("/v1/sessions", json={"catalogue": catalogue}, headers=headers)
+
+    assert begin("pk-shop", "").json()["catalogue"] == "shop"
+    assert begin("pk-shop", "shop").status_code == 201
+    assert begin("pk-shop", "starter").status_code == 403
+    assert begin("pk-all", "starter").status_code == 201
+    assert begin("pk-shop:shop", "").status_code == 403

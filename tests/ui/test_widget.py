@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
+from agent import editing
 from agent.ledger import Role
 from retrieval.catalogue import Catalogues
 from retrieval.models import Creator, Item
 from tests.fakes import WordEncoder
+from tests.ui.axe_rules import serious
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.host_page import Shop, shop
@@ -150,6 +152,17 @@ def test_the_keyboard_is_enough(chromium: Browser, site: Shop) -> None:
     assert visit.page.get_by_label("Your wish").is_visible()
 
 
+def test_an_option_of_a_question_is_said_with_one_key(chromium: Browser, site: Shop) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    options = visit.page.get_by_role("group", name="Should it be lighter?")
+    assert options.get_by_role("button").all_inner_texts() == ["something light", "darker"]
+    options.get_by_role("button", name="darker").press("Enter")
+    visit.wait_for(".turn:has-text('darker') .card .text >> text=Rain falls")
+    visit.wait_for("form button >> text=Ask")
+    assert options.count() == 1  # those of the answered question are gone
+
+
 def test_it_speaks_chinese_and_takes_no_enter_while_composing(chromium: Browser, site: Shop) -> None:
     site.lang = "zh-CN"
     visit = Visit(chromium.new_page(locale="en-US"), site)
@@ -251,6 +264,50 @@ def test_it_fits_a_phone(chromium: Browser, site: Shop, direction: str, dark: bo
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
     page.screenshot(path=tmp_path / "widget.png")
+
+
+def test_it_works_in_a_frame_of_a_page_of_another_site(chromium: Browser, site: Shop) -> None:
+    with shop() as around:
+        around.inner, site.ancestors = site.origin, around.origin
+        page = chromium.new_page(locale="en-US")
+        page.goto(around.origin)
+        frame = page.frame_locator("iframe")
+        frame.locator(".launch").press("Enter")
+        frame.locator("#wish").fill("a slow film")
+        frame.locator("#wish").press("Enter")
+        frame.locator(".card .text", has_text="Rain falls").wait_for(timeout=20_000)
+
+
+def test_a_key_for_one_catalogue_opens_no_other(chromium: Browser, site: Shop, app: FakeApp) -> None:
+    app.settings = app.settings.model_copy(update={"site_keys": ("pk-shop:starter",)})
+    with served(app) as url:
+        site.server = url
+        visit = Visit(chromium.new_page(locale="en-US"), site)
+        visit.ask("a slow film")
+        visit.wait_for(".notice >> text=the key of this site is for catalogue 'starter' alone")
+
+
+def test_what_was_changed_by_hand_is_no_bubble_when_a_conversation_is_resumed(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    site.options = {"key": "pk-shop", "resume": "true"}
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    (summary,) = app.conversations.all()
+    editing.drop(app.conversations, summary.id, app.conversations.load(summary.id).ledger.facts[0])
+    visit.page.reload()
+    visit.page.click(".launch")
+    visit.wait_for(".card .text >> text=Rain falls")
+    assert len(visit.texts(".turn")) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(chromium: Browser, site: Shop, scheme: Literal["light", "dark"]) -> None:
+    page = chromium.new_page(locale="en-US", color_scheme=scheme, reduced_motion="reduce")
+    visit = Visit(page, site)
+    assert serious(page) == []
+    visit.answered("a slow film")
+    assert serious(page) == []
 
 
 def test_it_can_sit_in_the_page_and_be_themed(chromium: Browser, site: Shop) -> None:

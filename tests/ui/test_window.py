@@ -31,7 +31,7 @@ def test_an_answer_is_shown_as_cards_and_survives_a_reload(chromium: Browser, ur
     window.wait_for("#st-live [data-stage=done]")
     assert window.texts("#st-live .st-card h3") == ["Slow Rain"]
     assert window.texts("#st-live .st-text") == ["Rain falls on a town where nobody hurries."]
-    assert window.texts("#st-live .st-chip") == ["slow", "film"]
+    assert chips(window) == ["slow", "film"]
     window.page.click("text=How this came about")
     assert window.texts("#st-live .st-trace li") == [
         "first picks after 100 ms · all 200 ms",
@@ -92,6 +92,119 @@ def test_a_cards_buttons_ask_for_more_and_keep_a_rejected_item_away(
     assert not window.errors
 
 
+def test_an_option_of_a_question_is_said_with_one_key(chromium: Browser, url: str) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    options = window.page.get_by_role("group", name="Should it be lighter?")
+    assert options.get_by_role("button").all_inner_texts() == ["something light", "darker"]
+    options.get_by_role("button", name="darker").press("Enter")
+    window.wait_for("#st-live [data-stage=done] .st-said >> text=darker")
+    assert options.count() == 1  # those of the answered question are gone
+
+
+def chips(window: Window) -> list[str]:
+    return [chip.split("\n")[0] for chip in window.texts("#st-ledger .st-chip")]
+
+
+def test_a_chip_is_taken_out_kept_and_brought_back_by_hand(chromium: Browser, url: str, app: FakeApp) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-ledger .st-drop")
+    window.page.get_by_role("button", name="Take out: film").press("Enter")
+    window.wait_for("#st-ledger >> text=Pick again")
+    assert chips(window) == ["slow"]
+    assert window.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Take out: slow"
+    window.page.click("role=button[name='Keep always: slow']")
+    window.wait_for("#st-ledger [aria-pressed=true]")
+    window.page.click("text=Pick again")
+    window.wait_for("#st-live [data-stage=done] .st-said >> text=Show me others")
+    window.wait_for("#st-ledger .st-drop")
+    assert window.texts("#st-live .st-card h3") == ["Slow Rain", "Quick Sun"]  # no longer only films
+    window.page.reload()
+    window.wait_for("#st-ledger [aria-pressed=true]")
+    assert window.texts(".st-said") == ["a slow film", "Show me others"]
+    window.page.click("#st-ledger >> text=Undo")
+    window.wait_for("#st-ledger [aria-pressed=false]")
+    assert not window.errors
+
+
+def test_the_last_message_is_asked_anew_in_other_words(chromium: Browser, url: str, app: FakeApp) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    for message in ("a film", "a slow film"):
+        window.ask(message)
+        window.wait_for(f"#st-live [data-stage=done] >> text={message}")
+        window.wait_for("#st-send")
+    window.page.click("#st-live >> text=Edit")
+    assert window.page.input_value("#st-composer textarea") == "a slow film"
+    window.page.keyboard.press("Escape")
+    assert window.page.input_value("#st-composer textarea") == ""
+    window.page.click("#st-live >> text=Edit")
+    window.ask("a funny book")
+    window.wait_for("#st-live [data-stage=done] >> text=a funny book")
+    (summary,) = app.conversations.all()
+    said = [answer.message for answer in app.conversations.load(summary.id).answers]
+    assert said == window.texts(".st-said") == ["a film", "a funny book"]
+
+
+def test_conversations_are_listed_renamed_exported_and_deleted(
+    chromium: Browser, url: str, app: FakeApp
+) -> None:
+    context = chromium.new_context(locale="en-US")
+    app.conversations.start("starter")
+    first, second = Window(context.new_page(), url), Window(context.new_page(), url)
+    for window, wish in ((first, "a slow film"), (second, "a funny book")):
+        window.ask(wish)
+        window.wait_for("#st-live [data-stage=done]")
+    window = first
+    window.page.press("#st-open-menu", "Enter")
+    window.wait_for(".st-shelf li >> nth=1")
+    assert window.texts(".st-shelf li > a") == ["a funny book", "a slow film"]
+    assert window.page.evaluate("document.activeElement.id") == "st-close-menu"
+    window.page.click("role=button[name='Rename: a slow film']")
+    window.page.keyboard.type("For Sunday")
+    window.page.keyboard.press("Enter")
+    window.wait_for(".st-shelf >> text=For Sunday")
+    with window.page.expect_download() as saved:
+        window.page.click("role=link[name='Markdown: For Sunday']")
+    assert "> a slow film" in saved.value.path().read_text("utf-8")
+    with window.page.expect_download() as saved:
+        window.page.click("role=link[name='JSON: For Sunday']")
+    assert saved.value.path().read_text("utf-8").startswith('{"id":')
+    for _ in range(2):  # the first click asks whether it is meant
+        window.page.click("li:has-text('For Sunday') [data-forget]")
+    window.wait_for("#st-greeting h2")  # it was the one that was open
+    assert window.texts(".st-shelf li > a") == ["a funny book"]
+    window.page.click(".st-shelf li > a")
+    window.wait_for("#st-finished .st-said >> text=a funny book")
+    assert len(app.conversations.all()) == 1
+    window.page.keyboard.press("Escape")
+    assert not window.errors
+
+
+def test_another_browser_lists_nothing(chromium: Browser, url: str) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    stranger = Window(chromium.new_context(locale="zh-CN").new_page(), url)
+    stranger.page.click("#st-open-menu")
+    stranger.wait_for("#st-conversations >> text=还没有")
+    assert stranger.texts(".st-shelf li") == []
+
+
+def test_the_number_of_picks_is_kept_by_the_browser(chromium: Browser, url: str) -> None:
+    context = chromium.new_context(locale="en-US")
+    window = Window(context.new_page(), url)
+    window.page.click("#st-open-menu")
+    window.page.get_by_role("spinbutton", name="Picks a turn").fill("1")
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Escape")
+    second = Window(context.new_page(), url)
+    second.ask("something slow")
+    second.wait_for("#st-live [data-stage=done]")
+    assert second.texts("#st-live .st-card h3") == ["Slow Rain"]
+
+
 def test_a_failed_question_can_be_asked_again(chromium: Browser, url: str, app: FakeApp) -> None:
     window = Window(chromium.new_page(locale="en-US"), url)
     app.trouble = "the disk is full; make room"
@@ -117,6 +230,70 @@ def test_two_tabs_of_one_browser_keep_apart(chromium: Browser, url: str) -> None
         assert window.texts(".st-said") == [wish]
 
 
+def test_a_second_tab_of_a_conversation_is_told_what_it_has_missed(chromium: Browser, url: str) -> None:
+    context = chromium.new_context(locale="en-US")
+    first = Window(context.new_page(), url)
+    first.ask("a slow film")
+    first.wait_for("#st-ledger .st-drop")
+    second = Window(context.new_page(), first.page.url)
+    assert second.texts(".st-said") == ["a slow film"]
+    first.page.click("role=button[name='Take out: film']")
+    first.wait_for("#st-ledger >> text=Pick again")
+    second.page.click("role=button[name='Take out: film']")
+    second.wait_for("#st-told >> text=reload to see it")
+    second.ask("another one")
+    second.wait_for("#st-live [data-stage=done]")
+    assert chips(second) == ["slow"]
+    second.ask("one more")
+    second.wait_for("#st-live [data-stage=done] >> text=one more")
+    first.page.click("#st-live >> text=Edit")  # what it calls the last message is not the last any more
+    first.ask("a funny book")
+    first.wait_for("#st-live [data-stage=failed] >> text=more was said since")
+
+
+def test_the_keyboard_is_enough(chromium: Browser, url: str) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    keys = window.page.keyboard
+    keys.type("a slow film")  # the box has the focus from the start
+    keys.press("Enter")
+    window.wait_for("#st-ledger .st-drop")
+    for name, comes in (
+        ("Take out: film", "#st-ledger >> text=Pick again"),
+        ("darker", "#st-live [data-stage=done] .st-said >> text=darker"),
+        ("Not this: Slow Rain", "#st-live .st-gone"),
+        ("Menu", ".st-shelf li"),
+    ):
+        walk_to(window, name)
+        keys.press("Enter")
+        window.wait_for(comes)
+        window.wait_for("#st-send")
+    keys.press("Escape")
+    assert window.page.evaluate("document.activeElement.id") == "st-open-menu"
+    assert not window.page.locator("#st-menu").is_visible()
+
+
+def walk_to(window: Window, name: str) -> None:
+    """Press Shift+Tab until what has the focus bears the name."""
+    for _ in range(80):
+        window.page.keyboard.press("Shift+Tab")
+        label = "(e => e.getAttribute('aria-label') || e.textContent.trim())(document.activeElement)"
+        if window.page.evaluate(label) == name:
+            return
+    raise AssertionError(f"no key leads to {name!r}")
+
+
+def test_an_open_page_goes_on_after_the_server_was_restarted(chromium: Browser, app: FakeApp) -> None:
+    with served(app) as url:
+        window = Window(chromium.new_page(locale="en-US"), url)
+        window.ask("a slow film")
+        window.wait_for("#st-ledger .st-drop")
+    with served(app, port=int(url.rpartition(":")[2])):
+        window.page.wait_for_timeout(1000)
+        window.ask("a funny book")
+        window.wait_for("#st-live [data-stage=done] >> text=a funny book")
+        assert window.texts(".st-said") == ["a slow film", "a funny book"]
+
+
 def test_a_new_conversation_begins_empty_and_stops_the_old_turn(
     chromium: Browser, url: str, app: FakeApp
 ) -> None:
@@ -138,9 +315,10 @@ def test_a_new_conversation_begins_empty_and_stops_the_old_turn(
 def test_the_window_speaks_the_browsers_language_and_can_be_switched(chromium: Browser, url: str) -> None:
     window = Window(chromium.new_page(locale="zh-CN"), url)
     assert window.texts("#st-send") == ["发送"]
+    window.page.click("#st-open-menu")
     window.page.click("#st-language")
     window.page.wait_for_selector("#st-send >> text=Ask")
-    window.page.reload()
+    window.page.goto(url)  # without the language in the address: the browser has kept it
     window.wait_for("#st-send >> text=Ask")
 
 
@@ -182,8 +360,10 @@ def test_another_catalogue_can_be_chosen(chromium: Browser, url: str, app: FakeA
     item = Item(id="o", title="Other Rain", medium="film")
     Catalogues(app.settings.catalogues).add("other", [item], (WordEncoder(),), unheard)
     window = Window(chromium.new_page(), url)
+    window.page.click("#st-open-menu")
     window.page.click("#st-catalogue input")
     window.page.click("role=option[name=other]")
+    window.page.click("#st-close-menu")
     window.ask("a film")
     window.wait_for("#st-live [data-stage=done]")
     assert window.texts("#st-live .st-card h3") == ["Other Rain"]

@@ -70,6 +70,9 @@ header button { font-size: .8rem; color: var(--faint); padding: .2rem .7rem; }
 .chips li { border: 1px solid var(--accent); border-radius: 99px; padding: .05rem .65rem; font-size: .8rem; background: var(--card); }
 .reply, .question, .notice { margin-block-start: .7rem; }
 .question { font-family: var(--serif); color: var(--accent); }
+.options { display: flex; flex-wrap: wrap; gap: .4rem; margin-block-start: .5rem; }
+.options button { border-color: var(--accent); color: var(--accent); background: var(--card); text-align: start; }
+.turn:not(:last-child) .options { display: none; }
 .notice { color: var(--warn); font-size: .92rem; }
 .cards { display: grid; gap: .7rem; margin-block-start: .8rem; }
 .card { padding: .75rem .95rem .8rem; background: var(--card); border: 1px solid var(--line); border-inline-start: .35rem solid var(--accent); border-radius: .45rem; }
@@ -154,9 +157,10 @@ class Turn {
         this.reply = make("p", { class: "reply", dir: "auto", hidden: true });
         this.list = make("ol", { class: "cards", "aria-label": words.picks, hidden: true });
         this.question = make("p", { class: "question", dir: "auto", hidden: true });
+        this.options = make("p", { class: "options", role: "group", hidden: true });
         this.notices = make("div", {});
         const said = make("p", { class: "said", dir: "auto" }, make("span", { class: "hush" }, words.you + ": "), message);
-        this.element = make("article", { class: "turn", lang: language }, said, this.chips, this.reply, this.list, this.question, this.notices);
+        this.element = make("article", { class: "turn", lang: language }, said, this.chips, this.reply, this.list, this.question, this.options, this.notices);
     }
 
     say(place, text) {
@@ -230,6 +234,15 @@ class Turn {
         for (const [id, card] of this.cards) card.querySelector(".text").textContent = texts.get(id) || "";
         this.say(this.reply, answer.picks.length ? answer.reply.split("\n")[0] : answer.reply);
         this.say(this.question, answer.question);
+        this.offer(answer.question, answer.options);
+    }
+
+    /** Show the answers to a question; a click says one. */
+    offer(question, options) {
+        const answers = options.map((text) => make("button", { type: "button", dir: "auto", on: { click: () => this.widget.answer(text) } }, text));
+        this.options.replaceChildren(...answers);
+        this.options.setAttribute("aria-label", question || "");
+        this.options.hidden = !answers.length;
     }
 }
 
@@ -336,6 +349,12 @@ class Widget {
         }
     }
 
+    /** Say one of the options; they go, so the focus goes to the conversation. */
+    answer(option) {
+        this.log.focus();
+        this.ask(option);
+    }
+
     failed(turn, error, abort) {
         if (abort.signal.aborted) return turn.notice(words.stopped);
         if (error.status === 404) this.remember("");
@@ -380,7 +399,7 @@ class Widget {
         this.remember(kept);
         try {
             const { turns } = await (await call("GET", `v1/sessions/${kept}`)).json();
-            for (const answer of turns) this.repaint(answer);
+            for (const answer of turns.filter((one) => one.message)) this.repaint(answer); // others are changes by hand
             this.hint.hidden = turns.length > 0;
         } catch (error) {
             if (error.status === 404) this.remember("");

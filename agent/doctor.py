@@ -1,0 +1,134 @@
+"""What could keep the product from working on this machine: one finding for each thing, with its remedy."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from retrieval.encoders.text import space_of
+from retrieval.models import Record, ShelftalkError
+
+from .build import LOCAL_MODELS, catalogues_of
+from .conversations import Conversations
+from .known_models import TEXT_ENCODER
+from .settings import Settings
+from .weights import Model, Weights, own_gguf
+
+DISK_MB = 500
+"""Free space below which building a catalogue, or keeping conversations, may soon fail."""
+MEMORY_MB = 900
+"""What is needed beside the models' own bytes: the model's context, the store and the server."""
+
+
+class Finding(Record):
+    name: str
+    fine: bool
+    said: str
+    """What was found; where it is not fine, with the remedy."""
+
+
+def findings(settings: Settings, port: Callable[[], str]) -> Iterator[Finding]:
+    """Look at models, catalogues, conversations, disk, memory and, by `port`, at the address to serve on."""
+    yield _found("language model", lambda: _language_model(settings))
+    yield _found("text encoder", lambda: _text_encoder(settings))
+    yield from _catalogues(settings)
+    yield _found("conversations", lambda: _conversations(settings))
+    for name, folder in (("disk for data", settings.data), ("disk for models", settings.cache)):
+        yield _found(name, lambda folder=folder: _disk(folder))
+    yield _found("memory", lambda: _memory(settings))
+    yield _found("port", port)
+
+
+def _found(name: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name=name, fine=True, said=look())
+    except ShelftalkError as error:
+        return Finding(name=name, fine=False, said=str(error))
+
+
+def _language_model(settings: Settings) -> str:
+    if settings.llm in LOCAL_MODELS:
+        return _verified(LOCAL_MODELS[settings.llm], settings)
+    if settings.llm.endswith(".gguf") or Path(settings.llm).exists():
+        return f"{own_gguf(Path(settings.llm))}, your own"
+    if ":" in settings.llm:
+        return f"{settings.llm}, held by another server"
+    raise ShelftalkError(f"SHELFTALK_LLM={settings.llm!r} is no model; unset it for the default one")
+
+
+def _text_encoder(settings: Settings) -> str:
+    if settings.encoder is None:
+        return _verified(TEXT_ENCODER, settings)
+    return f"{settings.encoder}, space {space_of(settings.encoder)}"
+
+
+def _verified(model: Model, settings: Settings) -> str:
+    """Hash every file now: a disk that rots changes neither size nor date."""
+    weights = Weights(settings.models)
+    weights.locate(model)
+    if wrong := weights.damaged(model):
+        names = ", ".join(str(weights.file(model, file)) for file in wrong)
+        raise ShelftalkError(f"{names}: the bytes have changed; delete it and run `shelftalk setup`")
+    return f"{model.title}, {model.size / 1e6:,.0f} MB, every byte as published"
+
+
+def _catalogues(settings: Settings) -> Iterator[Finding]:
+    catalogues = catalogues_of(settings)
+    names = dict.fromkeys((settings.catalogue, *catalogues.names()))
+    for name in names:
+        yield _found(f"catalogue {name}", lambda name=name: _catalogue(settings, name))
+
+
+def _catalogue(settings: Settings, name: str) -> str:
+    catalogues = catalogues_of(settings)
+    about = catalogues.about(name)
+    space = space_of(settings.encoder or Weights(settings.models).locate(TEXT_ENCODER))
+    if space not in about.spaces:
+        raise ShelftalkError(
+            f"it was built for {', '.join(about.spaces)}, and the encoder is {space};"
+            f" run `shelftalk add --catalogue {name}` to build it for this one"
+        )
+    with catalogues.open(name) as catalogue:
+        return f"{len(catalogue.items)} items, built {about.built}"
+
+
+def _conversations(settings: Settings) -> str:
+    kept = Conversations(settings.conversations)
+    try:
+        kept.check()
+        # the URL of a database may hold its password
+        return "in a database of their own" if settings.conversations_url.get_secret_value() else "on disk"
+    finally:
+        kept.close()
+
+
+def _disk(folder: Path) -> str:
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    free = shutil.disk_usage(there).free / 1e6
+    if free < DISK_MB:
+        raise ShelftalkError(f"{there} has only {free:,.0f} MB free; make room for at least {DISK_MB} MB")
+    return f"{folder}, {free:,.0f} MB free"
+
+
+def _memory(settings: Settings) -> str:
+    models = [LOCAL_MODELS[settings.llm]] if settings.llm in LOCAL_MODELS else []
+    models += [] if settings.encoder else [TEXT_ENCODER]
+    needed = MEMORY_MB + sum(model.size for model in models) / 1e6
+    free = _available_mb()
+    if free is None:
+        return f"about {needed:,.0f} MB are needed; this system does not say how much is free"
+    if free < needed:
+        raise ShelftalkError(
+            f"{free:,.0f} MB are free and about {needed:,.0f} MB are needed;"
+            " end other programs, or set SHELFTALK_LLM=small"
+        )
+    return f"{free:,.0f} MB free, about {needed:,.0f} MB needed"
+
+
+def _available_mb() -> float | None:
+    """Return what Linux says is available; other systems have no such file."""
+    try:
+        lines = Path("/proc/meminfo").read_text("utf-8").splitlines()
+    except OSError:
+        return None
+    kilobytes = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), "")
+    return int(kilobytes) * 1024 / 1e6 if kilobytes else None
