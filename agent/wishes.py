@@ -91,7 +91,7 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
     part = PART_OF_A_WORD.match(simplified(message), mention.start)
-    if part and part.end() >= mention.end:
+    if part and (mention.kind == "mood" or part.end() > mention.end):
         return True
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
         return True

@@ -62,6 +62,7 @@ def fact(message: str, field: str) -> Fact:
         ("I can't wait to watch Slow Rain", {("seed", "title", "Slow Rain")}),
         ("《慢雨》我想看", {("seed", "title", "Slow Rain")}),
         ("no films about sports", {("rejected", "genre", "sports")}),
+        ("剧情好的电影，单曲循环的那种", {("target", "genre", "drama"), ("target", "medium", "film")}),
     ],
 )  # fmt: skip
 def test_what_a_message_says_is_read_without_a_model(
