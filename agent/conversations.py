@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from retrieval.models import Record, ShelftalkError
@@ -145,12 +145,11 @@ class Conversations:
 
     def all(self) -> tuple[Summary, ...]:
         """Return every conversation that has a turn, the newest first."""
-        return self._summaries(select(SessionRow, func.count(TurnRow.number)))
+        return self._summaries()
 
     def of(self, person: str) -> tuple[Summary, ...]:
         """Return those of them that are this person's."""
-        wanted = select(SessionRow, func.count(TurnRow.number)).where(SessionRow.person == person)
-        return self._summaries(wanted)
+        return self._summaries(SessionRow.person == person)
 
     def among(self, sessions: Collection[str]) -> tuple[Summary, ...]:
         """Return those of them that have one of these ids."""
@@ -191,10 +190,15 @@ class Conversations:
     def close(self) -> None:
         self._database.close()
 
-    def _summaries(self, wanted: Select[tuple[SessionRow, int]]) -> tuple[Summary, ...]:
-        grouped = wanted.join(TurnRow, TurnRow.session == SessionRow.id).group_by(SessionRow.id)
+    def _summaries(self, *wanted: ColumnElement[bool]) -> tuple[Summary, ...]:
         with self._database.reading() as database:
-            rows = database.execute(grouped.order_by(SessionRow.created.desc()))
+            rows = database.execute(
+                select(SessionRow, func.count(TurnRow.number))
+                .join(TurnRow, TurnRow.session == SessionRow.id)
+                .where(*wanted)
+                .group_by(SessionRow.id)
+                .order_by(SessionRow.created.desc())
+            )
             return tuple(_summary(row, count) for row, count in rows)
 
     def _remove(self, sessions: Sequence[str]) -> None:

@@ -119,7 +119,7 @@ def _keep_sqlite_safe(engine: Engine) -> None:
 
 def _add_columns(engine: Engine) -> None:
     """Add the columns that a database of an earlier version lacks: conversations cannot be made again."""
-    table = SessionRow.__table__
+    table = Base.metadata.tables[SessionRow.__tablename__]
     there = {column["name"] for column in inspect(engine).get_columns(table.name)}
     with engine.begin() as connection:
         for column in table.columns:

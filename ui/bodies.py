@@ -50,7 +50,7 @@ class NewTitle(BaseModel):
     title: str = Field(pattern=r"\w", max_length=200)
 
 
-_NO_HORROR = {
+_NO_HORROR: dict[str, Any] = {
     "role": "rejected", "field": "genre", "value": "horror", "strength": "hard", "reference": None,
     "scope": "conversation", "words": "horror", "turn": 1, "items": [],
 }  # fmt: skip

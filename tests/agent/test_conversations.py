@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_mock_engine
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from agent.conversations import Conversation, Conversations
 from agent.database import Base
@@ -79,11 +79,10 @@ def test_a_turn_of_a_conversation_deleted_meanwhile_leaves_nothing(conversations
 
 
 def test_what_a_turn_says_for_good_is_kept_once(conversations: Conversations) -> None:
-    for _ in range(2):
-        past = conversations.start("starter", ME)
+    for past in [conversations.start("starter", ME) for _ in range(2)]:
         conversations.keep(past, said(past, "no horror, ever", NEVER))
     assert [fact.value for fact in conversations.profile(ME)] == ["horror"]
-    past = conversations.load(past.id)
+    past = conversations.load(conversations.of(ME)[0].id)
     conversations.keep(past, said(past, "horror is fine again"))
     assert conversations.profile(ME) == ()
 
@@ -129,9 +128,5 @@ def test_without_a_driver_for_postgresql_the_remedy_is_named_and_no_password(
 
 
 def test_the_tables_are_made_in_words_that_postgresql_knows() -> None:
-    made: list[str] = []
-    engine = create_mock_engine(
-        "postgresql://", lambda ddl, *_, **__: made.append(str(ddl.compile(dialect=postgresql.dialect())))
-    )
-    Base.metadata.create_all(engine, checkfirst=False)
+    made = [str(CreateTable(t).compile(dialect=postgresql.dialect())) for t in Base.metadata.sorted_tables]
     assert "number SERIAL NOT NULL" in "".join(made)

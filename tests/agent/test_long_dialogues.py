@@ -54,6 +54,10 @@ MESSAGES = {
         "为什么没有《{title}》？", "以后都这样", "只要我有的", "忘掉一切", "这些是怎么找到的？",
     ),
 }  # fmt: skip
+AGAINST_REFUSALS = {
+    "en": ("just this once a {genre} film", "{genre} is fine again", "a {genre} film", "start over"),
+    "zh": ("就这一次来部{genre_zh}片", "{genre_zh}片可以了", "{genre_zh}电影", "重新开始"),
+}
 GENRES = (("horror", "恐怖"), ("comedy", "喜剧"), ("drama", "剧情"), ("war", "战争"), ("romance", "爱情"))
 MOODS = (("scary", "吓人"), ("sad", "悲伤"), ("funny", "好笑"), ("warm", "温暖"), ("violent", "暴力"))
 
@@ -82,7 +86,8 @@ def said(chance: Random, items: Sequence[Item], past: Conversation) -> str:
     known = [genre for genre in GENRES if genre[0] in refused]
     item = chance.choice(shown if shown and chance.random() < 0.7 else items)
     genre, mood = chance.choice(known if known and chance.random() < 0.7 else GENRES), chance.choice(MOODS)
-    return chance.choice(MESSAGES[chance.choice(("en", "zh"))]).format(
+    messages = AGAINST_REFUSALS if known and chance.random() < 0.2 else MESSAGES
+    return chance.choice(messages[chance.choice(("en", "zh"))]).format(
         genre=genre[0], genre_zh=genre[1], mood=mood[0], mood_zh=mood[1], title=item.title,
         maker=item.creators[0].name if item.creators else "Nobody", length=chance.choice((60, 90, 120, 150)),
         decade=chance.choice((60, 70, 80, 90)),
