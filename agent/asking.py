@@ -21,6 +21,8 @@ from .steps import Tokens
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?(?=\s|$)|[。！？][”’）]?")
 WARM_SECONDS = 300
+LIKELY = 20
+"""First tokens told of; OpenAI's servers tell of no more."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -96,6 +98,24 @@ def ask(model: Model, said: Prompt, schema: type[T], watch: Watch) -> T | Unusab
     if answer["parsed"] is None:
         return Unusable(why="the model's answer was not of the form asked for")
     return answer["parsed"]
+
+
+def first_tokens(model: Model, said: Prompt, watch: Watch) -> dict[str, float] | Unusable:
+    """Return the likeliest first tokens of the answer, with the logarithms of their probabilities.
+
+    Raises Cancelled. Nothing is generated: the prompt alone tells.
+    """
+    telling = model.chat.bind(logprobs=True, top_logprobs=LIKELY, max_tokens=1)
+    try:
+        watch.check()
+        answer = telling.invoke(_messages(said), RunnableConfig(callbacks=[watch]))
+    except (Late, *model.failures) as error:
+        return Unusable(why=_reason(error))
+    watch.count(answer)
+    told = answer.response_metadata.get("logprobs")
+    if not told:
+        return Unusable(why="the model does not tell how likely its answers are")
+    return {entry["token"]: entry["logprob"] for entry in told["content"][0]["top_logprobs"]}
 
 
 def sentence(model: Model, said: Prompt, watch: Watch, *, longest: int) -> str | Unusable:

@@ -205,6 +205,16 @@ class Engine:
             yield token
             self._decode(sequence, [token])
 
+    def likeliest(self, count: int) -> list[tuple[int, float]]:
+        """Return the likeliest next tokens, best first, with the logarithms of their probabilities."""
+        logits = self._logits()
+        best = np.argpartition(logits, -count)[-count:]
+        best = best[np.argsort(-logits[best])]
+        return [(int(token), float(logits[token] - np.logaddexp.reduce(logits))) for token in best]
+
+    def _logits(self) -> np.ndarray[Any, Any]:
+        return np.ctypeslib.as_array(self._context.get_logits_ith(-1), shape=(self.vocabulary_size,))
+
     def _forget(self, sequence: int, kept: int) -> None:
         llama_cpp.llama_memory_seq_rm(self._memory, sequence, kept, -1)
         del self._sequences.tokens[sequence][kept:]
@@ -233,8 +243,7 @@ class Engine:
             held.extend(part)
 
     def _pick(self, grammar: LlamaSampler | None) -> int:
-        address = self._context.get_logits_ith(-1)
-        logits = np.ctypeslib.as_array(address, shape=(self.vocabulary_size,))
+        logits = self._logits()
         if grammar is None:
             return int(logits.argmax())
         # The grammar over 150,000 tokens costs more than the model's own step: try the likely ones first.
@@ -335,8 +344,10 @@ class LlamaChat(BaseChatModel):
         *,
         schema: dict[str, Any] | None = None,
         max_tokens: int | None = None,
+        top_logprobs: int | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
+        """Yield the answer token by token; with `top_logprobs`, only how likely its first tokens are."""
         prompt = self._prompt(messages)
         limit = max_tokens or self.answer_tokens
         decoder = _Utf8()
@@ -346,7 +357,7 @@ class LlamaChat(BaseChatModel):
                 run_manager.on_llm_new_token("")
 
         # answers of a form decide what is picked: they go before the words of others' cards
-        with self._engine.lock.turn(in_haste=schema is not None, check=check):
+        with self._engine.lock.turn(in_haste=bool(schema or top_logprobs), check=check):
             check()
             grammar = self._engine.grammar(schema) if schema else None
             sequence, reused = self._engine.evaluate(prompt, limit)
@@ -359,6 +370,9 @@ class LlamaChat(BaseChatModel):
                     input_token_details=InputTokenDetails(cache_read=reused),
                 ),
             )
+            if top_logprobs:
+                yield self._first_tokens(top_logprobs)
+                return
             for token in self._engine.generate(sequence, grammar, limit):
                 text = decoder.feed(self._engine.piece(token))
                 if run_manager:
@@ -376,8 +390,22 @@ class LlamaChat(BaseChatModel):
     ) -> ChatResult:
         chunks = [chunk.message for chunk in self._stream(messages, stop, run_manager, **kwargs)]
         whole = cast(AIMessageChunk, sum(chunks[1:], chunks[0]))
-        message = AIMessage(content=str(whole.content), usage_metadata=whole.usage_metadata)
+        message = AIMessage(
+            content=str(whole.content),
+            usage_metadata=whole.usage_metadata,
+            response_metadata=whole.response_metadata,
+        )
         return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def _first_tokens(self, count: int) -> ChatGenerationChunk:
+        """Return the probabilities in the form OpenAI's servers give them, which LangChain passes on."""
+        tokens = [
+            {"token": self._engine.piece(token).decode(errors="replace"), "logprob": logprob}
+            for token, logprob in self._engine.likeliest(count)
+        ]
+        first = {**tokens[0], "top_logprobs": tokens}
+        message = AIMessageChunk(content="", response_metadata={"logprobs": {"content": [first]}})
+        return ChatGenerationChunk(message=message)
 
     def _prompt(self, messages: list[BaseMessage]) -> list[int]:
         roles = {"system": "system", "human": "user", "ai": "assistant"}

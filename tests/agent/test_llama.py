@@ -1,5 +1,6 @@
 """The real language model: what its prompts cost, and what cannot get through."""
 
+import math
 import threading
 from pathlib import Path
 from typing import Annotated, Literal
@@ -151,6 +152,18 @@ def test_static_prompt_text_is_evaluated_once(llm: LlamaChat) -> None:
     all_three("something slow")
     # what is left: the message, the two lines of the shortlist, and the template around them
     assert sum(all_three("a warm one")) <= 3 * len("a warm one".split()) + 20 + 60
+
+
+@pytest.mark.model
+def test_how_likely_first_tokens_are_is_told_without_generating(llm: LlamaChat) -> None:
+    telling = llm.bind(logprobs=True, top_logprobs=20, max_tokens=1)
+    answer = telling.invoke([HumanMessage("Is water wet? Answer Yes or No.")])
+    told = answer.response_metadata["logprobs"]["content"][0]["top_logprobs"]
+    logprobs = [entry["logprob"] for entry in told]
+    assert len(told) == 20 and logprobs == sorted(logprobs, reverse=True)
+    assert sum(map(math.exp, logprobs)) <= 1.0001
+    assert {"Yes", "No"} <= {entry["token"] for entry in told}
+    assert answer.usage_metadata is not None and answer.usage_metadata["output_tokens"] == 0
 
 
 @pytest.mark.model
