@@ -153,8 +153,7 @@ class Conversations:
 
     def among(self, sessions: Collection[str]) -> tuple[Summary, ...]:
         """Return those of them that have one of these ids."""
-        wanted = select(SessionRow, func.count(TurnRow.number)).where(SessionRow.id.in_(sessions))
-        return self._summaries(wanted)
+        return self._summaries(SessionRow.id.in_(sessions))
 
     def profile(self, person: str) -> tuple[Fact, ...]:
         """Return what the person said for good."""

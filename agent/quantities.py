@@ -19,8 +19,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ENGLISH = re.compile(
     rf"\b(?:(?:{'|'.join((*_SMALL, *_TENS, *_SCALES))})(?:[ -](?:and )?)?)+\b", re.IGNORECASE
 )
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
-_DECADES |= {"eighties": 80, "nineties": 90}
+_DECADES = {word.removesuffix("y") + "ies": number for word, number in _TENS.items()}
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # a numeral is a number only before what it counts: 三三两两 and 五颜六色 are words

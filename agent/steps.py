@@ -137,7 +137,7 @@ class Answer(Record):
     """What this turn changed in the ledger, in words."""
     relaxed: tuple[str, ...] = ()
     degraded: tuple[str, ...] = ()
-    explained: dict[Told, int] = Field(default_factory=dict)
+    explained: dict[Told, int] = Field(default_factory=dict[Told, int])
     """How many texts of picks were the model's first words, its second, or the facts."""
     timings: dict[str, float] = Field(default_factory=dict)
     """Seconds: parse, retrieve, rerank, explain, first_picks_s, total_s."""

@@ -1,8 +1,8 @@
 """What an item can be filtered by, and the conditions a filter is made of; one spelling for both."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from .models import Constraints, Item, Range, Record
 from .spelling import folded, is_han
@@ -87,9 +87,13 @@ def facets(item: Item) -> Facets:
     )
 
 
-@lru_cache(64)
 def conditions(asked: Constraints) -> Conditions:
     """Return the constraints in the spelling of facets."""
+    return _conditions(cast(Hashable, asked))  # frozen, which type checkers do not see
+
+
+@lru_cache(64)
+def _conditions(asked: Constraints) -> Conditions:
     groups = [*((genre,) for genre in asked.genres), *asked.genre_groups]
     every_genre = [_any("genres", _words("genre", group)) for group in groups]
     must = (

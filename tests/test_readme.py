@@ -5,8 +5,8 @@ import shlex
 from importlib.util import find_spec
 from pathlib import Path
 
-import click
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from agent.settings import Settings
@@ -19,15 +19,12 @@ MAKEFILE = (Path(__file__).parents[1] / "Makefile").read_text("utf-8")
 @pytest.mark.parametrize("line", re.findall(r"(?m)^ {4}(?:SHELFTALK_\S+ )*shelftalk (.+)$", README))
 def test_each_command_is_understood(line: str) -> None:
     arguments = shlex.split(line, comments=True)
-    command: click.Command = get_command(commands)
-    context: click.Context | None = None
-    while isinstance(command, click.Group):
+    command = get_command(commands)
+    while isinstance(command, TyperGroup):
         name, *arguments = arguments
-        context = click.Context(command, parent=context, info_name=name)
-        found = command.get_command(context, name)
-        assert found is not None, f"no command {name!r}"
-        command = found
-    command.make_context(command.name or "", arguments, parent=context)
+        assert name in command.commands
+        command = command.commands[name]
+    command.make_context(command.name, arguments)
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"SHELFTALK_([A-Z_]+)", README))))

@@ -59,6 +59,7 @@ class Words(Record):
     """With the seconds to wait as {seconds}."""
     waiting: str
     """With the number of those the model answers first as {ahead}."""
+    understood: str
     roles: dict[Role, str]
     """What stands before a value understood; nothing before what is simply wanted."""
 
@@ -136,6 +137,7 @@ WORDS = {
         busy="Many people are asking at this moment. Please ask again in a minute.",
         too_often="That was many questions in a short time. Please ask again in {seconds} seconds.",
         waiting="Before you: {ahead}. Your turn comes …",
+        understood="Understood",
         roles={
             Role.TARGET: "",
             Role.SEED: "like",
@@ -210,6 +212,7 @@ WORDS = {
         busy="现在提问的人很多，请过一分钟再问。",
         too_often="问得有点快，请过 {seconds} 秒再问。",
         waiting="前面还有 {ahead} 位，马上轮到你……",
+        understood="我的理解",
         roles={
             Role.TARGET: "",
             Role.SEED: "类似",

@@ -51,6 +51,9 @@ class RandomEncoder:
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self.documents(texts)
 
+    def meanings(self, texts: Sequence[str]) -> Matrix:
+        return self.documents(texts)
+
 
 def asked(search: Search, folder: Path) -> Iterator[Asked]:
     turns = Random(7).sample(read_turns(folder / "turns" / "redial_valid.jsonl"), QUESTIONS)

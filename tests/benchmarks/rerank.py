@@ -63,7 +63,7 @@ class Result(Record):
 def shortlist(search: Search, message: str) -> list[Candidate]:
     """Return the fused order as the product has it when rules alone have read the message."""
     past = Conversation(id="", catalogue="", created=datetime.now(UTC))
-    heard = Listener(scripted(), search.items, search.names).hear(past, message, _watch())
+    heard = Listener(scripted(), search).hear(past, message, _watch())
     query = query_of(heard.ledger, [message], search.items)
     wanted = Wanted(query=query, ledger=heard.ledger, critiques=heard.critiques)
     found = Shortlister(search, depth=3 * SHOWN, shown=SHOWN).shortlist(wanted)

@@ -88,9 +88,10 @@ def test_the_server_is_ready_once_it_can_answer(app: FakeApp) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json()["items"] == "2"
     assert client.get("/metrics").status_code == 401
-    app.settings.conversations.unlink()
+    file = app.settings.data / "conversations.sqlite"
+    file.unlink()
     app.conversations.close()
-    app.settings.conversations.mkdir()
+    file.mkdir()
     response = client.get("/readyz")
     assert (response.status_code, client.get("/healthz").status_code) == (503, 200)
     assert "cannot be read" in response.json()["error"]
