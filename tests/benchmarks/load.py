@@ -104,7 +104,8 @@ class Person:
 
 async def many(url: str, sessions: int, seconds: float) -> list[Person]:
     end = time.monotonic() + seconds
-    limits = httpx.Limits(max_connections=None)
+    # a connection that was kept may be closed by the server just when it is used again
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=url, timeout=seconds + 300, limits=limits) as client:
         people = [Person(client, number) for number in range(sessions)]
         await asyncio.gather(*(person.live(end) for person in people))

@@ -128,6 +128,7 @@ class FakeApp:
                 session=conversation.id,
                 message=message,
                 language=language,
+                before=conversation.ledger.facts,
                 ledger=facts,
                 query=InterestQuery(wish=message),
                 picks=picks,
