@@ -78,7 +78,7 @@ class Bench:
         if not self.trials:
             raise ShelftalkError(f"{request.turns}: no turn has a new target, so none can be scored")
         self._found = (len(every), len(chosen))
-        self.systems = Ranked(catalogue, self.search, encoder.space)
+        self.systems = Ranked(catalogue, self.search, encoder.space, shown=request.shown)
 
     def asked(self, cache: Path) -> tuple[dict[str, InterestQuery], dict[str, Vector]]:
         """Return every question by the turn's id, and the vectors of their texts."""

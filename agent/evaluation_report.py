@@ -37,6 +37,8 @@ class Request(Record):
     """Branches of retrieval to leave out."""
     adventurous: float = 0
     """How much rankings should vary rather than fit."""
+    shown: int = 5
+    """Picks of one answer."""
 
 
 class Report(Record):

@@ -36,6 +36,20 @@ def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> l
     return turns[:count]
 
 
+def turn_after_turn(
+    ranked: Sequence[Candidate], query: InterestQuery, *, shown: int, count: int
+) -> list[Candidate]:
+    """Return the first `count` candidates as answers of `shown` picks each would bring them."""
+    order: list[Candidate] = []
+    left = list(ranked)
+    while left and len(order) < count:
+        answer = selected(left, query, shown)
+        order.extend(answer)
+        had = {candidate.item.id for candidate in answer}
+        left = [candidate for candidate in left if candidate.item.id not in had]
+    return order[:count]
+
+
 def work_of(item: Item) -> tuple[str, str, str]:
     """Return what all editions of a work have in common: medium, title and first maker."""
     title = item.title

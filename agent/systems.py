@@ -19,7 +19,7 @@ from retrieval.vocabulary import vocabulary
 from .crossfit import fold_of
 from .recorded_query import READ_LETTERS, query_from_messages
 from .scoring import DEPTH, LIST
-from .selection import selected
+from .selection import turn_after_turn
 from .trials import Trial
 
 System = Callable[[Trial], Sequence[str]]
@@ -84,7 +84,8 @@ def within(trial: Trial, must: Constraints) -> Constraints:
 class Ranked:
     """The systems of a retrieval run over one open catalogue."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, space: str) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, space: str, *, shown: int) -> None:
+        self._shown = shown
         self._catalogue = catalogue
         self._search = search
         self._space = space
@@ -96,7 +97,7 @@ class Ranked:
         without: tuple[Branch, ...],
         liking: Mapping[int, LearntLiking],
     ) -> System:
-        """Rank as the product does, what it would show first.
+        """Rank as the product does, in the order in which turn after turn would show it.
 
         `queries` are by the turn's id, `liking` by the person's fold.
         """
@@ -105,8 +106,8 @@ class Ranked:
             query = queries[trial.turn.id]
             learnt = liking.get(fold_of(trial.user))
             found = self._search.candidates_for(query, vectors, DEPTH, without, learnt)
-            shown = selected(found, query, LIST)
-            return list(dict.fromkeys(candidate.item.id for candidate in (*shown, *found)))
+            first = turn_after_turn(found, query, shown=self._shown, count=LIST)
+            return list(dict.fromkeys(candidate.item.id for candidate in (*first, *found)))
 
         return ranked
 

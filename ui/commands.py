@@ -146,13 +146,15 @@ def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
     from .commands_check import evaluate
     from .opening import read_settings
 
+    settings = read_settings()
     request = Request(
         turns=turns,
         catalogue=catalogue,
         interactions=tuple(interactions or ()),
         limit=limit,
         without=tuple(without or ()),
-        adventurous=read_settings().adventurous,
+        adventurous=settings.adventurous,
+        shown=settings.shown,
     )
     evaluate(request, Measured(stage), as_json=as_json)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.selection import selected, work_of
+from agent.selection import selected, turn_after_turn, work_of
 from retrieval.models import Candidate, Constraints, Creator, InterestQuery, Item
 
 OPEN = InterestQuery()
@@ -34,6 +34,11 @@ THREE_OF_ONE = ranked(
 
 def test_a_maker_has_two_picks_at_most() -> None:
     assert titles(selected(THREE_OF_ONE, OPEN, 3)) == ["One", "Two", "Tea"]
+
+
+def test_the_next_answer_brings_what_the_one_before_left_out() -> None:
+    order = turn_after_turn(THREE_OF_ONE, OPEN, shown=3, count=4)
+    assert titles(order) == ["One", "Two", "Tea", "Three"]
 
 
 def test_a_maker_who_was_named_has_more() -> None:
