@@ -20,10 +20,12 @@ def typeset(sentence: str, titles: Sequence[str], language: str) -> str:
     text = _NARROW.sub(lambda sign: sign.group().strip().translate(_WIDE), sentence)
     text = _SPACE.sub("", _STOP.sub("。", text))
     text = _QUOTED.sub(lambda quote: _titled(quote, titles), text)
-    for title in sorted(
-        {title for title in titles if is_han(title) and len(title) > 2}, key=len, reverse=True
-    ):
-        text = re.sub(rf"(?<![《\w]){re.escape(title)}(?![》\w])", f"《{title}》", text)
+    named = sorted({title for title in titles if is_han(title) and len(title) > 2}, key=len, reverse=True)
+    if named:
+        title = re.compile(r"《[^》]*》|" + "|".join(map(re.escape, named)))
+        text = title.sub(
+            lambda found: found.group() if found.group()[0] == "《" else f"《{found.group()}》", text
+        )
     return text
 
 

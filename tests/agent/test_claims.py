@@ -1,0 +1,109 @@
+"""What a sentence claims, compared with the facts of a work."""
+
+import pytest
+
+from agent.claims import unfounded
+from agent.pick_facts import Facts
+from agent.quantities import numbers_in
+from agent.support import unsupported
+
+SOLARIS = Facts(
+    text="A psychologist goes to a nearly deserted station above a thinking ocean, and wakes to find his "
+    "dead wife beside him. He waits there with three colleagues.\n"
+    "心理学家来到海洋上空的空间站，醒来时死去的妻子就在身边。"
+    "他和三个同事在那里等着，谁也不说话。\n"
+    "slow\n慢节奏\nsci-fi, 科幻",
+    told="A psychologist goes to a nearly deserted station above a thinking ocean.",
+    given="slow\n慢节奏\nbased on a novel",
+    names=("Andrei Tarkovsky", "Donatas Banionis"),
+    roles=(("andrei tarkovsky", "director"), ("donatas banionis", "actor")),
+    qualities=("sci-fi", "slow"),
+    numbers=frozenset({1972, 167}),
+    places=("SU", "ru"),
+    wish="a romance for a rainy Sunday 适合下雨天的爱情故事",
+    is_derived=True,
+    language="en",
+)
+
+
+class Meaning:
+    """Finds every text as near as it is told to."""
+
+    def __init__(self, nearness: float) -> None:
+        self.nearness = nearness
+        self.asked: list[str] = []
+
+    def of(self, said: str, told: str) -> float:
+        self.asked.append(said)
+        return self.nearness
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("He waits there with five colleagues.", "number"),
+        ("他和五个同事在那里等着。", "number"),
+        ("A French psychologist wakes above an ocean.", "place"),
+        ("法国的心理学家来到空间站。", "place"),
+        ("A psychologist waits for a Sunday above the ocean.", "wish"),
+        ("心理学家在下雨天醒来。", "wish"),
+        ("The greatest station above the greatest ocean.", "extreme"),
+        ("世上离妻子最近的空间站。", "extreme"),
+        ("There is no ocean, only a station.", "denial"),
+        ("空间站下面没有海洋。", "denial"),
+        ("Donatas Banionis directed this dream of an ocean.", "role"),
+        ("Andrei Tarkovsky plays the psychologist.", "role"),
+        ("A novel was written after this film of an ocean.", "origin"),
+        ("小说由这部电影改编。", "origin"),
+        ("He wakes to find his brother beside him.", "other"),
+        ("醒来时弟弟就在身边。", "other"),
+        ("A saxophone plays above the ocean.", "other"),
+    ],
+)
+def test_a_claim_without_ground_is_found(sentence: str, kind: str) -> None:
+    assert kind in {fault.kind for fault in unfounded(sentence, SOLARIS)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He waits with three colleagues above an ocean, and his late wife is beside him.",
+        "他和三个同事守在海上，死去的妻子就在身边，谁也不说话。",
+        "For the rainy Sunday you wanted: a station above an ocean, slow.",
+        "Based on a novel, it waits above an ocean.",
+        "改编自小说，慢节奏的科幻。",
+        "Andrei Tarkovsky directed it in 1972.",
+    ],
+)
+def test_a_claim_with_ground_is_left_alone(sentence: str) -> None:
+    assert list(unfounded(sentence, SOLARIS)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("thirty-five years and two hundred men", {35, 200}),
+        ("一九七六年，三十二个关卡，两百张照片", {1976, 32, 200}),
+        ("九十年代的七十九岁老人", {90, 79}),
+        ("五颜六色，三三两两，一个人", set[int]()),
+        ("one of 1,020 pages", {1020}),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[int]) -> None:
+    assert numbers_in(text) == numbers
+
+
+def test_what_means_something_else_than_the_description_is_found() -> None:
+    assert [fault.kind for fault in unsupported("A whale eats a ship.", SOLARIS, Meaning(0.3))] == ["claim"]
+    assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.9))) == []
+
+
+def test_a_quality_that_the_work_lacks_must_be_well_borne_by_the_description() -> None:
+    assert list(unsupported("A funny man wakes at a station.", SOLARIS, Meaning(0.74))) != []
+    assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.74))) == []
+
+
+def test_reasons_need_no_support_of_the_description() -> None:
+    meaning = Meaning(0.9)
+    assert list(unsupported("Slow, as you asked: a man wakes at a station.", SOLARIS, meaning)) == []
+    assert meaning.asked == ["a man wakes at a station."]

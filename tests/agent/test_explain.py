@@ -1,0 +1,78 @@
+"""How the texts of picks come about: worded, worded again, or made from the facts."""
+
+import time
+from threading import Event
+
+import pytest
+
+from agent.asking import Watch
+from agent.checker import Checker
+from agent.explain import Explainer, Wording
+from agent.steps import Pick, Told
+from agent.typesetting import typeset
+from retrieval.models import InterestQuery
+from retrieval.titles import Names
+from tests.scripted import ScriptedModel, scripted
+from tests.shelf import SHELF
+
+ROAD, RAIN = SHELF[3], SHELF[0]
+TRUE = "An old man walks to the sea with a borrowed dog."
+
+
+class Near:
+    """Finds every text near: what is tested here is not the meaning."""
+
+    def of(self, said: str, told: str) -> float:
+        return 1.0
+
+
+def worded(*answers: str, language: str = "en") -> tuple[list[Wording], list[str]]:
+    """Return the texts of two picks, and what the model was asked."""
+    model = scripted(*answers)
+    items = {item.id: item for item in SHELF}
+    explainer = Explainer(model, items, Checker(Names(SHELF), Near()))
+    watch = Watch(Event(), time.monotonic() + 60)
+    picks = (Pick(item=ROAD), Pick(item=RAIN))
+    said = list(explainer.wordings(picks, InterestQuery(), language, watch))
+    assert isinstance(model.chat, ScriptedModel)
+    return said, model.chat.asked
+
+
+def test_a_refused_sentence_is_worded_once_more_with_what_was_wrong() -> None:
+    said, asked = worded(
+        "An old man and his brother walk to the sea.", TRUE, "Rain falls on a town of robots."
+    )
+    assert [(text.text, text.told) for text in said[:1]] == [(TRUE, Told.REWORDED)]
+    assert "brother" in asked[1] and "brother" not in asked[0]
+
+
+def test_a_sentence_refused_twice_is_replaced_by_the_facts() -> None:
+    said, asked = worded("His brother walks.", "His sister walks.", "Rain falls on a town of robots.")
+    assert (said[0].told, said[0].text) == (Told.REPLACED, ROAD.description)
+    assert [text.told for text in said] == [Told.REPLACED, Told.WORDED]
+    assert len(asked) == 3
+
+
+def test_no_two_texts_of_a_reply_begin_alike() -> None:
+    said, _ = worded(TRUE, "An old town of robots.", "Rain falls on a town of robots.")
+    assert said[1].told is Told.REWORDED
+    assert said[1].refused[0].faults[0].kind == "opening"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("老人走向海边,带着一条狗.", "老人走向海边，带着一条狗。"),
+        ("一条狗(借来的)走向海边!", "一条狗（借来的）走向海边！"),
+        ("和四点茶一样慢。", "和《四点茶》一样慢。"),
+        ("和“四点茶”一样慢。", "和《四点茶》一样慢。"),
+        ("和《四点茶》一样慢。", "和《四点茶》一样慢。"),
+        ("3.5 米, 慢 慢走。", "3.5 米，慢慢走。"),
+    ],
+)
+def test_chinese_is_printed_with_its_own_signs(sentence: str, printed: str) -> None:
+    assert typeset(sentence, ("四点茶",), "zh") == printed
+
+
+def test_english_is_printed_as_it_is() -> None:
+    assert typeset(TRUE, ("Tea at Four",), "en") == TRUE
