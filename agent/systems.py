@@ -18,7 +18,7 @@ from retrieval.vocabulary import vocabulary
 
 from .crossfit import fold_of
 from .recorded_query import READ_LETTERS, query_from_messages
-from .scoring import DEPTH, LIST
+from .scoring import CEILINGS, DEPTH, LIST
 from .selection import selected
 from .trials import Trial
 
@@ -104,8 +104,8 @@ class Ranked:
         def ranked(trial: Trial) -> list[str]:
             query = queries[trial.turn.id]
             learnt = liking.get(fold_of(trial.user))
-            found = self._search.candidates_for(query, vectors, DEPTH, without, learnt)
-            shown = selected(found, query, LIST)
+            found = self._search.candidates_for(query, vectors, max(CEILINGS), without, learnt)
+            shown = selected(found[:DEPTH], query, LIST)
             return list(dict.fromkeys(candidate.item.id for candidate in (*shown, *found)))
 
         return ranked
