@@ -19,7 +19,7 @@ ACCEPT, REJECT, CLICK = FeedbackKind.ACCEPT, FeedbackKind.REJECT, FeedbackKind.C
 
 @pytest.fixture
 def log(tmp_path: Path) -> Conversations:
-    return Conversations(tmp_path / "c.sqlite")
+    return Conversations(f"sqlite:///{tmp_path}/c.sqlite")
 
 
 def answered(log: Conversations, session: str, number: int, message: str, *shown: str) -> None:
@@ -32,7 +32,7 @@ def answered(log: Conversations, session: str, number: int, message: str, *shown
         picks=tuple(Pick(item=ITEMS[each]) for each in shown),
         reply=f"reply {number}",
     )
-    log.keep(answer, number)
+    log.keep(log.load(session), answer)
 
 
 def test_what_was_accepted_answers_the_message_after_which_it_was_shown(
