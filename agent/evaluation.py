@@ -28,6 +28,7 @@ from .evaluation_report import (
 )
 from .evaluation_turns import dialogues_of, read_turns, sampled
 from .recorded_turn import answered
+from .scoring import ceilings
 from .systems import QueryVectors, Ranked, System, conversation, popularity, query_of_trial
 from .trials import Naming, targets_not_in, trials_of
 
@@ -77,6 +78,11 @@ class Bench:
             self._interactions = read_interactions(request.interactions, self.search.items)
         if not self.trials:
             raise ShelftalkError(f"{request.turns}: no turn has a new target, so none can be scored")
+        if all(i not in self.search.items for t in self.trials for target in t.targets for i in target):
+            raise ShelftalkError(
+                f"{request.turns}: no target is in catalogue {request.catalogue!r}, the first is"
+                f" {self.trials[0].targets[0][0]!r}; name the catalogue that the turns are about"
+            )
         self._found = (len(every), len(chosen))
         self.systems = Ranked(catalogue, self.search, encoder.space, shown=request.shown)
 
@@ -131,6 +137,7 @@ class Bench:
             dialogues=len({trial.dialogue for trial in self.trials}),
             metrics=found.summaries[OWN].metrics,
             intervals={name: summary.intervals for name, summary in found.summaries.items()},
+            ceilings=ceilings(self.trials, rankings[OWN]),
             baselines={n: s.metrics for n, s in found.summaries.items() if n != OWN},
             by_language=found.by_language,
             by_medium=found.by_medium,

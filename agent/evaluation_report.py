@@ -54,6 +54,8 @@ class Report(Record):
     metrics: dict[str, float]
     intervals: dict[str, dict[str, tuple[float, float]]]
     """95 %, by system and measure."""
+    ceilings: dict[str, float]
+    """What any re-ranking of shelftalk's first 100 or 500 candidates could reach."""
     baselines: dict[str, dict[str, float]]
     by_language: dict[str, dict[str, int | float]]
     by_medium: dict[str, dict[str, int | float]]

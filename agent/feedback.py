@@ -1,6 +1,6 @@
 """What people do with picks outside the messages, and how it enters the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 
 from retrieval.models import Record
@@ -31,17 +31,17 @@ def with_feedback(ledger: Ledger, given: Iterable[Feedback], turns: int) -> Ledg
     A rejected item stays out until a later message or an accept is about it. What was accepted since the
     last turn is an example of what is liked: it is not shown again, its like is. A click says nothing.
     """
-    said = [fact for feedback in _latest(given) if (fact := _fact(feedback, turns))]
+    said = [fact for feedback in last_judgements(given) if (fact := _fact(feedback, turns))]
     new = [fact for fact in said if not any(_settles(old, fact) for old in ledger.facts)]
     alone = {fact.items for fact in new}
     kept = [old for old in ledger.facts if old.field != "title" or old.items not in alone]
     return Ledger(facts=(*kept, *new))
 
 
-def _latest(given: Iterable[Feedback]) -> Iterator[Feedback]:
-    """Yield the last accept or reject of each item."""
+def last_judgements(given: Iterable[Feedback]) -> tuple[Feedback, ...]:
+    """Return the last accept or reject of each item."""
     judged = {one.item: one for one in given if one.kind is not FeedbackKind.CLICK}
-    yield from judged.values()
+    return tuple(judged.values())
 
 
 def _fact(feedback: Feedback, turns: int) -> Fact | None:

@@ -12,6 +12,8 @@ from .rules import facts_in
 
 READ_LETTERS = 1000
 """The end of a conversation that a text encoder is given; it reads no more than about this."""
+OWN = (Role.REJECTED, Role.SATISFIED, Role.CONTRAST)
+"""What only the person asking can say: the other side neither refuses for them nor knows what they saw."""
 
 
 def query_from_messages(
@@ -23,7 +25,12 @@ def query_from_messages(
     said is read too: who talks about films with somebody names them for that person.
     """
     said = [text for role, text in messages if role == "user"]
-    everything = [fact for turn, (_, text) in enumerate(messages) for fact in facts_in(text, names, (), turn)]
+    everything = [
+        fact
+        for turn, (role, text) in enumerate(messages)
+        for fact in facts_in(text, names, (), turn)
+        if role == "user" or fact.role not in OWN
+    ]
     ledger = Ledger().updated([*_profile_facts(profile, names, items), *everything])
     query = query_of(ledger, said, items)
     not_items = Constraints(not_items=query.must.not_items, not_creators=query.must.not_creators)

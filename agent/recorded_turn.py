@@ -11,7 +11,7 @@ from .elsewhere import exchanged, named_in
 from .evaluation_turns import Message, RecordedTurn
 from .ledger import Ledger
 from .rules import facts_in
-from .scoring import DEPTH
+from .scoring import CEILINGS
 from .steps import Answer, Done, Pick
 from .systems import System, within
 from .trials import Trial
@@ -23,9 +23,9 @@ def answered(app: App, catalogue: str, search: Search) -> System:
     def ranked(trial: Trial) -> list[str]:
         answer = _answer(app, catalogue, search, trial.turn)
         query = answer.query.model_copy(update={"must": within(trial, answer.query.must)})
-        rest = search.candidates(query, DEPTH) if query != InterestQuery() else []
+        rest = search.candidates(query, max(CEILINGS)) if query != InterestQuery() else []
         ids = [*(pick.item.id for pick in answer.picks), *(c.item.id for c in rest)]
-        return list(dict.fromkeys(i for i in ids if _counts(i, trial, search)))[:DEPTH]
+        return list(dict.fromkeys(i for i in ids if _counts(i, trial, search)))
 
     return ranked
 

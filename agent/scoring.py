@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ from .trials import Trial
 
 DEPTH = 50
 """Places of a ranking that any measure looks at."""
+CEILINGS = (100, 500)
+"""Places among which a target must be for any re-ranking to find it."""
 LIST = 10
 """Places that the list measures, coverage and diversity, look at."""
 RESAMPLES = 1000
@@ -73,6 +76,15 @@ def scores(
             for column, name in enumerate(names)
         },
     )
+
+
+def ceilings(trials: Sequence[Trial], rankings: Sequence[Ranking]) -> dict[str, float]:
+    """Return the share of targets among so many candidates, a mean over turns."""
+    pairs = list(zip(rankings, trials, strict=True))
+    return {
+        f"candidates@{k}": round(fmean(recall_at(k, ranking, trial.targets) for ranking, trial in pairs), 4)
+        for k in CEILINGS
+    }
 
 
 def means(values: Table) -> dict[str, float]:

@@ -18,7 +18,7 @@ from retrieval.vocabulary import vocabulary
 
 from .crossfit import fold_of
 from .recorded_query import READ_LETTERS, query_from_messages
-from .scoring import DEPTH, LIST
+from .scoring import CEILINGS, DEPTH, LIST
 from .selection import turn_after_turn
 from .trials import Trial
 
@@ -105,8 +105,8 @@ class Ranked:
         def ranked(trial: Trial) -> list[str]:
             query = queries[trial.turn.id]
             learnt = liking.get(fold_of(trial.user))
-            found = self._search.candidates_for(query, vectors, DEPTH, without, learnt)
-            first = turn_after_turn(found, query, shown=self._shown, count=LIST)
+            found = self._search.candidates_for(query, vectors, max(CEILINGS), without, learnt)
+            first = turn_after_turn(found[:DEPTH], query, shown=self._shown, count=LIST)
             return list(dict.fromkeys(candidate.item.id for candidate in (*first, *found)))
 
         return ranked

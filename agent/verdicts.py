@@ -3,10 +3,11 @@
 import re
 
 SEEN = re.compile(
-    r"(?:already|i['’]?ve|have|had)\s+(?:\w+\s+)?(?:seen|watched|read|heard|played|listened|finished)|"
+    r"(?:already|i['’]?ve|have|had)\s+(?!you\b)(?:\w+\s+)?"
+    r"(?:seen|watched|read|heard|played|listened|finished)|"
     r"already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未])[看读听玩]过|(?:都|全)[看读听玩](?:完|了)|"
+    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩]过|(?:都|全)[看读听玩](?:完|了)|"
     r"已经[看读听玩]",
     re.IGNORECASE,
 )

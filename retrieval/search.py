@@ -78,10 +78,12 @@ class Search:
         scored = self.scored(query, vectors, without, liking)
         fused = scored.scores @ weights_for(query, scored.branches, self.weights)
         fused *= AVOIDED ** self.index.counts("genres", query.avoid)[scored.rows]
-        best = np.argsort(-fused, kind="stable")[: max(limit, POOL)]
+        best = np.argsort(-fused, kind="stable")
         dial = self._adventurous if query.adventurous is None else query.adventurous
         if dial:
-            best = best[marginal_order(fused[best], self._branches.texts(scored.rows[best]), dial)]
+            head = best[:POOL]
+            head = head[marginal_order(fused[head], self._branches.texts(scored.rows[head]), dial)]
+            best = np.concatenate([head, best[POOL:]])
         return [
             self._candidate(int(scored.rows[place]), float(fused[place]), scored) for place in best[:limit]
         ]

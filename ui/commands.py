@@ -1,5 +1,6 @@
 """The command line: what can be said. What the commands do is in commands_*.py."""
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -161,19 +162,23 @@ def evaluate(  # noqa: PLR0913, PLR0917  the parameters are the command line
 
 @commands.command()
 def tune(
-    turns: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Recorded turns.")],
     catalogue: Annotated[str, typer.Option(help="The catalogue to tune.")],
+    turns: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE.jsonl]", help="Recorded turns; without them, picks accepted here."),
+    ] = None,
     interactions: Interactions = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many turns.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Learn from recorded conversations how much each branch is worth on a catalogue."""
+    """Learn from recorded conversations, or from the log, how much each branch is worth on a catalogue."""
     from agent.evaluation_report import Request
 
-    from .commands_check import tune
+    from .commands_check import accepted_here, tune
 
     liked = tuple(interactions or ())
-    tune(Request(turns=turns, catalogue=catalogue, interactions=liked, limit=limit), as_json=as_json)
+    with nullcontext(turns) if turns else accepted_here(catalogue) as file:
+        tune(Request(turns=file, catalogue=catalogue, interactions=liked, limit=limit), as_json=as_json)
 
 
 @commands.command()

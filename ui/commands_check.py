@@ -1,9 +1,11 @@
 """The commands that look for faults and measure: doctor, play, eval and tune."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from agent.evaluation_report import Report, Request, Stage
@@ -72,6 +74,21 @@ def evaluate(request: Request, stage: Stage, *, as_json: bool) -> None:
         _print_evaluation(report)
 
 
+@contextmanager
+def accepted_here(catalogue: str) -> Generator[Path]:
+    """Make a file of turns, for as long as it is needed, from the picks accepted in conversations."""
+    from agent.conversations import Conversations
+    from agent.feedback_turns import write_feedback_turns
+
+    conversations = Conversations(read_settings().conversations)
+    try:
+        with TemporaryDirectory() as folder:
+            write_feedback_turns(conversations, catalogue, Path(folder, "accepted.jsonl"))
+            yield Path(folder, "accepted.jsonl")
+    finally:
+        conversations.close()
+
+
 def tune(request: Request, *, as_json: bool) -> None:
     """Learn branch weights, and say what they are worth."""
     from agent.tuning import tune
@@ -124,6 +141,7 @@ def _print_evaluation(report: Report) -> None:
         ("metric", *systems),
         [(name, *(_number(system.get(name)) for system in systems.values())) for name in report.metrics],
     )
+    print_table(("ceiling", ""), [(name, _number(share)) for name, share in report.ceilings.items()])
     for heading, groups in (("language", report.by_language), ("medium", report.by_medium)):
         _print_groups(heading, groups)
     print_table(("audit", ""), [(name, str(value)) for name, value in report.audit.items()])

@@ -12,8 +12,9 @@ import pytest
 from agent.build import App
 from agent.evaluation import evaluate_retrieval
 from agent.evaluation_report import Report, Request, Stage, notes
-from agent.evaluation_turns import RecordedTurn, dialogues_of, read_turns, sampled
+from agent.evaluation_turns import Profile, RecordedTurn, dialogues_of, read_turns, sampled
 from agent.ledger import Role
+from agent.recorded_query import query_from_messages
 from agent.recorded_turn import answered, exchanges
 from agent.scoring import means, scores, table
 from agent.steps import Answer, Done, Pick, Step
@@ -174,6 +175,7 @@ def test_a_run_reports_every_contracted_figure(shelf: Catalogues, tmp_path: Path
     assert all(set(figures) == wanted for figures in printed["baselines"].values())
     assert printed["n"] == printed["by_language"]["en"]["n"] == printed["by_medium"]["film"]["n"] == 2
     assert printed["metrics"]["recall@5"] == printed["baselines"]["bm25"]["recall@1"] == 1
+    assert printed["ceilings"] == {"candidates@100": 1, "candidates@500": 1}
     assert printed["audit"]["targets_not_in_catalogue"] == 0
     assert "total_s" in printed["timings"]
 
@@ -205,6 +207,17 @@ def test_targets_the_catalogue_lacks_are_counted_and_missed(shelf: Catalogues, t
     assert report.audit["targets_not_in_catalogue"] == 1
     assert report.metrics["recall@50"] == pytest.approx(0.5)
     assert any("not in the catalogue" in note for note in report.notes)
+
+
+def test_turns_about_another_catalogue_are_refused(shelf: Catalogues, tmp_path: Path) -> None:
+    with pytest.raises(ShelftalkError, match="no target is in catalogue 'small', the first is 'nowhere'"):
+        measured(shelf, tmp_path, written(tmp_path, a_turn("ships", [["nowhere"]])))
+
+
+def test_what_the_other_side_says_refuses_nothing(shelf: Catalogues) -> None:
+    said = [("user", "ships please"), ("assistant", "Not Iron Harbour. I have seen Salt Road.")]
+    query = query_from_messages(said, Profile(), Names(ITEMS), CATALOGUE)
+    assert query.must.not_items == ()
 
 
 def test_a_file_with_nothing_to_score_is_refused(shelf: Catalogues, tmp_path: Path) -> None:

@@ -108,6 +108,23 @@ def test_no_subject_is_read_from_a_question_a_known_word_or_a_number(message: st
     assert not [fact for fact in said(message) if fact[1] == "about"]
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "have you seen Slow Rain?",
+        "你听过《慢雨》吗",
+        "太巧了，《慢雨》我也喜欢",
+        "绝对不能错过《慢雨》",
+        "《慢雨》要不要看一下",
+        "《慢雨》不是李安妮拍的吗",
+        "you can't miss Slow Rain",
+    ],
+)
+def test_a_question_or_praise_is_no_refusal_and_does_not_say_that_a_work_was_seen(message: str) -> None:
+    roles = {role for role, _, value in said(message) if value == "Slow Rain"}
+    assert roles == {"seed"}
+
+
 @pytest.mark.parametrize("message", ["not too scary please", "别太吓人"])
 def test_a_mild_refusal_is_soft(message: str) -> None:
     assert fact(message, "mood").strength is Strength.SOFT

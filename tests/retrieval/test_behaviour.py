@@ -1,5 +1,6 @@
 """Ratings become co-preference, in the catalogue as in memory."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,22 @@ def test_bad_ratings_are_left_out_and_told(tmp_path: Path) -> None:
     assert read.ratings == {"a": {TEA: 2.0}}
     assert (read.unknown, read.repeated) == (1, 1)
     assert [bad.place for bad in read.bad] == ["odd.csv:5", "odd.csv:6", "odd.csv:7"]
+
+
+def test_one_who_rates_a_hundred_thousand_times_neither_takes_long_nor_drowns_the_others(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "busy.csv"
+    ids = [f"i{number}" for number in range(50_000)]
+    busy = "".join(f"busy,{item},5,{when}\n" for when in (1, 2) for item in ids)
+    path.write_text(HEADER + busy + "a,i0,5,0\na,i1,5,0\nb,i0,5,0\nb,i1,5,0\n")
+    started = time.process_time()
+    read = read_interactions([path], set(ids))
+    behaviour = learnt(read.ratings, ids)
+    assert time.process_time() - started < 30
+    assert (read.total, read.repeated) == (50_004, 50_000)
+    likes = behaviour.likes
+    assert likes[0] > 1 > 1000 * likes[2] > 0
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
