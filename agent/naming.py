@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 
 from .ledger import Fact, Role, Strength
@@ -88,7 +89,8 @@ def _known(message: str, around: str, judged: str, seed: Fact) -> list[Fact]:
     just_now = is_title and not long_ago and READ_IT.search(around) is not None
     if not (long_ago or just_now):
         return []
-    goes_on = THAT_MANNER.search(message) or (just_now and OTHERS.search(message))
+    plain = simplified(message)
+    goes_on = THAT_MANNER.search(plain) or (just_now and OTHERS.search(plain))
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
     return [*satisfied, *([seed] if is_title and (kin or goes_on or LOVED.search(judged)) else [])]

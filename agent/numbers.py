@@ -44,8 +44,9 @@ _N = (
 )
 _UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mins?|min)\b(\s+and a half)?"
 _AT_MOST = (
-    r"(?:under|below|less than|no more than|not more than|at most|within|max(?:imum)?|up to|shorter than|"
-    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|not over|nothing over|not exceed(?:ing)?)"
+    r"(?:only (?:have|got)|under|below|less than|no more than|not more than|at most|within|up to|"
+    r"max(?:imum)?|shorter than|not over|nothing over|not exceed(?:ing)?|"
+    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than)"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
 _ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十百零]+)"
@@ -96,9 +97,9 @@ _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:or less|or shorter|max(?:imum)?|at most|tops)",
             "most",
         ),
-        (rf"(?:不超过|不要超过|别超过|不到|少于|短于|最多){_ZN}{_ZUNIT}", "most"),
+        (rf"(?:不超过|不要超过|别超过|不到|少于|短于|最多|顶多|至多|只有|只剩){_ZN}{_ZUNIT}", "most"),
         (rf"(?:超过|多于|长于|至少|不少于){_ZN}{_ZUNIT}", "least"),
-        (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内)", "most"),
+        (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内|封顶)", "most"),
         (rf"{_ZN}{_ZUNIT}\s*(?:以上)", "least"),
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(小时|钟头|分钟)", "most"),
         (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),

@@ -3,8 +3,8 @@
 import re
 
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|\brather\b|但是|"
-    r"但|不过|而是|换成|改成",
+    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|"
+    r"\brather\b(?! than)|但是|但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
 REFUSAL = re.compile(
@@ -13,8 +13,9 @@ REFUSAL = re.compile(
     r"can['’]?t stand|other than|anything but|rather than|skip|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
     r"fed up with)\b|"
-    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
+    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
+    r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
+    r"没有|受不了|没心情|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
@@ -80,7 +81,8 @@ RESEMBLING = re.compile(
 ONLY = re.compile(r"\bonly\b|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE)
 OF = re.compile(
     r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|films? of|books? of|"
-    r"works? of|\bmore|\bsome|再?多?来[点些首部本张段幅]儿?|(?:想|要)再?[看听读玩])\s*(?:the\s+\w+\s+)?$",
+    r"works? of|\bmore|\bsome|\bany|再?多?来[点些首部本张段幅]儿?|"
+    r"(?:想|要)再?[看听读玩])\s*(?:the\s+\w+\s+)?$",
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
@@ -103,11 +105,12 @@ APPROVED_AFTER = re.compile(
 )
 """After what begins a clause of its own, and goes on no list: "not the first, the second is fine"."""
 REFUSED_AFTER = re.compile(
-    r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要|去掉|算了|(?<!看)不看|不爱看|(?<!喜)不喜欢|除外|(?:别|甭|不用)(?:再)?(?:给我)?(?:推荐|放|来|提|出现)|免了|先放放|先放一放|"
+    r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|不爱看|(?<!喜)不喜欢|除外|"
+    r"(?:别|甭|不用)(?:再)?(?:给我)?(?:推荐|放|来|提|出现)|免了|先放放|先放一放|(?:以后|下次|改天)再|"
     r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
     r"(?:没|不感|没什么|没啥)兴趣)|"
     r"^的[^，。！？]{0,4}[，,]先不|^的[^，。！？]{0,8}[，,]换别的|"
-    r"^[^,.!?]{0,25}\b(?:can stay out|(?:is|are) out|creeps? me out|"
+    r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
     r"leave (?:it|him|her|them|that) out|bores? me)\b|"
     r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"
     r"(?:my|our|his|her|their) (?:thing|cup of tea|taste|style))\b",
@@ -147,7 +150,7 @@ OTHER_MAKER = re.compile(
     re.IGNORECASE,
 )
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|i|just|maybe|a|an|more|the|give|show|want|ideally|preferably|from|set|made|"
+    r"\s*(?!(?:something|anything|i|just|maybe|a|an|more|the|give|show|want|ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
 )

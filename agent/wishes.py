@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.models import Range
 from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
@@ -10,14 +11,16 @@ from retrieval.vocabulary import Mention, vocabulary
 from .comparatives import directed
 from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
-from .numbers import bounds
+from .numbers import Bound, bounds
 from .phrases import (
+    CLAUSE_ENDS,
     MEDIUM_TO_TITLE,
     MILD,
     NO_GENRE,
     NO_MEDIUM,
     ONLY,
     PART_OF_A_WORD,
+    REFUSAL,
     TITLE_TO_MEDIUM,
     WHICH_OF_THEM,
 )
@@ -46,11 +49,25 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
         yield Fact(
             role=Role.TARGET,
             field=bound.field,
-            value=str(bound.range),
+            value=str(_turned_round(bound.range) if _is_excluded(message, bound) else bound.range),
             strength=Strength.HARD if bound.strict else Strength.SOFT,
             words=message[bound.start : bound.end].strip(),
             turn=turn,
         )
+
+
+def _is_excluded(message: str, bound: Bound) -> bool:
+    """Tell whether the years are those not wanted: "nothing from before 2000"."""
+    own = CLAUSE_ENDS.split(simplified(message)[: bound.start])[-1]
+    one_sided = bound.range.low is None or bound.range.high is None
+    return bound.field == "year" and one_sided and REFUSAL.search(own) is not None
+
+
+def _turned_round(years: Range) -> Range:
+    """Return the years on the other side of a bound."""
+    if years.low is None:
+        return Range(low=(years.high or 0) + 1)
+    return Range(high=years.low - 1)
 
 
 def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:

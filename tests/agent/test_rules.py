@@ -62,6 +62,11 @@ def fact(message: str, field: str) -> Fact:
         ("I can't wait to watch Slow Rain", {("seed", "title", "Slow Rain")}),
         ("《慢雨》我想看", {("seed", "title", "Slow Rain")}),
         ("no films about sports", {("rejected", "genre", "sports")}),
+        ("nothing from before 2000", {("target", "year", "2000..")}),
+        ("不要2000年以前的", {("target", "year", "2000..")}),
+        ("not too slow, before 2000", {("rejected", "mood", "slow"), ("target", "year", "..1999")}),
+        ("要电影不要书", {("target", "medium", "film"), ("rejected", "medium", "book")}),
+        ("《慢雨》看過了，想要類似的", {("satisfied", "title", "Slow Rain"), ("seed", "title", "Slow Rain")}),
         ("剧情好的电影，单曲循环的那种", {("target", "genre", "drama"), ("target", "medium", "film")}),
     ],
 )  # fmt: skip
