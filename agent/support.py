@@ -28,10 +28,17 @@ class Nearness(Protocol):
 
 def unsupported(sentence: str, facts: Facts, nearness: Nearness) -> Iterator[Fault]:
     """Yield what of the sentence is neither a reason nor means what the description tells."""
+    if _is_copied(sentence, facts.told):
+        return
     rest = _beyond_reasons(sentence, facts)
     least = VERY_NEAR if any(strange_qualities(sentence, facts)) else NEAR
     if words_of(rest) and (not facts.told or nearness.of(rest, facts.told) < least):
         yield Fault(kind="claim", words=rest)
+
+
+def _is_copied(sentence: str, told: str) -> bool:
+    """Tell whether every clause stands in the description: one of many is not near the whole."""
+    return all(clause.strip().casefold() in told.casefold() for clause in _CLAUSE.split(sentence))
 
 
 def _beyond_reasons(sentence: str, facts: Facts) -> str:

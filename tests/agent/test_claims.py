@@ -107,3 +107,8 @@ def test_reasons_need_no_support_of_the_description() -> None:
     meaning = Meaning(0.9)
     assert list(unsupported("Slow, as you asked: a man wakes at a station.", SOLARIS, meaning)) == []
     assert meaning.asked == ["a man wakes at a station."]
+
+
+def test_a_part_of_the_description_needs_not_be_near_the_whole() -> None:
+    copied = "Above a thinking ocean, a psychologist goes to a nearly deserted station."
+    assert list(unsupported(copied, SOLARIS, Meaning(0.3))) == []
