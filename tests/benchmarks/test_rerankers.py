@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -16,7 +17,8 @@ from pydantic import PrivateAttr
 from agent.asking import Model, Watch
 from agent.steps import Tokens
 from retrieval.models import Candidate
-from tests.benchmarks.rerank import Result
+from tests.agent.talking import shelf_app
+from tests.benchmarks.rerank import Result, shortlist
 from tests.benchmarks.rerankers import fits, labels, pairs
 from tests.scripted import scripted
 from tests.shelf import SHELF
@@ -62,6 +64,14 @@ def label_of_tea(asked: str) -> dict[str, float]:
 
 def watch() -> Watch:
     return Watch(Event(), time.monotonic() + 60)
+
+
+def test_the_order_to_be_improved_is_that_of_the_product_by_rules_alone(tmp_path: Path) -> None:
+    app = shelf_app(tmp_path)
+    found = [candidate.item.title for candidate in shortlist(app.search("shelf"), "a film about rain")]
+    app.close()
+    assert found[0] == "Slow Rain"
+    assert "Rain" not in found, "a book is no film"
 
 
 def test_the_label_of_the_work_preferred_is_found_in_every_order() -> None:
