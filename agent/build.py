@@ -102,7 +102,8 @@ class App:
 
     def warm(self) -> None:
         """Let the model read its standing instructions, so that the first person does not wait for it."""
-        for name in ("parse", "rerank", "explain"):
+        reranking = ("rerank",) if self.settings.rerank else ()
+        for name in ("parse", *reranking, "explain"):
             warm(self.model, blank(name))
 
     def close(self) -> None:

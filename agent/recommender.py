@@ -150,6 +150,8 @@ class Recommender:
     def _rerank(
         self, heard: Heard, message: str, shortlist: Shortlist, watch: Watch
     ) -> tuple[Candidate, ...] | Unusable:
+        if not self._settings.rerank:
+            return shortlist.candidates
         few = selected(shortlist.candidates, shortlist.asked, self._settings.shortlist)
         if len(few) < 2:
             return tuple(few)

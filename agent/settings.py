@@ -52,7 +52,9 @@ class Settings(BaseSettings):
     catalogue: str = "starter"
     shown: Annotated[int, Field(ge=1, le=20)] = 5
     shortlist: Annotated[int, Field(ge=2, le=30)] = 10
-    """Candidates the model re-ranks."""
+    """Candidates the model re-ranks, where it does."""
+    rerank: bool = False
+    """Whether the model re-orders the shortlist: the default one gains nothing by it, a larger one may."""
     adventurous: Annotated[float, Field(ge=0, le=1)] = 0.1
     """How much the picks should vary rather than fit: 0 not at all, 1 as much as can be."""
     threads: Annotated[int, Field(ge=1)] = os.cpu_count() or 2
