@@ -117,7 +117,7 @@ class Listener:
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
             return unchanged(before, language, answer).model_copy(update={"about": about})
-        new, chat, degraded = self._read(message, known, turn, language, watch)
+        new, chat, degraded = self._read(past, message, known, language, watch)
         if chat:
             said = talk.reply_to(message, before, language)
             return unchanged(before, language, said).model_copy(update={"degraded": degraded})
@@ -139,7 +139,7 @@ class Listener:
         )  # fmt: skip
 
     def _read(
-        self, message: str, known: tuple[Fact, ...], turn: int, language: str, watch: Watch
+        self, past: Conversation, message: str, known: tuple[Fact, ...], language: str, watch: Watch
     ) -> tuple[list[Fact], bool, tuple[str, ...]]:
         """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
         open_to_talk = not known and not asks_for_others(message)
@@ -149,8 +149,11 @@ class Listener:
         if isinstance(reading, Unusable):
             chat = open_to_talk and talk.is_small_talk(message)
             return list(known), chat, (wording.degraded(reading.why, language),)
-        chat = open_to_talk and (reading.kind == "chat" or talk.is_only_small_talk(message))
-        new = facts_of(reading, Grounds(message=message, turn=turn, known=known), self._names)
+        # "whatever" after a question answers it
+        seems_chat = reading.kind == "chat" and not (past.answers and past.answers[-1].asked)
+        chat = open_to_talk and (seems_chat or talk.is_only_small_talk(message))
+        grounds = Grounds(message=message, turn=len(past.answers) + 1, known=known)
+        new = facts_of(reading, grounds, self._names)
         return new, chat, ()
 
     def _revised(
