@@ -13,7 +13,7 @@ from langchain_core.language_models import BaseChatModel
 from prompts import blank
 from retrieval.building import Progress
 from retrieval.catalogue import AddReport, Catalogue, Catalogues
-from retrieval.encoders import Encoder
+from retrieval.encoders import Encoder, MediaEncoder
 from retrieval.encoders.text import TextEncoder
 from retrieval.models import ShelftalkError
 from retrieval.search import Search
@@ -26,6 +26,7 @@ from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
+from .senses import load_media
 from .settings import Settings
 from .steps import Done, Step
 from .weights import Weights, own_gguf
@@ -40,9 +41,12 @@ _FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError
 class App:
     """Everything a door needs: catalogues, conversations, and turns."""
 
-    def __init__(self, settings: Settings, model: Model, encoder: Encoder) -> None:
+    def __init__(
+        self, settings: Settings, model: Model, encoder: Encoder, media: Sequence[MediaEncoder] = ()
+    ) -> None:
         self.settings = settings
-        self.catalogues = catalogues_of(settings)
+        self.media = media
+        self.catalogues = catalogues_of(settings, media)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
@@ -81,10 +85,10 @@ class App:
             built = self.catalogues.about(name).built
             if name not in self._open or self._built[name] != built:
                 catalogue = self.catalogues.open(name, (self.encoder,))
-                self._open[name] = (
-                    catalogue,
-                    Search(catalogue, self.encoder, adventurous=self.settings.adventurous),
+                search = Search(
+                    catalogue, self.encoder, media=self.media, adventurous=self.settings.adventurous
                 )
+                self._open[name] = (catalogue, search)
                 self._built[name] = built
             return self._open[name][1]
 
@@ -99,16 +103,16 @@ class App:
         self.conversations.close()
 
 
-def catalogues_of(settings: Settings) -> Catalogues:
+def catalogues_of(settings: Settings, media: Sequence[MediaEncoder] = ()) -> Catalogues:
     """Return the catalogues of the settings; vectors once computed are kept in the cache, for all of them."""
-    vectors = settings.cache / "vectors.sqlite"
-    return Catalogues(settings.catalogues, settings.qdrant_url, vectors)
+    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media)
 
 
 def open_app(settings: Settings) -> App:
     """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
     _quieten_libraries()
-    return App(settings, load_model(settings), load_encoder(settings))
+    encoder = load_encoder(settings)
+    return App(settings, load_model(settings), encoder, load_media(settings, encoder))
 
 
 def load_model(settings: Settings) -> Model:

@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     llm_key: str = "none"
     encoder: Path | None = None
     """A sentence-transformers folder in place of the default text encoder."""
+    pictures: str = ""
+    """An open_clip model for pictures, as MODEL:TAG or MODEL:CHECKPOINT, such as ViT-B-16-SigLIP2:webli."""
     qdrant_url: str = ""
     """A Qdrant server in place of the embedded engine."""
     conversations_url: SecretStr = SecretStr("")
@@ -66,6 +68,10 @@ class Settings(BaseSettings):
     @property
     def models(self) -> Path:
         return self.cache / "models"
+
+    @property
+    def vectors(self) -> Path:
+        return self.cache / "vectors.sqlite"
 
     @property
     def catalogues(self) -> Path:

@@ -1,0 +1,43 @@
+"""What sees pictures and hears sounds: the media encoders of the settings."""
+
+from retrieval.encoders import Encoder, MediaEncoder
+from retrieval.encoders.labels import Classes, class_names, class_texts
+from retrieval.vectors import VectorCache
+
+from .known_models import PICTURE_LABELS, SOUND_LABELS
+from .settings import Settings
+from .weights import Weights
+
+PICTURE_BATCH = 16
+SOUND_PATCHES = 60
+"""Of nearly a second each, looked at of a sound."""
+
+
+def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]:
+    """Return the encoders whose weights are here; of one kind the first counts."""
+    found: list[MediaEncoder] = [_open_clip(settings)] if settings.pictures else []
+    weights = Weights(settings.models)
+    if not weights.missing(PICTURE_LABELS):
+        from retrieval.encoders.picture_labels import PictureLabels
+
+        file, classes = weights.locate(PICTURE_LABELS), _classes("imagenet", settings, encoder)
+        found.append(PictureLabels(file, classes, batch=PICTURE_BATCH))
+    if not weights.missing(SOUND_LABELS):
+        from retrieval.encoders.sound_labels import SoundLabels
+
+        file, classes = weights.locate(SOUND_LABELS), _classes("audioset", settings, encoder)
+        found.append(SoundLabels(file, classes, most_patches=SOUND_PATCHES))
+    return tuple(found)
+
+
+def _classes(network: str, settings: Settings, encoder: Encoder) -> Classes:
+    names = class_names(network)
+    vectors, _ = VectorCache(settings.vectors).documents(encoder, class_texts(names), lambda *_: None)
+    return Classes(names, encoder, vectors)
+
+
+def _open_clip(settings: Settings) -> MediaEncoder:
+    from retrieval.encoders.open_clip import OpenClip
+
+    model, _, pretrained = settings.pictures.partition(":")
+    return OpenClip(model, pretrained, settings.models / "open_clip", batch=PICTURE_BATCH)
