@@ -29,6 +29,7 @@ from .recommender import Recommender
 from .senses import load_media
 from .settings import Settings
 from .steps import Done, Step
+from .uploads import MOST_UPLOADS, perceived
 from .weights import Weights, own_gguf
 
 STARTER = "starter"
@@ -54,20 +55,39 @@ class App:
         self._built: dict[str, str] = {}
         self._opening = Lock()
 
-    def turn(self, session: str, message: str, *, cancelled: Event, worded: bool = True) -> Generator[Step]:
+    def turn(
+        self,
+        session: str,
+        message: str,
+        *,
+        cancelled: Event,
+        worded: bool = True,
+        attached: Sequence[Path] = (),
+    ) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError."""
         past = self.conversations.load(session)
-        for step in self.reply(past, message, cancelled=cancelled, worded=worded):
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded, attached=attached):
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
             yield step
 
     def reply(
-        self, past: Conversation, message: str, *, cancelled: Event, worded: bool = True
+        self,
+        past: Conversation,
+        message: str,
+        *,
+        cancelled: Event,
+        worded: bool = True,
+        attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""
+        if len(attached) > MOST_UPLOADS:
+            raise ShelftalkError(
+                f"{len(attached)} files are attached; at most {MOST_UPLOADS} can be, in one message"
+            )
         recommender = Recommender(self.model, self.search(past.catalogue), self.settings)
-        yield from recommender.turn(past, message, cancelled, worded=worded)
+        shown = [perceived(file, self.media) for file in attached]
+        yield from recommender.turn(past, message, cancelled, worded=worded, shown=shown)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""

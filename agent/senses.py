@@ -1,7 +1,10 @@
 """What sees pictures and hears sounds: the media encoders of the settings."""
 
+from pathlib import Path
+
 from retrieval.encoders import Encoder, MediaEncoder
 from retrieval.encoders.labels import Classes, class_names, class_texts
+from retrieval.models import ShelftalkError
 from retrieval.vectors import VectorCache
 
 from .known_models import PICTURE_LABELS, SOUND_LABELS
@@ -39,5 +42,13 @@ def _classes(network: str, settings: Settings, encoder: Encoder) -> Classes:
 def _open_clip(settings: Settings) -> MediaEncoder:
     from retrieval.encoders.open_clip import OpenClip
 
+    cache = settings.models / "open_clip"
+    if Path(settings.pictures).is_dir():
+        return OpenClip(f"local-dir:{settings.pictures}", "", cache, batch=PICTURE_BATCH)
     model, _, pretrained = settings.pictures.partition(":")
-    return OpenClip(model, pretrained, settings.models / "open_clip", batch=PICTURE_BATCH)
+    if not pretrained:
+        # open_clip would go on with random weights
+        raise ShelftalkError(
+            f"SHELFTALK_PICTURES={settings.pictures!r}: name weights too, as MODEL:TAG or MODEL:CHECKPOINT"
+        )
+    return OpenClip(model, pretrained, cache, batch=PICTURE_BATCH)

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     encoder: Path | None = None
     """A sentence-transformers folder in place of the default text encoder."""
     pictures: str = ""
-    """An open_clip model for pictures, as MODEL:TAG or MODEL:CHECKPOINT, such as ViT-B-16-SigLIP2:webli."""
+    """An open_clip model for pictures: MODEL:TAG (ViT-B-16-SigLIP2:webli), MODEL:CHECKPOINT, or a folder."""
     qdrant_url: str = ""
     """A Qdrant server in place of the embedded engine."""
     conversations_url: SecretStr = SecretStr("")

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
 from agent.contract import answer_json
 from agent.conversations import Conversation
 from agent.feedback import Feedback, FeedbackKind
 from agent.ledger import Fact
+from agent.uploads import MOST_UPLOADS
 
 
 def _like(**example: Any) -> ConfigDict:
@@ -107,9 +108,18 @@ class Forgotten(BaseModel):
     """How many there were."""
 
 
+class Attachment(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    data: Base64Bytes
+    """A picture (JPEG, PNG, GIF, WebP, BMP, TIFF) or a sound (MP3, OGG, FLAC, WAV, AIFF), in base64."""
+
+
 class Turn(BaseModel):
     model_config = _like(message="A slow, melancholy film from Japan")
     message: str
+    """May be empty where something is attached."""
+    attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_UPLOADS)
+    """Pictures and sounds that the picks should resemble; none of them is kept."""
 
 
 class NewFeedback(BaseModel):

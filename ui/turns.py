@@ -2,8 +2,10 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import aclosing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
@@ -40,13 +42,15 @@ class Turns:
         # a pool of its own: turns that wait for the model must not keep quick requests waiting
         self._threads = CapacityLimiter(app.settings.at_once)
 
-    def steps(self, session: str, message: str) -> AsyncGenerator[Step | Waiting]:
+    def steps(
+        self, session: str, message: str, files: Sequence[bytes] = ()
+    ) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
-        Raises `agent.Cancelled` when it was stopped.
+        `files` are pictures and sounds shown with the message. Raises `agent.Cancelled` when it was stopped.
         """
         said = well_formed(message)
-        return self._steps(session, said, lambda end: self.app.turn(session, said, cancelled=end))
+        return self._steps(session, said, lambda end: _turn_with(self.app, session, said, files, end))
 
     def reply(self, past: Conversation, message: str) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of a turn after a past that is not kept."""
@@ -159,6 +163,17 @@ class Turns:
             **answer.tokens.model_dump(),
             **({"message": answer.message} if self.app.settings.log_messages else {}),
         )
+
+
+def _turn_with(
+    app: App, session: str, message: str, files: Sequence[bytes], end: threading.Event
+) -> Generator[Step]:
+    # encoders read files; these are gone when the turn is over
+    with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
+        attached = [Path(folder, str(number)) for number in range(len(files))]
+        for place, content in zip(attached, files, strict=True):
+            place.write_bytes(content)
+        yield from app.turn(session, message, cancelled=end, attached=attached)
 
 
 class _Running:

@@ -2,9 +2,9 @@
 
 import hashlib
 import importlib
+import pickle
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -21,33 +21,33 @@ _SAMPLE = 64
 
 
 class OpenClip:
-    """A model's pictures and texts; `pretrained` is a tag that open_clip knows, or a checkpoint file."""
+    """A model's pictures and texts; `pretrained` is a tag that open_clip knows, or a checkpoint file.
+
+    A model can also be a folder with its configuration and weights, as `local-dir:FOLDER`.
+    """
 
     kind = Kind.IMAGE
 
     def __init__(self, model: str, pretrained: str, cache: Path, *, batch: int) -> None:
-        library = _open_clip()
-        if model not in library.list_models():
-            raise ShelftalkError(
-                f"open_clip has no model {model!r}; those it has are, among others,"
-                f" {', '.join(get_close_matches(model, library.list_models(), 3, 0))}"
-            )
+        """`cache` is where open_clip puts what it fetches."""
+        library = open_clip()
         try:
             self._model, _, self._prepare = library.create_model_and_transforms(
                 model, pretrained=pretrained, cache_dir=str(cache)
             )
-        # a checkpoint of another model is a RuntimeError, an unknown tag one too, no network an OSError
-        except (RuntimeError, OSError, ValueError, KeyError) as error:
+            self._tokens = library.get_tokenizer(model)
+        # an unknown name or tag, a checkpoint of another model, and no way to fetch it
+        except (RuntimeError, OSError, ValueError, KeyError, pickle.UnpicklingError) as error:
             raise ShelftalkError(
-                f"open_clip cannot load {model!r} from {pretrained!r}: {str(error).splitlines()[0]}; name a"
-                " checkpoint file of this model, or a tag whose weights `shelftalk setup` can fetch"
+                f"open_clip cannot load {model!r} from {pretrained!r} ({str(error).splitlines()[0]}); name"
+                " one of its models with a checkpoint file, or with a tag that `shelftalk setup` can fetch"
             ) from error
         self._model.eval()
-        self._tokens = library.get_tokenizer(model)
         self._side = max(self._model.visual.image_size)
         self._batch = batch
         self.size = int(self._place(["."]).shape[1])
-        self.space = f"image-openclip-{re.sub(r'[^A-Za-z0-9._-]+', '-', model)}-{self._fingerprint()}"
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", model.rpartition("/")[2])
+        self.space = f"image-openclip-{name}-{self._fingerprint()}"
 
     def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
         made: list[Impression | Flaw] = []
@@ -85,7 +85,8 @@ def _array(rows: torch.Tensor) -> Matrix:
     return rows.numpy().astype(np.float32)
 
 
-def _open_clip() -> Any:
+def open_clip() -> Any:
+    """Return the library, whichever torchvision there is."""
     try:
         return importlib.import_module("open_clip")
     except RuntimeError:
