@@ -1,8 +1,9 @@
 """What the API takes and gives, with an example of each."""
 
+from base64 import b64decode
 from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from agent.contract import answer_json
 from agent.conversations import Conversation
@@ -108,9 +109,14 @@ class Forgotten(BaseModel):
     """How many there were."""
 
 
+def _decoded(written: object) -> object:
+    # pydantic's own type for base64 passes over what does not belong there
+    return b64decode(written, validate=True) if isinstance(written, str) else written
+
+
 class Attachment(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-    data: Base64Bytes
+    data: Annotated[bytes, BeforeValidator(_decoded), WithJsonSchema({"type": "string", "format": "byte"})]
     """A picture (JPEG, PNG, GIF, WebP, BMP, TIFF) or a sound (MP3, OGG, FLAC, WAV, AIFF), in base64."""
 
 

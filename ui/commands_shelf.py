@@ -39,7 +39,8 @@ def setup(*, llm: str) -> None:
         for seeing in (PICTURE_LABELS, SOUND_LABELS):
             fetch_known(seeing, settings.models, bars)
     encoder = load_encoder(settings)
-    load_media(settings, encoder)  # an open_clip model is fetched, and the words of the others are encoded
+    print("reading the names of what can be seen and heard; once, a minute or two", file=sys.stderr)
+    load_media(settings, encoder)  # an open_clip model is fetched too
     with stages() as show:
         report = build_starter(settings, encoder, show)
     print(f"ready: {report.total} works in the starter catalogue; ask with `shelftalk serve`")

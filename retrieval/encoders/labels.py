@@ -14,7 +14,7 @@ from retrieval.models import Label
 
 from . import Encoder, Impression, Matrix, Vector
 
-COUNTED = 10
+COUNTED = 30
 """Classes that make the vector, the surest."""
 SAID = 5
 LEAST_SHARE = 0.05
@@ -33,8 +33,8 @@ def class_names(network: str) -> tuple[ClassName, ...]:
 
 
 def class_texts(names: Sequence[ClassName]) -> list[str]:
-    """Return what a text encoder reads of the classes."""
-    return [name.en for name in names]
+    """Return what a text encoder reads of the classes: first all in English, then all in Chinese."""
+    return [*(name.en for name in names), *(name.zh for name in names)]
 
 
 class Classes:
@@ -43,7 +43,9 @@ class Classes:
     def __init__(self, names: Sequence[ClassName], text: Encoder, vectors: Matrix) -> None:
         """`vectors` are the text encoder's of `class_texts`."""
         self._names = names
-        self._vectors = vectors
+        # between both names: either language then finds a thing equally well, and both better than by one
+        between = vectors[: len(names)] + vectors[len(names) :]
+        self._vectors = between / np.linalg.norm(between, axis=1, keepdims=True)
         self.size = text.size
         read = "\n".join([text.space, str(COUNTED), *class_texts(names)])
         self.fingerprint = blake2b(read.encode(), digest_size=4).hexdigest()

@@ -28,13 +28,13 @@ def read_picture(file: Path, side: int) -> Picture | Flaw:
     """Return the picture upright, in colour and on white paper; `side` is what will be needed of it."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a damaged EXIF block is no reason to complain
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(file, formats=_FORMATS)
-        with opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return Flaw.PIXELS
-            opened.draft("RGB", (side, side))  # JPEG is then decoded at a fraction of its size
-            return _on_paper(opened, side)
+            with Image.open(file, formats=_FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    return Flaw.PIXELS
+                opened.draft("RGB", (side, side))  # JPEG is then decoded at a fraction of its size
+                return _on_paper(opened, side)
     except _BOMB:
         return Flaw.PIXELS
     except _DAMAGED:

@@ -79,7 +79,7 @@ def test_what_was_seen_is_said_in_words(talk: Talk, blue: Path, message: str, sa
 
 
 @pytest.mark.parametrize(
-    "message", ["what should I listen to while looking at this?", "看着这张图片听什么歌好？"]
+    "message", ["what should I listen to while looking at this?", "看着这张图片听什么好？"]
 )
 def test_a_picture_can_ask_for_music(talk: Talk, blue: Path, message: str) -> None:
     answer = talk.say(message, blue)
@@ -102,7 +102,7 @@ def test_a_new_picture_takes_the_place_of_the_old_one(talk: Talk, blue: Path, tm
 
 
 def test_what_was_seen_can_be_corrected(talk: Talk, blue: Path) -> None:
-    fact = next(fact for fact in talk.say("a photo like this", blue).ledger if fact.field == "image")
+    fact = next(fact for fact in talk.say("a song like this", blue).ledger if fact.field == "image")
     corrected = fact.model_copy(update={"value": "green"})
     editing.replace(talk.app.conversations, talk.session, fact, corrected)
     assert talk.say("a photo please").picks[0].item.id == "green"

@@ -80,7 +80,7 @@ def test_adding_again_decodes_only_the_pictures_that_changed(tmp_path: Path, ite
     os.utime(tmp_path / "0.png", (1, 1))
     add(tmp_path, items, eyes)
     assert eyes.seen[3:] == [tmp_path / "0.png"]
-    assert found(tmp_path, eyes, InterestQuery(wish="red"))[0] != "photo-0"
+    assert set(found(tmp_path, eyes, InterestQuery(wish="blue"))[:2]) == {"photo-0", "photo-2"}
 
 
 def test_the_same_picture_twice_is_decoded_once(tmp_path: Path) -> None:

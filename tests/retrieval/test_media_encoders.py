@@ -14,7 +14,7 @@ from agent.senses import load_media
 from agent.weights import Weights
 from retrieval.catalogue import Catalogues
 from retrieval.encoders import Impression, MediaEncoder
-from retrieval.encoders.labels import Classes, ClassName, class_names
+from retrieval.encoders.labels import Classes, ClassName, class_names, class_texts
 from retrieval.encoders.open_clip import OpenClip, open_clip
 from retrieval.encoders.picture_labels import PictureLabels
 from retrieval.encoders.sound_labels import SoundLabels
@@ -38,10 +38,11 @@ def places(encoder: MediaEncoder, files: Sequence[Path]) -> np.ndarray:
 
 
 def test_what_is_recognised_lies_between_its_names() -> None:
-    classes = Classes(NAMES, WORDS, WORDS.documents([name.en for name in NAMES]))
+    classes = Classes(NAMES, WORDS, WORDS.documents(class_texts(NAMES)))
     made = classes.impression(np.array([0.75, 0.24, 0.01], dtype=np.float32))
-    cat, dog, sea = WORDS.documents(["cat", "dog", "sea"]) @ made.vector
-    assert cat > dog > sea
+    for words in (["cat", "dog", "sea"], ["猫", "狗", "海"]):
+        cat, dog, sea = WORDS.documents(words) @ made.vector
+        assert cat > dog > sea
     assert np.linalg.norm(made.vector) == pytest.approx(1)
     assert [(label.en, label.zh) for label in made.labels] == [("cat", "猫"), ("dog", "狗")]
 
@@ -167,7 +168,7 @@ def weights() -> Weights:
 
 def classes_of(network: str) -> Classes:
     names = class_names(network)
-    return Classes(names, WORDS, WORDS.documents([name.en for name in names]))
+    return Classes(names, WORDS, WORDS.documents(class_texts(names)))
 
 
 @pytest.mark.model
