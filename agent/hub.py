@@ -37,8 +37,6 @@ class HubSource:
     name = "the hub"
 
     def fetch(self, model: Model, weights: Weights, progress: Progress) -> None:
-        if not model.hub:
-            raise ShelftalkError("no repository is known to hold this model")
         info = _look_up(model.hub)
         missing = weights.missing(model)
         _refuse_other_files(model, missing, info)
