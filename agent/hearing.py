@@ -32,9 +32,6 @@ from .revisions import (
 from .rules import asks_for_others, facts_in, no_longer_matters
 from .steps import Heed
 from .trace import searched, traced
-from .upload_words import sentences
-from .uploads import Perceived, Upload, with_shown
-from .uploads import facts_of as facts_shown
 
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
 
@@ -59,32 +56,6 @@ class Listener:
         heard = self._heard(past, self._at_home(past.ledger), message, language, watch)
         foreign = (wording.foreign(spoken.foreign),) if spoken.foreign else ()
         return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
-
-    def hear_with(self, past: Conversation, message: str, shown: Sequence[Perceived], watch: Watch) -> Heard:
-        """Do the same with pictures and sounds that came with the message, or without a word."""
-        silent = not any(map(str.isalnum, message))
-        language = past.answers[-1].language if past.answers else "en"
-        heard = unchanged(past.ledger, language, "") if silent else self.hear(past, message, watch)
-        facts = facts_shown([each for each in shown if isinstance(each, Upload)], len(past.answers) + 1)
-        notes = tuple(sentences(shown, heard.language))
-        if not facts:
-            return heard.model_copy(
-                update={
-                    "notes": (*notes, *heard.notes),
-                    "small_talk": " ".join(notes) if silent else heard.small_talk,
-                    "heed": Heed.TALK if silent else heard.heed,
-                }
-            )
-        return heard.model_copy(
-            update={
-                "ledger": with_shown(heard.ledger, facts),
-                "new": (*heard.new, *facts),
-                "notes": (*notes, *heard.notes),
-                # what is shown is a wish, whatever was said with it
-                "small_talk": "",
-                "heed": Heed.WISH if heard.heed is Heed.TALK else heard.heed,
-            }
-        )
 
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]:
         """Return the facts in words, each once."""

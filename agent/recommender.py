@@ -34,6 +34,7 @@ from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings
 from .shortlist import Shortlist, Shortlister, Wanted
+from .showing import hear_all
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
 from .uploads import Perceived, Upload, likenesses
 
@@ -65,10 +66,7 @@ class Recommender:
         """
         clock = Clock()
         watch = Watch(cancelled, clock.start + self._settings.deadline_seconds)
-        if shown:
-            heard = self._listener.hear_with(past, message, shown, watch)
-        else:
-            heard = self._listener.hear(past, message, watch)
+        heard = hear_all(self._listener, past, message, shown, watch)
         clock.lap("parse")
         understood = self._understood(heard)
         yield understood
