@@ -34,6 +34,7 @@ class Encoder(Protocol):
         """Return vectors for telling whether two texts say the same."""
         ...
 
+
 class Impression(NamedTuple):
     """What an encoder makes of a picture or a sound."""
 
