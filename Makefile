@@ -2,8 +2,8 @@
 # make test   every check, as CI runs it; does all its own set-up
 # make bench  what a turn costs on this machine
 PYTHON ?= python3
-# On Linux without a GPU, a smaller torch: make demo TORCH="torch --index-url https://download.pytorch.org/whl/cpu"
-TORCH ?= torch==2.13.0
+# On Linux without a GPU, a smaller torch: make demo TORCH="torch torchvision --index-url https://download.pytorch.org/whl/cpu"
+TORCH ?= torch==2.14.1 torchvision==0.29.1
 BIN := .venv/bin
 READY := .venv/.ready
 

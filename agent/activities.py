@@ -24,7 +24,8 @@ _ACTIVITIES = (
     (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
-            r"good|what|which) to read\b|(?<!刚)(?<!不)(?:想|要|来|可以)读",
+            r"good|what|which) to read\b|"
+            r"\bshould (?:i|we) read\b|读点?什么|(?<!刚)(?<!不)(?:想|要|来|可以)读",
             re.IGNORECASE,
         ),
         ("book",),
@@ -39,7 +40,11 @@ _ACTIVITIES = (
         ("film", "tv"),
     ),
     (
-        re.compile(r"\b(?:to|can|could) listen\b|(?<!不)(?:想|要|适合|可以).{0,6}听", re.IGNORECASE),
+        re.compile(
+            r"\b(?:to|can|could|let['’]?s|should (?:i|we)) listen\b|"
+            r"(?<!不)(?:想|要|适合|可以).{0,6}听|听点?什么",
+            re.IGNORECASE,
+        ),
         ("album", "track", "podcast"),
     ),
 )

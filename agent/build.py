@@ -13,7 +13,7 @@ from langchain_core.language_models import BaseChatModel
 from prompts import blank
 from retrieval.building import Progress
 from retrieval.catalogue import AddReport, Catalogue, Catalogues
-from retrieval.encoders import Encoder
+from retrieval.encoders import Encoder, MediaEncoder
 from retrieval.encoders.text import TextEncoder
 from retrieval.models import ShelftalkError
 from retrieval.search import Search
@@ -26,8 +26,10 @@ from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
+from .senses import load_media
 from .settings import Settings
 from .steps import Done, Step
+from .uploads import MOST_UPLOADS, perceived
 from .weights import Weights, own_gguf
 
 STARTER = "starter"
@@ -40,9 +42,12 @@ _FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError
 class App:
     """Everything a door needs: catalogues, conversations, and turns."""
 
-    def __init__(self, settings: Settings, model: Model, encoder: Encoder) -> None:
+    def __init__(
+        self, settings: Settings, model: Model, encoder: Encoder, media: Sequence[MediaEncoder] = ()
+    ) -> None:
         self.settings = settings
-        self.catalogues = catalogues_of(settings)
+        self.media = media
+        self.catalogues = catalogues_of(settings, media)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
@@ -51,14 +56,22 @@ class App:
         self._opening = Lock()
 
     def turn(
-        self, session: str, message: str, *, cancelled: Event, worded: bool = True, shown: int | None = None
+        self,
+        session: str,
+        message: str,
+        *,
+        cancelled: Event,
+        worded: bool = True,
+        shown: int | None = None,
+        attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError.
 
-        At most `shown` picks, or as many as configured.
+        At most `shown` picks, or as many as configured; `attached` are files of pictures and sounds.
         """
         past = self.conversations.load(session)
-        for step in self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown):
+        steps = self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown, attached=attached)
+        for step in steps:
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
             yield step
@@ -71,11 +84,17 @@ class App:
         cancelled: Event,
         worded: bool = True,
         shown: int | None = None,
+        attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""
+        if len(attached) > MOST_UPLOADS:
+            raise ShelftalkError(
+                f"{len(attached)} files are attached; at most {MOST_UPLOADS} can be, in one message"
+            )
         settings = self.settings.model_copy(update={"shown": shown or self.settings.shown})
         recommender = Recommender(self.model, self.search(past.catalogue), settings)
-        yield from recommender.turn(past, message, cancelled, worded=worded)
+        uploads = [perceived(file, self.media) for file in attached]
+        yield from recommender.turn(past, message, cancelled, worded=worded, uploads=uploads)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
@@ -93,10 +112,10 @@ class App:
             built = self.catalogues.about(name).built
             if name not in self._open or self._built[name] != built:
                 catalogue = self.catalogues.open(name, (self.encoder,))
-                self._open[name] = (
-                    catalogue,
-                    Search(catalogue, self.encoder, adventurous=self.settings.adventurous),
+                search = Search(
+                    catalogue, self.encoder, media=self.media, adventurous=self.settings.adventurous
                 )
+                self._open[name] = (catalogue, search)
                 self._built[name] = built
             return self._open[name][1]
 
@@ -112,16 +131,16 @@ class App:
         self.conversations.close()
 
 
-def catalogues_of(settings: Settings) -> Catalogues:
+def catalogues_of(settings: Settings, media: Sequence[MediaEncoder] = ()) -> Catalogues:
     """Return the catalogues of the settings; vectors once computed are kept in the cache, for all of them."""
-    vectors = settings.cache / "vectors.sqlite"
-    return Catalogues(settings.catalogues, settings.qdrant_url, vectors)
+    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media)
 
 
 def open_app(settings: Settings) -> App:
     """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
     _quieten_libraries()
-    return App(settings, load_model(settings), load_encoder(settings))
+    encoder = load_encoder(settings)
+    return App(settings, load_model(settings), encoder, load_media(settings, encoder))
 
 
 def load_model(settings: Settings) -> Model:

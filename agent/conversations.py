@@ -15,6 +15,7 @@ from .ledger import Fact, Ledger, Role
 from .profile import keep_changes, profile_of, with_profile
 from .steps import Answer, Heed
 from .traffic import Traffic, traffic_of
+from .uploads import Upload
 
 TITLE_LENGTH = 60
 
@@ -45,6 +46,11 @@ class Conversation(Record):
         """The ledger after starting over: what was rejected by hand stays out."""
         given = with_feedback(Ledger(), self._standing, len(self.answers))
         return Ledger(facts=given.having(Role.REJECTED))
+
+    @property
+    def uploads(self) -> dict[str, Upload]:
+        """By id, the pictures and sounds shown so far."""
+        return {upload.id: upload for answer in self.answers for upload in answer.uploads}
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -43,11 +43,19 @@ def read_dialogue(path: Path) -> Dialogue:
         raise ShelftalkError(f"{path}:{line}: not YAML: {error.problem}; mend the line") from error
     _refuse_repeated_keys(path, root)
     try:
-        return Dialogue.model_validate(content)
+        return _with_paths(Dialogue.model_validate(content), path.parent)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ShelftalkError(f"{path}:{_line(root, first['loc'])}: {where}: {first['msg']}") from error
+
+
+def _with_paths(dialogue: Dialogue, folder: Path) -> Dialogue:
+    turns = [
+        turn.model_copy(update={"attach": tuple(str(folder / name) for name in turn.attach)})
+        for turn in dialogue.turns
+    ]
+    return dialogue.model_copy(update={"turns": tuple(turns)})
 
 
 def _nodes(text: str) -> Any:

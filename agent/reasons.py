@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.branches import LINKS
 from retrieval.facets import facets
-from retrieval.models import Candidate, InterestQuery, Item, Range
+from retrieval.models import Branch, Candidate, InterestQuery, Item, Range
 from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 
 from .steps import Reason, ReasonKind
+from .uploads import SEPARATOR
 from .wording import creators_of, minutes, title_of, years
 
 MOST_WORDS = 4
@@ -29,6 +30,7 @@ def reasons_for(
         [
             *_links(item, seeds, language),
             *_creators(item, query, seeds, language),
+            *_likenesses(candidate, query, language),
             *_wishes(item, query, language),
             *_seeds(item, seeds, language),
             *_subjects(item, query, language),
@@ -66,6 +68,23 @@ def _creators(item: Item, query: InterestQuery, seeds: Sequence[Item], language:
             title = _named(seed, language)
             text = f"和{title}一样有{name}" if language == "zh" else f"{name} again, as in {title}"
             yield Reason(kind=ReasonKind.CREATOR, text=text)
+
+
+def _likenesses(candidate: Candidate, query: InterestQuery, language: str) -> Iterator[Reason]:
+    """Yield what a pick's picture or sound shares with one shown, else that it is like it."""
+    zh, branches = language == "zh", {vote.branch for vote in candidate.provenance}
+    for likeness in query.likenesses:
+        wanted = set(likeness.words.split(SEPARATOR))
+        shared = [label.zh if zh else label.en for label in candidate.labels if label.en in wanted]
+        image = likeness.kind == "image"
+        yours = ("你的图片" if image else "你的声音") if zh else f"your {'picture' if image else 'sound'}"
+        if shared:
+            words = ("、" if zh else ", ").join(shared)
+            text = f"和{yours}里一样有：{words}" if zh else f"like {yours}: {words}"
+            yield Reason(kind=ReasonKind.LIKENESS, text=text)
+        elif likeness.vectors and Branch(likeness.kind) in branches:
+            text = f"和{yours}相近" if zh else f"{'looks' if image else 'sounds'} close to {yours}"
+            yield Reason(kind=ReasonKind.LIKENESS, text=text)
 
 
 def _wishes(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]:

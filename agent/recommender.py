@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from threading import Event
 
 from retrieval.models import Candidate, InterestQuery
@@ -34,7 +34,9 @@ from .rules import asks_for_others
 from .selection import selected
 from .settings import Settings
 from .shortlist import Shortlist, Shortlister, Wanted
+from .showing import hear_all
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+from .uploads import Perceived, Upload, likenesses
 
 
 class Recommender:
@@ -48,14 +50,23 @@ class Recommender:
         self._explainer = Explainer(model, search.items, Checker(search.names, search.nearness))
         self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 
-    def turn(self, past: Conversation, message: str, cancelled: Event, *, worded: bool) -> Iterator[Step]:
+    def turn(
+        self,
+        past: Conversation,
+        message: str,
+        cancelled: Event,
+        *,
+        worded: bool,
+        uploads: Sequence[Perceived] = (),
+    ) -> Iterator[Step]:
         """Yield what is understood, found, picked, worded and done, each as soon as it is known.
 
-        Without `worded` the picks get no text. Raises Cancelled at the next token once `cancelled` is set.
+        `uploads` are pictures and sounds. Without `worded` the picks get no text. Raises Cancelled at the
+        next token once `cancelled` is set.
         """
         clock = Clock()
         watch = Watch(cancelled, clock.start + self._settings.deadline_seconds)
-        heard = self._listener.hear(past, message, watch)
+        heard = hear_all(self._listener, past, message, uploads, watch)
         clock.lap("parse")
         understood = self._understood(heard)
         yield understood
@@ -70,6 +81,7 @@ class Recommender:
             reply=heard.small_talk,
             heed=heard.heed,
             about=heard.about,
+            uploads=tuple(each for each in uploads if isinstance(each, Upload)),
             changes=understood.changes,
             degraded=heard.degraded,
         )
@@ -137,8 +149,10 @@ class Recommender:
 
     def _shortlist(self, past: Conversation, draft: Answer, heard: Heard) -> Shortlist:
         said = [*((a.heed, a.message) for a in past.answers), (heard.heed, draft.message)]
+        query = query_of(heard.ledger, counting(said), self._search.items)
+        uploads = past.uploads | {upload.id: upload for upload in draft.uploads}
         wanted = Wanted(
-            query=query_of(heard.ledger, counting(said), self._search.items),
+            query=query.model_copy(update={"likenesses": likenesses(heard.ledger, uploads)}),
             ledger=heard.ledger,
             shown=past.shown,
             others=asks_for_others(draft.message),

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     llm_key: str = "none"
     encoder: Path | None = None
     """A sentence-transformers folder in place of the default text encoder."""
+    pictures: str = ""
+    """An open_clip model for pictures: MODEL:TAG (ViT-B-16-SigLIP2:webli), MODEL:CHECKPOINT, or a folder."""
     qdrant_url: str = ""
     """A Qdrant server in place of the embedded engine."""
     conversations_url: SecretStr = SecretStr("")
@@ -100,6 +102,10 @@ class Settings(BaseSettings):
     @property
     def models(self) -> Path:
         return self.cache / "models"
+
+    @property
+    def vectors(self) -> Path:
+        return self.cache / "vectors.sqlite"
 
     @property
     def catalogues(self) -> Path:

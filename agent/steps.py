@@ -7,6 +7,7 @@ from pydantic import Field
 from retrieval.models import InterestQuery, Item, Provenance, Record
 
 from .ledger import Fact
+from .uploads import Upload
 
 
 class ReasonKind(StrEnum):
@@ -21,6 +22,7 @@ class ReasonKind(StrEnum):
     LINK = "link"
     MOVED = "moved"
     """It goes the way that was asked for, measured against what was shown."""
+    LIKENESS = "likeness"
     CAUTION = "caution"
 
 
@@ -133,6 +135,8 @@ class Answer(Record):
     heed: Heed = Heed.WISH
     about: tuple[str, ...] = ()
     """Ids of the works a question was about."""
+    uploads: tuple[Upload, ...] = ()
+    """What the user showed with the message."""
     changes: tuple[str, ...] = ()
     """What this turn changed in the ledger, in words."""
     relaxed: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ class Model(Record):
     entry: str
     """What a library opens, below the model's folder; empty for the folder itself."""
     hub: str
-    """The repository on the publisher's hub."""
+    """The repository on the publisher's hub; empty where no hub has it."""
     parts: tuple[Part, ...] = ()
     """In the order in which they are joined; none when no registry package holds the model."""
     unzip: str = ""

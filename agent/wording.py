@@ -7,6 +7,7 @@ from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Role, Strength
 from .surprise import SURPRISE
+from .upload_words import shown
 
 _COUNTED = {
     "film": ("film", "films", "部电影"),
@@ -115,8 +116,8 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             known = next((items[item_id] for item_id in fact.items if item_id in items), None)
             title = title_of(known, language) if known else fact.value
             return f"《{title}》" if language == "zh" else title
-        case "creator":
-            return _creator(fact, language, items)
+        case "creator" | "image" | "audio":
+            return _creator(fact, language, items) if fact.field == "creator" else shown(fact, language)
         case "year" | "duration_minutes":
             return (years if fact.field == "year" else minutes)(fact.value, language)
         case "novelty" if fact.value == SURPRISE:

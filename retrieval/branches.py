@@ -79,6 +79,7 @@ class Branches:
             Branch.TEXT: lambda: self._by_meaning(query.wish, asked),
             Branch.WORDS: lambda: self._by_words(asked),
             Branch.CONVERSATION: lambda: self._by_meaning(query.conversation, asked),
+            Branch.LIKENESS: lambda: self._by_meaning(query.shown, asked),
             Branch.SEEDS: lambda: self._by_seeds(asked),
             Branch.BEHAVIOUR: lambda: self._by_behaviour(asked),
             Branch.CREATORS: lambda: self._valued(self._by_creators(query), asked),

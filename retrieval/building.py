@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from .behaviour import SIZE, SPACE, learnt, write_likes
-from .contents import About, ratings_file, write_about, write_items
-from .encoders import Encoder, Matrix
+from .contents import About, is_of_media, ratings_file, read_about, write_about, write_items
+from .encoders import Encoder, Matrix, MediaEncoder
+from .impressions import ImpressionCache
 from .interactions import Ratings, write_interactions
+from .item_files import as_found, files_of, labels_of, read_files, see, with_words, write_files
 from .item_text import item_text
 from .models import Item, Record, ShelftalkError
 from .room import require_room
@@ -17,7 +20,7 @@ from .vectors import VectorCache
 
 Row = Item | BadLine | RepeatedId
 Progress = Callable[[int, int, str], None]
-"""Told how many of how many (0: not known) are done of a stage: "read", "encode" or "store"."""
+"""Told how many of how many (0: not known) are done of a stage: "read", "encode", "perceive" or "store"."""
 _STEP = 500
 _BYTES_BESIDE_VECTORS = 5_000
 """Of an item, on disk: its text, words and facets; generously."""
@@ -64,42 +67,65 @@ def merge(old: Mapping[str, Item], rows: Iterable[Row], progress: Progress) -> M
     )
 
 
+class Makers(NamedTuple):
+    """What vectors come from, and where they are kept once computed."""
+
+    texts: Sequence[Encoder]
+    vectors: VectorCache
+    media: Sequence[MediaEncoder]
+    impressions: ImpressionCache
+
+
 class Builder:
     """Writes versions with these encoders; vectors once computed are never computed again."""
 
-    def __init__(self, shelves: Shelves, cache: VectorCache, encoders: Sequence[Encoder]) -> None:
+    def __init__(self, shelves: Shelves, makers: Makers) -> None:
         self._shelves = shelves
-        self._cache = cache
-        self._encoders = encoders
+        self._makers = makers
 
-    def outdates(self, about: About) -> bool:
-        """Tell whether a version built now would differ from that one with the same items."""
-        return about != self._about(about.items, about.built, with_behaviour=SPACE in about.spaces)
+    def outdates(self, version: Path, items: Sequence[Item]) -> bool:
+        """Tell whether a version of these items built now would differ from that one, which has them too."""
+        about = read_about(version)
+        texts = {space: size for space, size in about.spaces.items() if not is_of_media(space)}
+        same = about.model_copy(update={"spaces": texts})
+        changed = as_found(read_files(version)) != as_found(files_of(items, self._makers.media))
+        return changed or same != self._about(about.items, about.built, self._spaces(SPACE in about.spaces))
 
     def build(self, version: Path, items: Sequence[Item], ratings: Ratings, progress: Progress) -> int:
         """Fill the version's folder; return how many texts had to be encoded."""
-        bytes_an_item = 2 * 4 * sum(e.size for e in self._encoders) + _BYTES_BESIDE_VECTORS
+        encoders = (*self._makers.texts, *self._makers.media)
+        bytes_an_item = 2 * 4 * sum(e.size for e in encoders) + _BYTES_BESIDE_VECTORS
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)
         texts = [item_text(item) for item in items]
         vectors: dict[str, Matrix] = {}
         encoded = 0
-        for encoder in self._encoders:
-            vectors[encoder.space], new = self._cache.documents(
+        for encoder in self._makers.texts:
+            vectors[encoder.space], new = self._makers.vectors.documents(
                 encoder, texts, lambda done, total: progress(done, total, "encode")
             )
             encoded += new
+        seen = see(
+            items, self._makers.media, self._makers.impressions,
+            lambda done, total: progress(done, total, "perceive"),
+        )  # fmt: skip
+        write_files(version, seen.files)
         if ratings:
             vectors[SPACE] = _learn(version, items, ratings)
-        self._shelves.build(version, items, vectors, lambda done: progress(done, len(items), "store"))
+        labels = labels_of(seen.files)
+        found_by = [with_words(item, labels.get(item.id, ())) for item in items]
+        vectors |= seen.vectors
+        self._shelves.build(version, found_by, vectors, lambda done: progress(done, len(items), "store"))
         built = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
-        write_about(version, self._about(len(items), built, with_behaviour=bool(ratings)))
+        spaces = self._spaces(bool(ratings)) | {s: m.shape[1] for s, m in seen.vectors.items()}
+        write_about(version, self._about(len(items), built, spaces))
         return encoded
 
-    def _about(self, items: int, built: str, *, with_behaviour: bool) -> About:
-        spaces = {encoder.space: encoder.size for encoder in self._encoders}
-        if with_behaviour:
-            spaces[SPACE] = SIZE
+    def _spaces(self, with_behaviour: bool) -> dict[str, int]:
+        spaces = {encoder.space: encoder.size for encoder in self._makers.texts}
+        return spaces | ({SPACE: SIZE} if with_behaviour else {})
+
+    def _about(self, items: int, built: str, spaces: dict[str, int]) -> About:
         return About(spaces=spaces, items=items, built=built, place=self._shelves.place)
 
 

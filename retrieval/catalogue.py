@@ -10,10 +10,12 @@ from types import TracebackType
 from typing import Self
 
 from .behaviour import read_likes
-from .building import Builder, Merge, Progress, Row, merge
-from .contents import FORMAT, About, items_file, ratings_file, read_about, read_items
-from .encoders import Encoder
+from .building import Builder, Makers, Merge, Progress, Row, merge
+from .contents import FORMAT, About, is_of_media, items_file, ratings_file, read_about, read_items
+from .encoders import Encoder, MediaEncoder
+from .impressions import ImpressionCache
 from .interactions import Interactions, Ratings, read_interactions, united
+from .item_files import labels_of, read_files, unread
 from .models import Branch, Item, Record, ShelftalkError
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
@@ -51,6 +53,8 @@ class AddReport(Record):
     """What came of interactions, if some were given."""
     encoded: int
     """Texts that had to be encoded; the vectors of the others were known."""
+    unread: tuple[BadLine, ...] = ()
+    """Picture and sound files of items that could not be used; the items are there without them."""
     seconds: float
 
 
@@ -71,6 +75,8 @@ class Catalogue:
         self.likes = read_likes(reading.version, list(items))
         self.items = items
         self.spaces = about.spaces
+        self.labels = labels_of(read_files(reading.version))
+        """By item id, what its picture shows and its sound is."""
         self.store = store
         self._reading = reading
 
@@ -93,8 +99,18 @@ class Catalogue:
 class Catalogues:
     """All catalogues of one folder; their vectors are in it too, or on the server at `qdrant_url`."""
 
-    def __init__(self, folder: Path, qdrant_url: str = "", vectors: Path | None = None) -> None:
-        """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out."""
+    def __init__(
+        self,
+        folder: Path,
+        qdrant_url: str = "",
+        vectors: Path | None = None,
+        media: Sequence[MediaEncoder] = (),
+    ) -> None:
+        """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out.
+
+        `media` see the pictures and hear the sounds of items.
+        """
+        self._media = media
         self._vectors = vectors or folder / "vectors.sqlite"
         self._folder = folder
         self._shelves = shelves_at(qdrant_url)
@@ -133,7 +149,7 @@ class Catalogues:
         """
         started = time.monotonic()
         versions = self._versions(name)
-        builder = Builder(self._shelves, self._cache(), encoders)
+        builder = Builder(self._shelves, self._makers(encoders))
         with disk_errors(self._folder), versions.writing():
             versions.sweep(self._shelves.drop)
             exists = versions.exists()
@@ -145,14 +161,16 @@ class Catalogues:
             before = _ratings_of(versions, known)
             ratings = united(before, liked.ratings)
             new = merged.added or merged.changed or not exists or ratings != before
-            if new or builder.outdates(read_about(versions.current())):
+            if new or builder.outdates(versions.current(), merged.items):
                 encoded = self._replace(versions, builder, merged, ratings, progress)
+            files = read_files(versions.current())
         return AddReport(
             **merged.model_dump(include={"added", "changed", "unchanged"}),
             bad=merged.bad,
             repeated=merged.repeated,
             total=len(merged.items),
             encoded=encoded,
+            unread=tuple(unread(files)),
             liked=_liked(liked) if interactions else None,
             seconds=time.monotonic() - started,
         )
@@ -200,6 +218,13 @@ class Catalogues:
                     f"catalogue {name!r} was built with {', '.join(about.spaces)},"
                     f" and the encoder in use is {encoder.space}; {rebuild}"
                 )
+        for seeing in self._media:
+            have = [space for space in about.spaces if is_of_media(space, seeing.kind)]
+            if have and about.spaces.get(seeing.space) != seeing.size:
+                raise ShelftalkError(
+                    f"the {seeing.kind} files of catalogue {name!r} were encoded in {', '.join(have)},"
+                    f" and the encoder in use is {seeing.space} ({seeing.size} numbers); {rebuild}"
+                )
         if about.place != self._shelves.place:
             raise ShelftalkError(
                 f"the vectors of catalogue {name!r} are at {about.place},"
@@ -208,9 +233,9 @@ class Catalogues:
         if about.format != FORMAT:
             raise ShelftalkError(f"catalogue {name!r} is of another shelftalk; {rebuild}")
 
-    def _cache(self) -> VectorCache:
+    def _makers(self, encoders: Sequence[Encoder]) -> Makers:
         with disk_errors(self._folder):
-            return VectorCache(self._vectors)
+            return Makers(encoders, VectorCache(self._vectors), self._media, ImpressionCache(self._vectors))
 
     def _versions(self, name: str) -> Versions:
         if not _NAME.fullmatch(name):

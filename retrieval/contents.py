@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from .media_files import Kind
 from .models import Item, Record, ShelftalkError
 
 FORMAT = 1
@@ -24,6 +25,11 @@ class About(Record):
     place: str
     """Where the vectors are: "disk" or a server's URL."""
     format: int = FORMAT
+
+
+def is_of_media(space: str, kind: str = "") -> bool:
+    """Tell whether the space is one of pictures or sounds, by its name; of one kind if that is given."""
+    return space.startswith(tuple(f"{each}-" for each in ((kind,) if kind else Kind)))
 
 
 def items_file(version: Path) -> Path:

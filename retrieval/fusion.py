@@ -18,15 +18,26 @@ WEIGHTS: Mapping[Branch, float] = {
     Branch.WISHES: 0.8,
     Branch.LIKES: 4.0,
     Branch.POPULARITY: 1.0,
+    Branch.IMAGE: 2.0,
+    Branch.AUDIO: 2.0,
+    Branch.LIKENESS: 3.0,
 }
-"""Learnt by `shelftalk tune`; how, and what each is worth, is in tests/benchmarks/LOG.md."""
+"""Learnt by `shelftalk tune`; how, and what each is worth, is in tests/benchmarks/LOG.md.
+
+Those of pictures and sounds are set by hand: no recorded conversation has any.
+"""
+BESIDE_A_LIKENESS = 0.3
+"""What the words of a message count where a picture or a sound says what is wanted: "something like this"."""
 
 
 def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mapping[Branch, float]) -> Vector:
     """Return the branches' weights in their order; the more is wished for, the less does fame count."""
-    wishes = bool(query.genres or query.moods) + bool(query.creators)
-    given = [weights[branch] / (1 + wishes if branch is Branch.POPULARITY else 1) for branch in branches]
-    return np.array(given, dtype=np.float32)
+    wishes = bool(query.genres or query.moods) + bool(query.creators) + bool(query.likenesses)
+    shares = {
+        Branch.POPULARITY: 1 / (1 + wishes),
+        Branch.CONVERSATION: BESIDE_A_LIKENESS if query.likenesses else 1.0,
+    }
+    return np.array([weights[each] * shares.get(each, 1.0) for each in branches], dtype=np.float32)
 
 
 def relative(scores: Matrix) -> Matrix:

@@ -117,6 +117,25 @@ class Constraints(Record):
         return self.model_copy(update={"not_items": tuple(dict.fromkeys((*self.not_items, *ids)))})
 
 
+class Label(Record):
+    """One thing that a picture shows or a sound is, as an encoder recognised it."""
+
+    en: str
+    zh: str
+    share: float
+    """Of what was recognised, from 0 to 1."""
+
+
+class Likeness(Record):
+    """A picture or a sound that the result should resemble."""
+
+    kind: str
+    words: str
+    """What it shows or sounds like; searched by meaning."""
+    vectors: dict[str, tuple[float, ...]] = Field(default_factory=dict, exclude=True, repr=False)
+    """Its place in each space that knows it; none where only the words count, as corrected by the user."""
+
+
 class InterestQuery(Record):
     """What retrieval can be asked."""
 
@@ -140,8 +159,15 @@ class InterestQuery(Record):
     """A wished era, softly."""
     adventurous: float | None = Field(default=None, ge=0, le=1)
     """How much the answer should vary rather than fit, from 0 to 1; None: as usual."""
+    likenesses: tuple[Likeness, ...] = ()
+    """Pictures and sounds the result should resemble."""
     must: Constraints = Constraints()
     """Hard constraints."""
+
+    @property
+    def shown(self) -> str:
+        """What the pictures and sounds show, in words; empty without any."""
+        return ", ".join(likeness.words for likeness in self.likenesses)
 
 
 class Branch(StrEnum):
@@ -157,6 +183,9 @@ class Branch(StrEnum):
     WISHES = "wishes"
     LIKES = "likes"
     POPULARITY = "popularity"
+    IMAGE = "image"
+    AUDIO = "audio"
+    LIKENESS = "likeness"
 
 
 class Provenance(Record):
@@ -170,3 +199,5 @@ class Candidate(Record):
     item: Item
     score: float
     provenance: tuple[Provenance, ...]
+    labels: tuple[Label, ...] = ()
+    """What the item's picture shows and its sound is."""

@@ -1,6 +1,6 @@
 """An interest becomes candidates: every branch finds and scores, the scores are fused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -8,13 +8,14 @@ import numpy as np
 from .branches import Branches, Liking, Question, Vote
 from .catalogue import Catalogue
 from .diversity import marginal_order
-from .encoders import Encoder, Matrix, Vector
+from .encoders import Encoder, Matrix, MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
 from .facets import facets
 from .fusion import WEIGHTS, relative, weights_for
 from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
+from .resemblance import resembling
 from .titles import Names
 
 AVOIDED = 0.7
@@ -44,6 +45,7 @@ class Search:
         *,
         weights: Mapping[Branch, float] | None = None,
         adventurous: float = 0,
+        media: Sequence[MediaEncoder] = (),
     ) -> None:
         """`adventurous` is for queries that do not say themselves how varied their answer should be."""
         self._adventurous = adventurous
@@ -55,13 +57,15 @@ class Search:
         self._ids = list(catalogue.items)
         self.index = FacetIndex({item_id: facets(item) for item_id, item in catalogue.items.items()})
         self._branches = Branches(catalogue, encoder.space, self.index, self.names)
+        self._resembling = resembling(catalogue, media, self.index)
+        self._labels = catalogue.labels
         self.liking: Liking | None = (
             StoredLiking(catalogue.store, self.index.rows, catalogue.likes) if catalogue.likes.any() else None
         )
 
     def candidates(self, query: InterestQuery, limit: int, without: Iterable[Branch] = ()) -> list[Candidate]:
         """Return at most `limit` candidates, best first; each satisfies `query.must`."""
-        texts = [query.wish, query.conversation]
+        texts = [query.wish, query.conversation, query.shown]
         asked = [text for text in texts if text.strip()]
         vectors = dict(zip(asked, self._encoder.queries(asked), strict=True)) if asked else {}
         return self.candidates_for(query, vectors, limit, without)
@@ -99,7 +103,11 @@ class Search:
         query = self.spelled(query)
         allowed = self.index.allowed(query.must)
         asked = Question(query, vectors, allowed, liking or self.liking)
-        votes = self._branches.votes(asked, without)
+        left_out = set(without)
+        votes = self._branches.votes(asked, left_out)
+        for branch, resemblance in self._resembling.items():
+            if branch not in left_out and (vote := resemblance.vote(asked)):
+                votes[branch] = vote
         found: Iterable[Rows] = [vote.found for vote in votes.values()]
         rows = np.unique(np.concatenate([*found, np.array([], dtype=np.intp)]))
         rows = rows[allowed[rows]]
@@ -122,7 +130,8 @@ class Search:
             for branch, ranks in scored.ranks.items()
             if row in ranks
         )
-        return Candidate(item=self.items[self._ids[row]], score=score, provenance=votes)
+        item = self.items[self._ids[row]]
+        return Candidate(item=item, score=score, provenance=votes, labels=self._labels.get(item.id, ()))
 
 
 def _table(votes: Mapping[Branch, Vote], rows: Rows) -> Matrix:

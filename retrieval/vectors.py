@@ -27,7 +27,7 @@ class VectorCache:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connected() as database:
+        with connected(self._path) as database:
             database.execute("PRAGMA journal_mode=WAL")
             database.execute(_SCHEMA)
 
@@ -59,7 +59,7 @@ class VectorCache:
 
     def _rows(self, space: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
         asked = list(keys)
-        with self._connected() as database:
+        with connected(self._path) as database:
             for start in range(0, len(asked), _ASKED_AT_ONCE):
                 some = asked[start : start + _ASKED_AT_ONCE]
                 marks = ",".join("?" * len(some))
@@ -70,24 +70,24 @@ class VectorCache:
 
     def _keep(self, space: str, keys: Sequence[bytes], vectors: Matrix) -> None:
         rows = [(space, key, row.tobytes()) for key, row in zip(keys, vectors, strict=True)]
-        with self._connected() as database:
+        with connected(self._path) as database:
             database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
-    @contextmanager
-    def _connected(self) -> Generator[sqlite3.Connection]:
-        try:
-            # opened for each use: a connection must not cross threads or forks
-            with closing(sqlite3.connect(self._path, timeout=60)) as database, database:
-                yield database
-        except sqlite3.OperationalError as error:
-            free = shutil.disk_usage(self._path.parent).free / 1e6
-            raise ShelftalkError(
-                f"cannot use {self._path}: {error}; {free:,.1f} MB are free there"
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise ShelftalkError(
-                f"{self._path} is damaged ({error}); delete it, and vectors are computed anew"
-            ) from error
+
+@contextmanager
+def connected(path: Path) -> Generator[sqlite3.Connection]:
+    """Open the cache, and explain what is wrong with it."""
+    try:
+        # opened for each use: a connection must not cross threads or forks
+        with closing(sqlite3.connect(path, timeout=60)) as database, database:
+            yield database
+    except sqlite3.OperationalError as error:
+        free = shutil.disk_usage(path.parent).free / 1e6
+        raise ShelftalkError(f"cannot use {path}: {error}; {free:,.1f} MB are free there") from error
+    except sqlite3.DatabaseError as error:
+        raise ShelftalkError(
+            f"{path} is damaged ({error}); delete it, and vectors are computed anew"
+        ) from error
 
 
 def _key(text: str) -> bytes:

@@ -134,7 +134,8 @@ class _Routes:
         if self._turns.is_running(session):
             raise HTTPException(409, "this conversation is still being answered; wait for its end")
         require_room(self._turns, turn.message)
-        return EventSourceResponse(turn_events(self._turns, session, turn.message))
+        files = [attachment.data for attachment in turn.attachments]
+        return EventSourceResponse(turn_events(self._turns, session, turn.message, files))
 
     def feedback(self, given: NewFeedback) -> Judged:
         """Accept, reject or click an item; a rejected one does not come back in the conversation."""

@@ -1,13 +1,15 @@
 """What the API takes and gives, with an example of each."""
 
+from base64 import b64decode
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from agent.contract import answer_json
 from agent.conversations import Conversation
 from agent.feedback import Feedback, FeedbackKind
 from agent.ledger import Fact
+from agent.uploads import MOST_UPLOADS
 
 
 def _like(**example: Any) -> ConfigDict:
@@ -107,9 +109,23 @@ class Forgotten(BaseModel):
     """How many there were."""
 
 
+def _decoded(written: object) -> object:
+    # pydantic's own type for base64 passes over what does not belong there
+    return b64decode(written, validate=True) if isinstance(written, str) else written
+
+
+class Attachment(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    data: Annotated[bytes, BeforeValidator(_decoded), WithJsonSchema({"type": "string", "format": "byte"})]
+    """A picture (JPEG, PNG, GIF, WebP, BMP, TIFF) or a sound (MP3, OGG, FLAC, WAV, AIFF), in base64."""
+
+
 class Turn(BaseModel):
     model_config = _like(message="A slow, melancholy film from Japan")
     message: str
+    """May be empty where something is attached."""
+    attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_UPLOADS)
+    """Pictures and sounds that the picks should resemble; none of them is kept."""
 
 
 class NewFeedback(BaseModel):

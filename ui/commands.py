@@ -73,17 +73,21 @@ def add(
 
 @commands.command()
 def ask(
-    message: Annotated[str, typer.Argument(help="What you are in the mood for.")],
+    message: Annotated[str, typer.Argument(help="What you are in the mood for.")] = "",
     catalogue: Catalogue = "",
     session: Annotated[str, typer.Option(help="Go on with this conversation, or begin it.")] = "",
+    attach: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A picture or a sound; may be repeated.")
+    ] = None,
     stage: Stage = TurnStage.FULL,
     as_json: Json = False,
 ) -> None:
-    """Ask one question."""
+    """Ask one question, in words, by a picture or by a sound."""
     from .commands_talk import ask
 
     worded = stage is TurnStage.FULL
-    ask(message, catalogue=catalogue, session=session, worded=worded, as_json=as_json)
+    files = attach or ()
+    ask(message, catalogue=catalogue, session=session, worded=worded, attached=files, as_json=as_json)
 
 
 @commands.command()

@@ -25,7 +25,8 @@ def setup(*, llm: str) -> None:
     """Fetch the models, then build the starter catalogue."""
     from agent.build import build_starter, load_encoder
     from agent.downloads import fetch_known
-    from agent.known_models import TEXT_ENCODER
+    from agent.known_models import PICTURE_LABELS, SOUND_LABELS, TEXT_ENCODER
+    from agent.senses import load_media
 
     settings = read_settings()
     console = Console(stderr=True)
@@ -35,7 +36,11 @@ def setup(*, llm: str) -> None:
         model = _fetch_llm(llm, settings, bars)
         if settings.encoder is None:
             fetch_known(TEXT_ENCODER, settings.models, bars)
+        for seeing in (PICTURE_LABELS, SOUND_LABELS):
+            fetch_known(seeing, settings.models, bars)
     encoder = load_encoder(settings)
+    print("reading the names of what can be seen and heard; once, a minute or two", file=sys.stderr)
+    load_media(settings, encoder)  # an open_clip model is fetched too
     with stages() as show:
         report = build_starter(settings, encoder, show)
     print(f"ready: {report.total} works in the starter catalogue; ask with `shelftalk serve`")
@@ -47,6 +52,7 @@ def add(
     sources: Sequence[Path], *, catalogue: str, columns: str, interactions: Sequence[Path], as_json: bool
 ) -> None:
     from agent.build import load_encoder
+    from agent.senses import load_media
     from retrieval.columns import read_columns
     from retrieval.sources import read_source
 
@@ -63,7 +69,8 @@ def add(
     encoder = load_encoder(settings)
     with stages() as show:
         name = catalogue or settings.catalogue
-        report = catalogues_of(settings).add(name, rows(), (encoder,), show, interactions)
+        shelves = catalogues_of(settings, load_media(settings, encoder))
+        report = shelves.add(name, rows(), (encoder,), show, interactions)
     _print_report(report, as_json=as_json)
 
 
@@ -139,12 +146,16 @@ def _print_report(report: AddReport, *, as_json: bool) -> None:
         print_json(report.model_dump(mode="json"))
         return
     liked = report.liked
-    for line in (*report.bad, *report.repeated, *(liked.bad if liked else ())):
+    for line in (*report.bad, *report.repeated, *report.unread, *(liked.bad if liked else ())):
         print(printable(str(line)), file=sys.stderr)
     if liked:
         print(
             f"{liked.ratings} ratings of {liked.users} people; left out: {liked.unknown} of unknown items,"
             f" {liked.repeated} repeated, {len(liked.bad)} that make no sense"
+        )
+    if report.unread:
+        print(
+            f"{len(report.unread)} pictures and sounds could not be used; their items are there all the same"
         )
     print(
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged,"

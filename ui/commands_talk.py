@@ -4,7 +4,8 @@ import re
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import Console
 
@@ -22,13 +23,16 @@ _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ENDING = frozenset({"exit", "quit", "bye", "退出", "再见"})
 
 
-def ask(message: str, *, catalogue: str, session: str, worded: bool, as_json: bool) -> None:
+def ask(
+    message: str, *, catalogue: str, session: str, worded: bool, attached: Sequence[Path], as_json: bool
+) -> None:
     settings = read_settings()
     about = _catalogue_of(settings, session, catalogue)
     with opened(settings, about) as app:
         begun = session != "" and app.conversations.has(session)
         asked_in = session if begun else app.conversations.start(about, ME, session).id
-        steps = app.turn(asked_in, well_formed(message), cancelled=threading.Event(), worded=worded)
+        said = well_formed(message)
+        steps = app.turn(asked_in, said, cancelled=threading.Event(), worded=worded, attached=attached)
         if as_json:
             print_json(answer_json(last_answer(steps)))
         else:

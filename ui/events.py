@@ -1,7 +1,7 @@
 """A turn as server-sent events: one for each step, and one for each change of the place in the queue."""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -23,10 +23,12 @@ def require_room(turns: Turns, message: str) -> None:
         raise HTTPException(503, refusal, {"retry-after": "30"})
 
 
-async def turn_events(turns: Turns, session: str, message: str) -> AsyncGenerator[ServerSentEvent]:
+async def turn_events(
+    turns: Turns, session: str, message: str, files: Sequence[bytes] = ()
+) -> AsyncGenerator[ServerSentEvent]:
     """Yield `waiting`, `understood`, `found`, `picked`, `worded` and `done`, or as the last one `error`."""
     try:
-        async with aclosing(turns.steps(session, message)) as steps:
+        async with aclosing(turns.steps(session, message, files=files)) as steps:
             async for step in steps:
                 yield _event(type(step).__name__.lower(), _step_json(step))
     except Cancelled:

@@ -18,6 +18,7 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 API_BODY_KB = 64
 _HISTORY_BODY_KB = 256  # a whole conversation is sent again with each question
 _WINDOW_BODY_KB = 1024
+_UPLOAD_BODY_KB = 16 * 1024  # pictures and sounds come in the turn; visitors of other sites send words
 _COOKIE = "shelftalk_token"
 _OPEN_PATHS = frozenset({"/healthz", "/readyz", "/widget.js"})
 _NOT_FOR_WIDGETS = {
@@ -66,7 +67,7 @@ class Guard:
         answer = PREFLIGHT if from_site and scope["method"] == "OPTIONS" else self._refusal(request, scope)
         body: bytes | None = b""
         if answer is None:
-            limit = _body_limit(scope["path"])
+            limit = _body_limit(scope["path"], from_site=from_site)
             body = await _read(receive, limit * 1024)
             if body is None:
                 self._metrics.refused("size")
@@ -151,7 +152,9 @@ def cross_origin(origin: str) -> dict[str, str]:
     }
 
 
-def _body_limit(path: str) -> int:
+def _body_limit(path: str, *, from_site: bool) -> int:
+    if path.startswith("/v1/sessions/") and path.endswith("/turns") and not from_site:
+        return _UPLOAD_BODY_KB
     if path == "/v1/chat/completions":
         return _HISTORY_BODY_KB
     return API_BODY_KB if path.startswith("/v1/") or path == "/mcp" else _WINDOW_BODY_KB

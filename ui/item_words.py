@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from agent.ledger import Fact
 from agent.pointing import points_back
+from agent.upload_words import shown
 from agent.wording import creators_of, label, minutes, title_of, years
 from retrieval.models import Item
 from retrieval.spelling import is_han
@@ -53,6 +54,8 @@ def wish(fact: Fact, language: str) -> str:
             return years(fact.value, language)
         case "duration_minutes":
             return minutes(fact.value, language)
+        case "image" | "audio":
+            return shown(fact, language)
         case "title" | "creator":
             # names are kept as the catalogue has them; a Chinese reader knows the one they used
             called = is_han(fact.words) and not points_back(fact.words)

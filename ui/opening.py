@@ -1,6 +1,6 @@
 """Settings and application for a command, with everything that is missing said before models load."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from agent import App
     from agent.conversations import Conversations
     from retrieval.catalogue import Catalogues
+    from retrieval.encoders import MediaEncoder
 
 
 def read_settings() -> Settings:
@@ -27,11 +28,11 @@ def read_settings() -> Settings:
         ) from error
 
 
-def catalogues_of(settings: Settings) -> "Catalogues":
+def catalogues_of(settings: Settings, media: "Sequence[MediaEncoder]" = ()) -> "Catalogues":
 
     from agent.build import catalogues_of as catalogues_in
 
-    return catalogues_in(settings)
+    return catalogues_in(settings, media)
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import aclosing
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
@@ -41,15 +44,20 @@ class Turns:
         # a pool of its own: turns that wait for the model must not keep quick requests waiting
         self._threads = CapacityLimiter(app.settings.at_once)
 
-    def steps(self, session: str, message: str, picks: int | None = None) -> AsyncGenerator[Step | Waiting]:
+    def steps(
+        self, session: str, message: str, picks: int | None = None, files: Sequence[bytes] = ()
+    ) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
-        There are as many `picks` as configured, unless said. Raises `agent.Cancelled` when it was stopped.
+        There are as many `picks` as configured, unless said; `files` are pictures and sounds shown with the
+        message. Raises `agent.Cancelled` when it was stopped.
         """
         said = well_formed(message)
-        return self._steps(
-            session, said, lambda end: self.app.turn(session, said, cancelled=end, shown=picks)
-        )
+
+        def begun(end: threading.Event) -> Generator[Step]:
+            return _with_files(files, partial(self.app.turn, session, said, cancelled=end, shown=picks))
+
+        return self._steps(session, said, begun)
 
     def reply(self, past: Conversation, message: str) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of a turn after a past that is not kept."""
@@ -185,6 +193,15 @@ class Turns:
             **answer.tokens.model_dump(),
             **({"message": answer.message} if self.app.settings.log_messages else {}),
         )
+
+
+def _with_files(files: Sequence[bytes], turn: Callable[..., Generator[Step]]) -> Generator[Step]:
+    # encoders read files; these are gone when the turn is over
+    with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
+        attached = [Path(folder, str(number)) for number in range(len(files))]
+        for place, content in zip(attached, files, strict=True):
+            place.write_bytes(content)
+        yield from turn(attached=attached)
 
 
 class _Running:

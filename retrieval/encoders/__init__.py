@@ -1,10 +1,14 @@
-"""What turns content into vectors: one protocol, one file per modality."""
+"""What turns content into vectors: one protocol for texts, one for files, one file for each encoder."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.media_files import Flaw, Kind
+from retrieval.models import Label
 
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -28,4 +32,35 @@ class Encoder(Protocol):
 
     def meanings(self, texts: Sequence[str]) -> Matrix:
         """Return vectors for telling whether two texts say the same."""
+        ...
+
+
+class Impression(NamedTuple):
+    """What an encoder makes of a picture or a sound."""
+
+    vector: Vector
+    labels: tuple[Label, ...]
+    """What was recognised, the surest first; none from an encoder that names nothing."""
+
+
+class MediaEncoder(Protocol):
+    """Files of one kind become unit vectors of one space, in which texts have a place too."""
+
+    @property
+    def kind(self) -> Kind: ...
+
+    @property
+    def space(self) -> str:
+        """The space's name with the kind and the model's identity."""
+        ...
+
+    @property
+    def size(self) -> int: ...
+
+    def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
+        """Return what each file, known to be of this kind, shows or sounds like, or why it cannot be used."""
+        ...
+
+    def place_of(self, text: str, vector: Vector) -> Vector:
+        """Return the place of the text in this space; `vector` is the text encoder's of it."""
         ...

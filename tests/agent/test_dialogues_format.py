@@ -1,7 +1,7 @@
 """Scripted dialogues are read strictly, checked in words, and can be met by the catalogue they name."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -264,6 +264,7 @@ class ScriptedApp:
     def __init__(self, *answers: Answer | ShelftalkError) -> None:
         self.answers = list(answers)
         self.heard: list[tuple[str, bool]] = []
+        self.attached: list[Path] = []
         self.catalogues = self
         self.conversations = self
         self.deleted: list[str] = []
@@ -278,8 +279,15 @@ class ScriptedApp:
         self.deleted.append(session)
 
     def turn(
-        self, session: str, message: str, *, cancelled: threading.Event, worded: bool = True
+        self,
+        session: str,
+        message: str,
+        *,
+        cancelled: threading.Event,
+        worded: bool = True,
+        attached: Sequence[Path] = (),
     ) -> Iterator[Step]:
+        self.attached.extend(attached)
         self.heard.append((message, worded))
         answer = self.answers.pop(0)
         if isinstance(answer, ShelftalkError):
@@ -343,7 +351,14 @@ def test_a_turn_that_breaks_off_ends_its_dialogue(tmp_path: Path) -> None:
 def test_an_attached_file_is_not_passed_over(tmp_path: Path) -> None:
     text = 'turns: [{user: "like this", attach: [cat.png]}]'
     report = played(tmp_path, ScriptedApp(an_answer(ALIEN)), text)
-    assert "not supported yet" in report.dialogues[0].failures[0]
+    assert "attach: 1 of 1 could not be used" in report.dialogues[0].failures[0]
+
+
+def test_attached_files_lie_beside_the_dialogue(tmp_path: Path) -> None:
+    app = ScriptedApp(an_answer(ALIEN))
+    played(tmp_path, app, 'turns: [{user: "like this", attach: [cat.png]}]')
+    assert [file.name for file in app.attached] == ["cat.png"]
+    assert app.attached[0].is_absolute()
 
 
 def test_a_title_the_catalogue_does_not_have_is_refused_before_anything_is_played(

@@ -4,14 +4,14 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from agent.known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
+from agent.known_models import DEFAULT_LLM, PICTURE_LABELS, SMALL_LLM, SOUND_LABELS, TEXT_ENCODER
 from agent.weights import Model, ModelFile, Weights, own_gguf, sha256_of, stays_below
 from retrieval.models import ShelftalkError
 
 from .tiny_models import PIECES, hash_of, tiny_llm
 
 CONTENT = b"".join(PIECES)
-KNOWN = (DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER)
+KNOWN = (DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER, PICTURE_LABELS, SOUND_LABELS)
 
 
 def put(weights: Weights, model: Model, content: bytes) -> Path:
@@ -120,9 +120,10 @@ def test_names_that_lead_out_of_a_folder_are_seen(name: str) -> None:
 
 @pytest.mark.parametrize("model", KNOWN, ids=lambda model: model.name)
 def test_the_parts_of_a_known_model_add_up(model: Model) -> None:
-    hashes = [part.sha256 for part in model.parts] + [file.sha256 for file in model.files]
-    assert {len(sha256) for sha256 in hashes} == {64}
-    assert len(set(hashes)) == len(hashes)
+    for pieces in (model.parts, model.files):
+        hashes = [piece.sha256 for piece in pieces]
+        assert {len(sha256) for sha256 in hashes} == {64}
+        assert len(set(hashes)) == len(hashes)
     if not model.unzip:
         assert sum(part.size for part in model.parts) == model.size
 

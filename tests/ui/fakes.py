@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 from agent import App, Cancelled, Settings
@@ -43,6 +44,7 @@ class FakeApp:
         self.left = threading.Event()
         """Set when a turn ended because nobody wanted it any more."""
         self.heard: list[str] = []
+        self.attached: list[bytes] = []
         self.queue = 0
         """How many the model answers before anyone."""
         self._searches: dict[str, FakeSearch] = {}
@@ -69,7 +71,9 @@ class FakeApp:
         cancelled: threading.Event,
         worded: bool = True,
         shown: int | None = None,
+        attached: Sequence[Path] = (),
     ) -> Iterator[Step]:
+        self.attached.extend(file.read_bytes() for file in attached)
         past = self.conversations.load(session)
         for step in self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown):
             if isinstance(step, Done):

@@ -177,7 +177,7 @@ def test_a_turn_that_fails_says_why_in_its_last_event(app: FakeApp, client: Test
 
 
 def test_a_body_over_64_kb_is_refused(client: TestClient) -> None:
-    response = client.post(f"/v1/sessions/{start(client)}/turns", json={"message": "x" * 70_000})
+    response = client.post("/v1/sessions", json={"catalogue": "x" * 70_000})
     assert (response.status_code, response.json()) == (
         413,
         {"error": "the request is larger than 64 kB; say it shorter"},
@@ -217,3 +217,27 @@ def test_the_token_of_an_address_becomes_a_cookie(turns: Turns) -> None:
     assert response.headers["location"] == "/"
     assert "HttpOnly" in response.headers["set-cookie"]
     assert client.get("/v1/catalogues").status_code == 200
+
+
+def test_a_turn_can_bring_pictures_and_sounds(app: FakeApp, client: TestClient) -> None:
+    body = {"message": "like this", "attachments": [{"data": "iVBORw0KGgo="}]}
+    response = client.post(f"/v1/sessions/{start(client)}/turns", json=body)
+    assert events(response.text)[-1][0] == "done"
+    assert app.attached == [b"\x89PNG\r\n\x1a\n"]
+
+
+@pytest.mark.parametrize(
+    "attachments", [[{"data": "no base64!"}], [{"data": "AAAA"}] * 5, [{"path": "/etc/passwd"}]]
+)
+def test_attachments_of_another_form_are_refused(
+    client: TestClient, attachments: list[dict[str, str]]
+) -> None:
+    body = {"message": "like this", "attachments": attachments}
+    response = client.post(f"/v1/sessions/{start(client)}/turns", json=body)
+    assert response.status_code == 422
+    assert "attachments" in response.json()["error"]
+
+
+def test_a_turn_over_16_mb_is_refused(client: TestClient) -> None:
+    content = b'{"message": "' + b"x" * 17_000_000
+    assert client.post(f"/v1/sessions/{start(client)}/turns", content=content).status_code == 413

@@ -1,0 +1,42 @@
+"""A message with pictures and sounds is heard: its words as ever, and what is shown as a wish."""
+
+from collections.abc import Sequence
+
+from .asking import Watch
+from .conversations import Conversation
+from .heard import Heard, unchanged
+from .hearing import Listener
+from .steps import Heed
+from .upload_words import sentences
+from .uploads import Perceived, Upload, facts_of, with_shown
+
+
+def hear_all(
+    listener: Listener, past: Conversation, message: str, shown: Sequence[Perceived], watch: Watch
+) -> Heard:
+    """Return the ledger after the message and what is shown with it, or without a word; raises Cancelled."""
+    silent = bool(shown) and not any(map(str.isalnum, message))
+    if not silent:
+        heard = listener.hear(past, message, watch)
+        return _with_shown(heard, shown, len(past.answers) + 1) if shown else heard
+    language = past.answers[-1].language if past.answers else "en"
+    heard = unchanged(past.ledger, language, "")
+    return _with_shown(heard, shown, len(past.answers) + 1)
+
+
+def _with_shown(heard: Heard, shown: Sequence[Perceived], turn: int) -> Heard:
+    facts = facts_of([each for each in shown if isinstance(each, Upload)], turn)
+    said = tuple(sentences(shown, heard.language))
+    if not facts and heard.heed is Heed.TALK:
+        return heard.model_copy(update={"small_talk": " ".join(filter(None, (*said, heard.small_talk)))})
+    told = heard.model_copy(update={"notes": (*said, *heard.notes)})
+    if not facts:
+        return told
+    changes = {
+        "ledger": with_shown(heard.ledger, facts),
+        "new": (*heard.new, *facts),
+        # what is shown is a wish, whatever was said with it
+        "small_talk": "",
+        "heed": Heed.WISH if heard.heed is Heed.TALK else heard.heed,
+    }
+    return told.model_copy(update=changes)

@@ -1,0 +1,85 @@
+"""Sentences about pictures and sounds that the user shows, in both languages."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from retrieval.encoders.labels import class_names
+from retrieval.media_files import Flaw, Kind
+
+from .ledger import Fact
+from .uploads import SEPARATOR, NoSense, NotUsed, Perceived, Upload
+
+SURE = 0.3
+"""The share of the surest label from which on it is said without doubt."""
+_CHINESE_FLAWS = {
+    Flaw.MISSING: "找不到这个文件，或者没有权限读取",
+    Flaw.EMPTY: "文件是空的",
+    Flaw.BYTES: "文件超过 200 MB",
+    Flaw.PIXELS: "图片超过五千万像素",
+    Flaw.SECONDS: "声音超过三个小时",
+    Flaw.SVG: "SVG 之类的标记文件我不读，请另存为 PNG",
+    Flaw.ARCHIVE: "压缩包我不读，请先解压",
+    Flaw.VIDEO: "视频以及 MP4、M4A 里的声音暂时还读不了，请把声音存成 MP3、OGG、FLAC 或 WAV",
+    Flaw.OTHER_KIND: "文件的类型和它的位置不符",
+    Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF）",
+    Flaw.DAMAGED: "文件损坏或不完整",
+    Flaw.SILENT: "里面听不到声音",
+}
+
+
+def sentences(all_shown: Sequence[Perceived], language: str) -> Iterator[str]:
+    """Yield what was seen or heard in each file, or why it could not be used."""
+    for each in all_shown:
+        match each:
+            case Upload():
+                yield _recognised(each, language)
+            case NotUsed(flaw=flaw):
+                yield _not_used(flaw, language)
+            case NoSense(kind=kind):
+                yield _no_sense(kind, language)
+
+
+def shown(fact: Fact, language: str) -> str:
+    """Return a fact about something shown in words: "the picture (volcano, lakeside)"."""
+    words = fact.value.split(SEPARATOR)
+    if language == "zh":
+        said = "、".join(_chinese().get(word, word) for word in words)
+        name = "这张图片" if fact.field == Kind.IMAGE else "这段声音"
+        return name if fact.value == fact.field else f"{name}（{said}）"
+    name = "the picture" if fact.field == Kind.IMAGE else "the sound"
+    return name if fact.value == fact.field else f"{name} ({SEPARATOR.join(words)})"
+
+
+def _recognised(upload: Upload, language: str) -> str:
+    image, chinese = upload.kind is Kind.IMAGE, language == "zh"
+    sure = bool(upload.labels) and upload.labels[0].share >= SURE
+    if chinese:
+        where = "图片里" if image else "声音里"
+        words = "、".join(label.zh for label in upload.labels)
+        if not words:
+            return f"{where}的东西我叫不出名字，就按相近的感觉来找。"
+        return f"{where}有：{words}。" if sure else f"{where}好像有：{words}。不对的话请告诉我。"
+    words = SEPARATOR.join(label.en for label in upload.labels)
+    if not words:
+        return f"I have no name for what is in the {'picture' if image else 'sound'}; I went by its likeness."
+    what = "In the picture I see" if image else "In the sound I hear"
+    return f"{what}: {words}." if sure else f"{what}, not for sure: {words}. Tell me if that is wrong."
+
+
+def _not_used(flaw: Flaw, language: str) -> str:
+    if language == "zh":
+        return f"你给的文件用不了：{_CHINESE_FLAWS[flaw]}。"
+    return f"I could not use the file: {flaw.value}."
+
+
+def _no_sense(kind: Kind, language: str) -> str:
+    if language == "zh":
+        verb = "看图片" if kind is Kind.IMAGE else "听声音"
+        return f"这里还没有能{verb}的模型，运行 `shelftalk setup` 可以取得。"
+    verb = "look at pictures" if kind is Kind.IMAGE else "listen to sounds"
+    return f"I cannot {verb} here yet; `shelftalk setup` fetches what that needs."
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    return {name.en: name.zh for network in ("imagenet", "audioset") for name in class_names(network)}

@@ -1,0 +1,55 @@
+"""Picture files become pixels. Pillow, and nothing else."""
+
+import struct
+import warnings
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from retrieval.media_files import MOST_PIXELS, Flaw
+
+Picture = Image.Image
+Pixels = NDArray[np.float32]
+"""Height by width by colour, from 0 to 255."""
+# no other decoder of Pillow is ever run, whatever a file claims to be
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+_BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+# what Pillow raises for damaged files, beside its own UnidentifiedImageError, an OSError
+_DAMAGED = (
+    OSError, ValueError, SyntaxError, EOFError, OverflowError, KeyError, IndexError, TypeError, struct.error,
+    ZeroDivisionError, MemoryError,
+)  # fmt: skip
+_PAPER = (255, 255, 255)
+
+
+def read_picture(file: Path, side: int) -> Picture | Flaw:
+    """Return the picture upright, in colour and on white paper; `side` is what will be needed of it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a damaged EXIF block is no reason to complain
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file, formats=_FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    return Flaw.PIXELS
+                opened.draft("RGB", (side, side))  # JPEG is then decoded at a fraction of its size
+                return _on_paper(opened, side)
+    except _BOMB:
+        return Flaw.PIXELS
+    except _DAMAGED:
+        return Flaw.DAMAGED
+
+
+def squared(picture: Picture, side: int) -> Pixels:
+    """Return the picture as a square of this side, on paper where it is none."""
+    return np.asarray(ImageOps.pad(picture, (side, side), color=_PAPER), dtype=np.float32)
+
+
+def _on_paper(opened: Picture, side: int) -> Picture:
+    # reduced first: a quarter of the work for what follows, and of the memory
+    opened.thumbnail((4 * side, 4 * side))
+    upright = ImageOps.exif_transpose(opened).convert("RGBA")
+    paper = Image.new("RGBA", upright.size, _PAPER)
+    paper.alpha_composite(upright)
+    return paper.convert("RGB")

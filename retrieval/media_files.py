@@ -1,0 +1,91 @@
+"""Picture and sound files: what kind a file is by its content, and why one cannot be used."""
+
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path
+
+MOST_BYTES = 200_000_000
+MOST_PIXELS = 50_000_000
+MOST_SECONDS = 3 * 3600
+_HEAD = 512
+"""Bytes looked at; more than any signature needs."""
+
+
+class Kind(StrEnum):
+    """What a file holds; the names are those of an item's fields."""
+
+    IMAGE = "image"
+    AUDIO = "audio"
+
+
+class Flaw(StrEnum):
+    """Why a file cannot be used; the value says it in English."""
+
+    MISSING = "there is no such file, or it may not be read"
+    EMPTY = "the file is empty"
+    BYTES = "the file is larger than 200 MB"
+    PIXELS = "the picture has more than 50 million pixels"
+    SECONDS = "the sound is longer than 3 hours"
+    SVG = "SVG and other markup is not read; save it as PNG"
+    ARCHIVE = "an archive is not read; unpack it first"
+    VIDEO = "video, and sound in MP4 or M4A, is not read yet; save the sound as MP3, OGG, FLAC or WAV"
+    OTHER_KIND = "the file is of another kind than its place says"
+    UNKNOWN = "it is no picture (JPEG, PNG, GIF, WebP, BMP, TIFF) and no sound (MP3, OGG, FLAC, WAV, AIFF)"
+    DAMAGED = "the file is damaged or cut short"
+    SILENT = "nothing can be heard in it"
+
+
+_SIGNATURES: tuple[tuple[int, bytes, Kind | Flaw], ...] = (
+    (0, b"\xff\xd8\xff", Kind.IMAGE),
+    (0, b"\x89PNG\r\n\x1a\n", Kind.IMAGE),
+    (0, b"GIF8", Kind.IMAGE),
+    (0, b"BM", Kind.IMAGE),
+    (0, b"II*\0", Kind.IMAGE),
+    (0, b"MM\0*", Kind.IMAGE),
+    (8, b"WEBP", Kind.IMAGE),
+    (8, b"WAVE", Kind.AUDIO),
+    (8, b"AIF", Kind.AUDIO),
+    (0, b"OggS", Kind.AUDIO),
+    (0, b"fLaC", Kind.AUDIO),
+    (0, b"ID3", Kind.AUDIO),
+    (4, b"ftyp", Flaw.VIDEO),
+    (0, b"\x1a\x45\xdf\xa3", Flaw.VIDEO),
+    (8, b"AVI ", Flaw.VIDEO),
+    (0, b"PK\x03\x04", Flaw.ARCHIVE),
+    (0, b"\x1f\x8b", Flaw.ARCHIVE),
+    (0, b"7z\xbc\xaf\x27\x1c", Flaw.ARCHIVE),
+    (0, b"Rar!", Flaw.ARCHIVE),
+)
+
+
+def kind_of(file: Path) -> Kind | Flaw:
+    """Tell what the file holds by its first bytes, whatever it is called."""
+    try:
+        if not file.is_file():  # a device or a pipe could be read for ever
+            return Flaw.MISSING
+        if file.stat().st_size > MOST_BYTES:
+            return Flaw.BYTES
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except (OSError, ValueError):  # a name with a null byte is a ValueError
+        return Flaw.MISSING
+    return _kind_of_head(head) if head else Flaw.EMPTY
+
+
+def digest_of(file: Path) -> bytes:
+    """Return the hash of the content."""
+    digest = blake2b(digest_size=16)
+    with file.open("rb") as opened:
+        while block := opened.read(1 << 20):
+            digest.update(block)
+    return digest.digest()
+
+
+def _kind_of_head(head: bytes) -> Kind | Flaw:
+    for start, signature, kind in _SIGNATURES:
+        if head[start : start + len(signature)] == signature:
+            return kind
+    if head[0] == 0xFF and head[1:2] >= b"\xe0":  # a frame of MP3 without tags before it
+        return Kind.AUDIO
+    is_markup = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return Flaw.SVG if is_markup else Flaw.UNKNOWN

@@ -1,0 +1,155 @@
+"""A picture as a turn: said in words, a fact that can be dropped or corrected, and a likeness to look for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from agent import Settings, editing
+from agent.build import App
+from agent.ledger import Role
+from agent.steps import Answer, Done, ReasonKind
+from retrieval.models import Item, ShelftalkError
+from tests.fakes import WordEncoder
+from tests.retrieval.media import ColourEncoder, picture
+from tests.scripted import scripted
+
+
+class Talk:
+    """Says messages in one session, with files."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.session = app.conversations.start("shelf").id
+
+    def say(self, message: str, *files: Path) -> Answer:
+        steps = self.app.turn(self.session, message, cancelled=Event(), worded=False, attached=files)
+        return next(step.answer for step in steps if isinstance(step, Done))
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    folder = tmp_path_factory.mktemp("shelf")
+    encoder = WordEncoder()
+    app = App(Settings(data=folder, cache=folder), scripted(), encoder, (ColourEncoder(),))
+    photos = [
+        Item(
+            id=colour,
+            title=f"Photo, {time}",
+            medium="photo",
+            image=str(picture(folder / f"{time}.png", colour)),
+        )
+        for time, colour in (("dawn", "red"), ("noon", "green"), ("dusk", "blue"))
+    ]
+    songs = [
+        Item(id="sea", title="The blue hour", medium="track", description="blue waves"),
+        Item(id="sand", title="Desert", medium="track", description="yellow sand"),
+    ]
+    app.catalogues.add("shelf", [*photos, *songs], (encoder,), lambda done, total, stage: None)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def talk(app: App) -> Talk:
+    return Talk(app)
+
+
+@pytest.fixture
+def blue(tmp_path: Path) -> Path:
+    return picture(tmp_path / "mine.jpg", "blue", size=(64, 64))
+
+
+def test_a_picture_like_the_one_shown_comes_first(talk: Talk, blue: Path) -> None:
+    answer = talk.say("a photo that feels like this", blue)
+    assert answer.picks[0].item.id == "blue"
+    assert [(r.kind, r.text) for r in answer.picks[0].reasons] == [
+        (ReasonKind.LIKENESS, "like your picture: blue")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("a photo that feels like this", "In the picture I see: blue."),
+        ("找一张和这张照片一样感觉的照片", "图片里有：蓝色。"),
+        ("", "In the picture I see: blue."),
+    ],
+)
+def test_what_was_seen_is_said_in_words(talk: Talk, blue: Path, message: str, said: str) -> None:
+    answer = talk.say(message, blue)
+    assert said in answer.reply
+    assert answer.picks
+
+
+@pytest.mark.parametrize(
+    "message", ["what should I listen to while looking at this?", "看着这张图片听什么好？"]
+)
+def test_a_picture_can_ask_for_music(talk: Talk, blue: Path, message: str) -> None:
+    answer = talk.say(message, blue)
+    assert answer.picks[0].item.id == "sea"
+    assert {pick.item.medium for pick in answer.picks} == {"track"}
+
+
+def test_a_picture_is_an_example_in_the_ledger_that_lasts(talk: Talk, blue: Path) -> None:
+    talk.say("a photo like this", blue)
+    answer = talk.say("something else please")
+    shown = [fact for fact in answer.ledger if fact.field == "image"]
+    assert [(fact.role, fact.value) for fact in shown] == [(Role.SEED, "blue")]
+    assert answer.query.likenesses[0].words == "blue"
+
+
+def test_a_new_picture_takes_the_place_of_the_old_one(talk: Talk, blue: Path, tmp_path: Path) -> None:
+    talk.say("a photo like this", blue)
+    answer = talk.say("and like this", picture(tmp_path / "red.png", "red"))
+    assert [fact.value for fact in answer.ledger if fact.field == "image"] == ["red"]
+
+
+def test_what_was_seen_can_be_corrected(talk: Talk, blue: Path) -> None:
+    fact = next(fact for fact in talk.say("a song like this", blue).ledger if fact.field == "image")
+    corrected = fact.model_copy(update={"value": "green"})
+    editing.replace(talk.app.conversations, talk.session, fact, corrected)
+    assert talk.say("a photo please").picks[0].item.id == "green"
+
+
+def test_what_was_seen_can_be_undone(talk: Talk, blue: Path) -> None:
+    talk.say("a photo like this", blue)
+    assert not [fact for fact in talk.say("undo").ledger if fact.field == "image"]
+
+
+def test_the_file_itself_is_not_kept(talk: Talk, blue: Path) -> None:
+    talk.say("a photo like this", blue)
+    kept = b"".join(file.read_bytes() for file in talk.app.settings.data.glob("conversations*"))
+    assert b"blue" in kept
+    assert blue.read_bytes()[-64:] not in kept
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("a photo like this", "I could not use the file: the file is damaged or cut short."),
+        ("像这样的照片", "你给的文件用不了：文件损坏或不完整。"),
+        ("", "I could not use the file: the file is damaged or cut short."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told(talk: Talk, blue: Path, message: str, said: str) -> None:
+    blue.write_bytes(blue.read_bytes()[:200])
+    assert said in talk.say(message, blue).reply
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [("songs like this", "I cannot listen to sounds here yet"), ("像这样的歌", "这里还没有能听声音的模型")],
+)
+def test_a_kind_nothing_here_can_perceive_is_told_with_the_remedy(
+    talk: Talk, tmp_path: Path, message: str, said: str
+) -> None:
+    file = tmp_path / "tune.ogg"
+    file.write_bytes(b"OggS" + bytes(100))
+    assert said in talk.say(message, file).reply
+
+
+def test_too_many_files_are_refused(talk: Talk, blue: Path) -> None:
+    with pytest.raises(ShelftalkError, match="5 files are attached; at most 4"):
+        talk.say("like these", *[blue] * 5)

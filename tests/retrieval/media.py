@@ -1,0 +1,56 @@
+"""Small pictures and sounds made on the spot, and a media encoder that knows them by colour and pitch."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from PIL import Image
+
+from retrieval.encoders import Impression, Vector
+from retrieval.encoders.pixels import read_picture, squared
+from retrieval.media_files import Flaw, Kind
+from retrieval.models import Label
+from tests.fakes import WordEncoder
+
+COLOURS = (("red", "红色"), ("green", "绿色"), ("blue", "蓝色"))
+
+
+def picture(file: Path, colour: str, size: tuple[int, int] = (40, 30)) -> Path:
+    """Write a picture of one colour; the name's ending chooses the format."""
+    Image.new("RGB", size, colour).save(file)
+    return file
+
+
+def sound(file: Path, hertz: float, seconds: float = 1.0, rate: int = 16_000) -> Path:
+    """Write a steady tone."""
+    time = np.arange(int(seconds * rate)) / rate
+    soundfile.write(file, 0.5 * np.sin(2 * np.pi * hertz * time), rate)
+    return file
+
+
+class ColourEncoder:
+    """Says which of three colours a picture is, in the space of a `WordEncoder`."""
+
+    kind = Kind.IMAGE
+
+    def __init__(self, name: str = "colours", size: int = 256) -> None:
+        self._words = WordEncoder(size=size)
+        self.space = f"image-{name}"
+        self.size = size
+        self.seen: list[Path] = []
+        """Every file ever decoded."""
+
+    def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
+        self.seen.extend(files)
+        return [self._impression(file) for file in files]
+
+    def place_of(self, text: str, vector: Vector) -> Vector:
+        return vector
+
+    def _impression(self, file: Path) -> Impression | Flaw:
+        read = read_picture(file, 8)
+        if isinstance(read, Flaw):
+            return read
+        en, zh = COLOURS[int(squared(read, 8).mean(axis=(0, 1)).argmax())]
+        return Impression(self._words.documents([en])[0], (Label(en=en, zh=zh, share=1.0),))
