@@ -35,7 +35,9 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
 
 def _classes(network: str, settings: Settings, encoder: Encoder) -> Classes:
     names = class_names(network)
-    vectors, _ = VectorCache(settings.vectors).documents(encoder, class_texts(names), lambda *_: None)
+    vectors, _ = VectorCache(settings.vectors).documents(
+        encoder, class_texts(names), lambda done, total: None
+    )
     return Classes(names, encoder, vectors)
 
 

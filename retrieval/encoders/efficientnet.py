@@ -30,7 +30,7 @@ class EfficientNet:
     def probabilities(self, pixels: Matrix) -> Matrix:
         """Return a row per picture; `pixels` are pictures by height by width by colour, from 0 to 255."""
         with torch.inference_mode():
-            x = (torch.from_numpy(pixels).permute(0, 3, 1, 2) - 127) / 128
+            x = (torch.as_tensor(pixels).permute(0, 3, 1, 2) - 127) / 128
             x = self._convolved(x, "_conv_stem", "_bn0", stride=2).clamp(0, 6)
             strides = [stride if first == 0 else 1 for count, stride in _STAGES for first in range(count)]
             for number, stride in enumerate(strides):

@@ -28,7 +28,7 @@ class ClassName(NamedTuple):
 
 def class_names(network: str) -> tuple[ClassName, ...]:
     """Return the names of a network's classes, "imagenet" or "audioset", in the order of its outputs."""
-    lines = files(__package__).joinpath(f"{network}.tsv").read_text("utf-8").splitlines()
+    lines = files("retrieval.encoders").joinpath(f"{network}.tsv").read_text("utf-8").splitlines()
     return tuple(ClassName(*line.split("\t")) for line in lines)
 
 
@@ -57,8 +57,8 @@ class Classes:
         shares = certainty[surest] / certainty[surest].sum()
         vector = shares @ self._vectors[surest]
         labels = [
-            Label(en=self._names[place].en, zh=self._names[place].zh, share=round(float(share), 3))
-            for place, share in zip(surest[:SAID], shares, strict=False)
+            Label(en=name.en, zh=name.zh, share=round(float(share), 3))
+            for name, share in zip((self._names[int(n)] for n in surest[:SAID]), shares, strict=False)
             if share >= LEAST_SHARE
         ]
         return Impression(vector / np.linalg.norm(vector), tuple(labels))

@@ -92,7 +92,7 @@ def open_clip() -> Any:
     except RuntimeError:
         # PyPI's torchvision beside a torch for CPUs cannot load its own operators, and its import ends where
         # it describes two of them. They belong to object detection; declared here, all else works.
-        library = torch.library.Library("torchvision", "FRAGMENT")
+        library: Any = torch.library.Library("torchvision", "FRAGMENT")
         for name in ("nms", "qnms"):
             library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
         return importlib.import_module("open_clip")

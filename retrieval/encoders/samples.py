@@ -2,11 +2,12 @@
 
 import math
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
+from scipy import signal  # pyright: ignore[reportMissingTypeStubs]
 
 from retrieval.media_files import MOST_SECONDS, Flaw
 
@@ -50,5 +51,5 @@ def _blocks(opened: soundfile.SoundFile) -> list[Samples]:
 
 def _resampled(samples: Samples, rate: int, wanted: int) -> Samples:
     shared = math.gcd(rate, wanted)
-    resampled = resample_poly(samples, wanted // shared, rate // shared)
+    resampled = cast(Any, signal).resample_poly(samples, wanted // shared, rate // shared)
     return np.asarray(resampled, dtype=np.float32)

@@ -5,10 +5,11 @@ Plakal and Ellis, 2020; here with 8-bit weights, whose file takes and gives byte
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnxruntime
-from scipy.special import expit
+import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
+from numpy.typing import ArrayLike, NDArray
 
 from . import Matrix
 from .samples import Samples
@@ -28,10 +29,11 @@ _OUT_SCALE, _OUT_ZERO = 0.7565417, 190
 class YamNet:
     def __init__(self, model: Path, *, most_patches: int) -> None:
         """`most_patches` are looked at of a sound, evenly spread."""
-        options = onnxruntime.SessionOptions()
+        runtime: Any = onnxruntime
+        options = runtime.SessionOptions()
         options.log_severity_level = 3
         providers = ["CPUExecutionProvider"]
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=providers)
+        self._session = runtime.InferenceSession(str(model), options, providers=providers)
         self._most = most_patches
 
     def scores(self, samples: Samples) -> Matrix:
@@ -41,7 +43,7 @@ class YamNet:
         if len(starts) > self._most:
             starts = starts[np.linspace(0, len(starts) - 1, self._most).astype(int)]
         rows = [self._logits(frames[start : start + _FRAMES]) for start in starts]
-        return np.asarray(expit(np.stack(rows)), dtype=np.float32)
+        return (1 / (1 + np.exp(-np.stack(rows)))).astype(np.float32)
 
     def _logits(self, patch: Matrix) -> Matrix:
         levels = np.clip(np.round(patch / _IN_SCALE) + _IN_ZERO, 0, 255).astype(np.uint8)
@@ -66,5 +68,5 @@ def _bands() -> Matrix:
     return np.maximum(0, np.minimum(rising, falling)).astype(np.float32)
 
 
-def _mel(hertz: float | Matrix) -> Matrix:
-    return np.asarray(1127 * np.log1p(np.asarray(hertz) / 700))
+def _mel(hertz: ArrayLike) -> NDArray[np.float64]:
+    return 1127 * np.log1p(np.asarray(hertz, dtype=np.float64) / 700)

@@ -1,6 +1,7 @@
 """Tuning learns what each branch is worth from recorded turns, and is kept only where it helps."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def shelf(tmp_path: Path) -> Catalogues:
     return catalogues
 
 
-def tuned(shelf: Catalogues, folder: Path, subjects: list[str]) -> TuneReport:
+def tuned(shelf: Catalogues, folder: Path, subjects: Sequence[str]) -> TuneReport:
     path = folder / "turns.jsonl"
     lines = [
         {

@@ -75,7 +75,7 @@ def tiny_model(folder: Path, size: int) -> Path:
         "text_cfg": {"context_length": 16, "vocab_size": 49408, "heads": 2, **towers},
     }
     (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": shape}))
-    torch.manual_seed(size)
+    torch.manual_seed(size)  # pyright: ignore[reportUnknownMemberType]
     weights = open_clip().model.CLIP(**shape).state_dict()
     torch.save(weights, folder / "open_clip_pytorch_model.bin")
     return folder
