@@ -73,7 +73,7 @@ def add(
 
 @commands.command()
 def ask(
-    message: Annotated[str, typer.Argument(help="What you are in the mood for.")] = "",
+    message: Annotated[str | None, typer.Argument(help="What you are in the mood for.")] = None,
     catalogue: Catalogue = "",
     session: Annotated[str, typer.Option(help="Go on with this conversation, or begin it.")] = "",
     attach: Annotated[
@@ -87,7 +87,9 @@ def ask(
 
     worded = stage is TurnStage.FULL
     files = attach or ()
-    ask(message, catalogue=catalogue, session=session, worded=worded, attached=files, as_json=as_json)
+    if message is None and not files:
+        raise typer.BadParameter("say what you are in the mood for, or --attach a file")
+    ask(message or "", catalogue=catalogue, session=session, worded=worded, attached=files, as_json=as_json)
 
 
 @commands.command()
