@@ -80,7 +80,8 @@ def _of_one_medium(facts: list[Fact]) -> list[Fact]:
     wanted = {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
     unfit: list[Fact] = []
     for fact in facts:
-        twins = [f for f in facts if f.field == fact.field == "genre" and f.words == fact.words]
+        same = [f for f in facts if f.role is fact.role and f.words == fact.words]
+        twins = [f for f in same if f.field == fact.field == "genre"]
         fits = [f for f in twins if wanted & set(vocabulary().media_of(f.value))]
         if len(twins) > 1 and fact not in (fits or twins[:1]):
             unfit.append(fact)
