@@ -67,9 +67,17 @@ def app(settings: Settings) -> Iterator[FakeApp]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def opened_browser() -> Iterator[Browser]:
     with browser() as chromium:
         yield chromium
+
+
+@pytest.fixture
+def chromium(opened_browser: Browser) -> Iterator[Browser]:
+    """Lend a browser; what a test opened in it is closed, so that no page slows the next."""
+    yield opened_browser
+    for context in opened_browser.contexts:
+        context.close()
 
 
 def unheard(done: int, total: int, stage: str) -> None:
