@@ -95,7 +95,8 @@ class Page:
         with gr.Column(elem_id="st-menu"):
             self._parts[Part.CLOSE] = gr.Button(size="sm", elem_id="st-close-menu")
             self._place_html(Part.CONVERSATIONS)
-            self._parts[Part.CATALOGUE] = gr.Dropdown(elem_id="st-catalogue")
+            # an open page outlives a restart, after which Gradio knows of no choice it offered
+            self._parts[Part.CATALOGUE] = gr.Dropdown(elem_id="st-catalogue", allow_custom_value=True)
             most = max(MOST_PICKS, picks)
             self._parts[Part.PICKS] = gr.Slider(1, most, step=1, value=picks, buttons=[], elem_id="st-picks")
             self._parts[Part.OTHER_LANGUAGE] = gr.Button(size="sm", elem_id="st-language")
