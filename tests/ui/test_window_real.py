@@ -54,7 +54,7 @@ def test_two_questions_in_two_languages_a_stop_and_a_reload(url: str) -> None:
         window.wait_for("#st-live [data-stage=done]:lang(zh) .st-text", PATIENCE_SECONDS)
         assert set(window.texts("#st-live .st-medium")) == {"书"}
         window.ask("And something to listen to?")
-        window.wait_for("#st-live [data-stage=asked]")
+        window.wait_for("#st-live [data-stage]:not([data-stage=done])")
         window.page.click("#st-stop")
         window.wait_for("#st-live [data-stage=stopped]", PATIENCE_SECONDS)
         window.page.reload()
