@@ -216,8 +216,9 @@ class _Running:
         with self._advancing:
             self.thread = threading.get_ident()
             step = next(turn, None)
-            if self.cancelled.is_set():
+            if step is not None and not isinstance(step, Done) and self.cancelled.is_set():
                 turn.close()
+                raise Cancelled  # a turn that only ended would look as if it went on
             return step
 
     def end(self, turn: Generator[Step]) -> None:

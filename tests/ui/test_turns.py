@@ -42,6 +42,22 @@ def test_a_stopped_turn_is_a_view_that_says_so(app: FakeApp) -> None:
     assert not turns.is_running(session)
 
 
+def test_a_stop_is_said_though_the_step_under_way_did_not_hear_of_it(
+    app: FakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = app.conversations.start("starter").id
+    turns = Turns(app.as_app())
+    monkeypatch.setattr(app, "_wait", lambda cancelled: turns.stop(session))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+
+    async def views() -> list[TurnView]:
+        asked = TurnView(message="a film", language="en")
+        return [view async for view in turns.views(session, asked)]
+
+    assert asyncio.run(views())[-1].stage is Stage.STOPPED
+    assert not turns.is_running(session)
+    assert app.conversations.load(session).answers == ()
+
+
 def test_a_second_question_waits_for_the_first(app: FakeApp) -> None:
     app.pause_seconds = 60
     session = app.conversations.start("starter").id
