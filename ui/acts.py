@@ -1,4 +1,4 @@
-"""What a click in the chat window changes by hand: the ledger, and the conversations themselves."""
+"""What is changed by hand: the ledger, from window or API, and the conversations, from the window."""
 
 from typing import Annotated, Literal
 
@@ -6,36 +6,20 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from agent import editing
 from agent.conversations import Conversation, Conversations
-from agent.ledger import Fact, Scope
 from retrieval.models import Record, ShelftalkError
 
+from .bodies import Drop, Edit, Pin, Replace, Undo
 from .menu import Kept
-
-
-class Drop(Record):
-    act: Literal["drop"]
-    fact: Fact
-
-
-class Pin(Record):
-    """Let a fact count always, or only in this conversation where it does so already."""
-
-    act: Literal["pin"]
-    fact: Fact
-
-
-class Undo(Record):
-    act: Literal["undo"]
 
 
 class Look(Record):
     """Show the ledger as it is now: the feedback on a card changed it."""
 
-    act: Literal["look"]
+    do: Literal["look"]
 
 
 class Rename(Record):
-    act: Literal["rename"]
+    do: Literal["rename"]
     session: str
     title: str
     kept: Kept
@@ -43,14 +27,13 @@ class Rename(Record):
 
 
 class Forget(Record):
-    act: Literal["forget"]
+    do: Literal["forget"]
     session: str
     kept: Kept
 
 
-Edit = Drop | Pin | Undo | Look
-Act = Edit | Rename | Forget
-_ACT: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="act")])
+Act = Drop | Pin | Replace | Undo | Look | Rename | Forget
+_ACT: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="do")])
 
 
 def act_of(text: str) -> Act:
@@ -64,14 +47,11 @@ def act_of(text: str) -> Act:
 def edited(conversations: Conversations, session: str, edit: Edit) -> Conversation:
     """Return the conversation after the edit; raises ShelftalkError when there is nothing to edit."""
     match edit:
-        case Drop():
-            return editing.drop(conversations, session, edit.fact)
-        case Pin() if edit.fact.scope is Scope.ALWAYS:
-            loose = edit.fact.model_copy(update={"scope": Scope.CONVERSATION})
-            return editing.replace(conversations, session, edit.fact, loose)
-        case Pin():
-            return editing.pin(conversations, session, edit.fact)
         case Undo():
             return editing.undo(conversations, session)
-        case Look():
-            return conversations.load(session)
+        case Drop():
+            return editing.drop(conversations, session, edit.fact)
+        case Pin():
+            return editing.pin(conversations, session, edit.fact)
+        case Replace():
+            return editing.replace(conversations, session, edit.fact, edit.by)

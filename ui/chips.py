@@ -6,7 +6,7 @@ from agent.ledger import Fact, Role, Scope, Strength
 from retrieval.models import Record
 
 from . import item_words
-from .acts import Drop, Pin
+from .bodies import Drop, Pin, Replace
 from .templates import template
 from .words import WORDS
 
@@ -60,8 +60,16 @@ def _chips(facts: tuple[Fact, ...], language: str) -> tuple[Chip, ...]:
             hard=fact.strength is Strength.HARD,
             kept=fact.scope is Scope.ALWAYS,
             said=f"“{fact.words}”" if fact.words else "",
-            drop=Drop(act="drop", fact=fact).model_dump_json(),
-            pin=Pin(act="pin", fact=fact).model_dump_json(),
+            drop=Drop(do="drop", fact=fact).model_dump_json(),
+            pin=_pin(fact),
         )
         for fact in facts
     )
+
+
+def _pin(fact: Fact) -> str:
+    """Return the act that keeps the fact always, or lets go of one that is kept."""
+    if fact.scope is not Scope.ALWAYS:
+        return Pin(do="pin", fact=fact).model_dump_json()
+    loose = fact.model_copy(update={"scope": Scope.CONVERSATION})
+    return Replace(do="replace", fact=fact, by=loose).model_dump_json()

@@ -7,23 +7,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent import editing
-from agent.conversations import Conversation, Summary
+from agent.conversations import Summary
 from agent.profile import ME
 from retrieval.models import ShelftalkError
 
+from .acts import edited
 from .bodies import (
-    Drop,
     Edit,
     Edited,
     Forgotten,
     NewSession,
     NewTitle,
-    Pin,
     Profile,
-    Replace,
     Session,
-    Undo,
 )
 from .markdown import conversation_markdown
 from .turns import Turns
@@ -83,10 +79,9 @@ class Sessions:
         """Change the ledger by hand: undo the last change, or drop, pin or replace one of its facts."""
         with missing():
             self._app.conversations.load(session)
-        if self._turns.is_running(session):
-            raise HTTPException(409, "this conversation is still being answered; wait for its end")
         try:
-            after = self._edited(session, edit)
+            self._turns.require_idle(session)
+            after = edited(self._app.conversations, session, edit)
         except ShelftalkError as error:
             raise HTTPException(409, str(error)) from error
         return Edited(session=session, ledger=after.ledger.facts)
@@ -100,18 +95,6 @@ class Sessions:
         for summary in self._app.conversations.of(ME):
             self._turns.stop(summary.id)
         return Forgotten(conversations=self._app.conversations.forget(ME))
-
-    def _edited(self, session: str, edit: Edit) -> Conversation:
-        conversations = self._app.conversations
-        match edit:
-            case Undo():
-                return editing.undo(conversations, session)
-            case Drop():
-                return editing.drop(conversations, session, edit.fact)
-            case Pin():
-                return editing.pin(conversations, session, edit.fact)
-            case Replace():
-                return editing.replace(conversations, session, edit.fact, edit.by)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from typing import Any
 
 from retrieval.models import Record, ShelftalkError
 
-from .acts import Act, Drop, Forget, Look, Pin, Rename, Undo, act_of, edited
+from .acts import Act, Forget, Look, Rename, act_of, edited
+from .bodies import Drop, Pin, Replace, Undo
 from .cards import greeting_html, notice_html, turn_html, turns_html
 from .chips import ledger_html, standing_ledger_html
 from .menu import Kept, conversations_html, kept_by
@@ -140,9 +141,9 @@ class Window:
 
     def _acted(self, act: Act, session: str, language: str, tab: str) -> Shown:
         match act:
-            case Drop() | Pin() | Undo() | Look():
+            case Look():
                 self._turns.require_idle(session)
-                return {Part.LEDGER: ledger_html(edited(self._conversations, session, act), language)}
+                return {Part.LEDGER: ledger_html(self._conversations.load(session), language)}
             case Rename():
                 self._conversations.rename(act.session, act.title)
                 return self._listed(act.kept, session, language)
@@ -151,6 +152,9 @@ class Window:
                 self._conversations.delete(act.session)
                 anew = self.begin_anew(session, tab) if act.session == session else {}
                 return {**anew, **self._listed(act.kept, "" if anew else session, language)}
+            case Drop() | Pin() | Replace() | Undo():
+                self._turns.require_idle(session)
+                return {Part.LEDGER: ledger_html(edited(self._conversations, session, act), language)}
 
     def _resumed(self, session: str, language: str) -> Shown:
         try:

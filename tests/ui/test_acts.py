@@ -1,6 +1,8 @@
 """What is changed by hand in the window, and what the next turn makes of it."""
 
+import re
 import threading
+from html import unescape
 
 import pytest
 
@@ -10,7 +12,8 @@ from agent.feedback import FeedbackKind
 from agent.ledger import Fact, Role, Scope
 from agent.steps import Answer, Done
 from retrieval.models import ShelftalkError
-from ui.acts import Drop, Pin, Undo, act_of, edited
+from ui.acts import act_of, edited
+from ui.bodies import Drop, Pin, Replace, Undo
 from ui.cards import turns_html
 from ui.chips import ledger_html
 from ui.menu import Kept, conversations_html, kept_by
@@ -34,12 +37,21 @@ def wish(past: Conversation, value: str) -> Fact:
     return fact
 
 
+def pin_pressed(engine: App, past: Conversation) -> Conversation:
+    """Do what the page sends when the pin of the first chip is pressed."""
+    sent = re.search(r'class="st-pin" data-act="([^"]*)"', ledger_html(past, "en"))
+    assert sent
+    act = act_of(unescape(sent[1]))
+    assert isinstance(act, Pin | Replace)
+    return edited(engine.conversations, past.id, act)
+
+
 @pytest.mark.parametrize(
     ("message", "again"), [("a slow film, no horror", "Show me others"), ("慢节奏的电影，不要恐怖", "换一批")]
 )
 def test_a_fact_taken_out_does_not_count_in_the_next_turn(engine: App, message: str, again: str) -> None:
     past = asked(engine, message)
-    edited(engine.conversations, past.id, Drop(act="drop", fact=wish(past, "film")))
+    edited(engine.conversations, past.id, Drop(do="drop", fact=wish(past, "film")))
     answer = answered(engine, past.id, again)
     assert [(fact.role, fact.value) for fact in answer.ledger] == [
         (Role.TARGET, "slow"),
@@ -50,18 +62,18 @@ def test_a_fact_taken_out_does_not_count_in_the_next_turn(engine: App, message: 
 
 def test_a_fact_is_kept_always_until_it_is_let_go(engine: App) -> None:
     past = asked(engine, "a slow film")
-    kept = edited(engine.conversations, past.id, Pin(act="pin", fact=wish(past, "slow")))
+    kept = pin_pressed(engine, past)
     assert wish(kept, "slow").scope is Scope.ALWAYS
     assert 'aria-pressed="true" aria-label="Keep always: slow"' in ledger_html(kept, "en")
-    loose = edited(engine.conversations, past.id, Pin(act="pin", fact=wish(kept, "slow")))
+    loose = pin_pressed(engine, kept)
     assert wish(loose, "slow").scope is Scope.CONVERSATION
 
 
 def test_undo_takes_back_what_was_changed_by_hand_and_then_the_message(engine: App) -> None:
     past = asked(engine, "a slow film")
-    edited(engine.conversations, past.id, Drop(act="drop", fact=wish(past, "slow")))
-    assert edited(engine.conversations, past.id, Undo(act="undo")).ledger == past.ledger
-    empty = edited(engine.conversations, past.id, Undo(act="undo"))
+    edited(engine.conversations, past.id, Drop(do="drop", fact=wish(past, "slow")))
+    assert edited(engine.conversations, past.id, Undo(do="undo")).ledger == past.ledger
+    empty = edited(engine.conversations, past.id, Undo(do="undo"))
     assert empty.ledger.facts == ()
     assert "Undo" not in ledger_html(empty, "en")  # there is nothing left to take back
 
@@ -70,27 +82,27 @@ def test_a_rejection_taken_out_by_hand_stays_out(engine: App) -> None:
     past = asked(engine, "a slow film")
     rejected = engine.conversations.give(past.id, FeedbackKind.REJECT, "film-slow-rain-1982", "Slow Rain")
     (fact,) = rejected.ledger.having(Role.REJECTED)
-    changed = edited(engine.conversations, past.id, Drop(act="drop", fact=fact))
+    changed = edited(engine.conversations, past.id, Drop(do="drop", fact=fact))
     assert changed.ledger.having(Role.REJECTED) == ()
     assert changed.afresh.facts == ()
 
 
 def test_what_is_changed_by_hand_is_no_bubble(engine: App) -> None:
     past = asked(engine, "a slow film")
-    edited(engine.conversations, past.id, Drop(act="drop", fact=wish(past, "slow")))
-    edited(engine.conversations, past.id, Undo(act="undo"))
+    edited(engine.conversations, past.id, Drop(do="drop", fact=wish(past, "slow")))
+    edited(engine.conversations, past.id, Undo(do="undo"))
     assert turns_html(engine.conversations.load(past.id)).count("<article") == 1
 
 
 def test_a_fact_that_is_not_there_is_said(engine: App) -> None:
     past = asked(engine, "a slow film")
     gone = wish(past, "slow")
-    edited(engine.conversations, past.id, Drop(act="drop", fact=gone))
+    edited(engine.conversations, past.id, Drop(do="drop", fact=gone))
     with pytest.raises(ShelftalkError, match="reload"):
-        edited(engine.conversations, past.id, Drop(act="drop", fact=gone))
+        edited(engine.conversations, past.id, Drop(do="drop", fact=gone))
 
 
-@pytest.mark.parametrize("text", ["", "null", "{}", '{"act": "drop"}', '{"act": "burn", "session": "x"}'])
+@pytest.mark.parametrize("text", ["", "null", "{}", '{"do": "drop"}', '{"do": "burn", "session": "x"}'])
 def test_an_act_nobody_knows_is_refused(text: str) -> None:
     with pytest.raises(ShelftalkError, match="reload"):
         act_of(text)
