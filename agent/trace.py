@@ -13,7 +13,7 @@ from .wording import creators_of, title_of
 
 DEEP = 500
 """Candidates among which a work that was not shown is looked for."""
-_BY = {
+BY = {
     Branch.TEXT: ("by meaning", "按意思"),
     Branch.WORDS: ("by word", "按字词"),
     Branch.CONVERSATION: ("by the conversation", "按对话"),
@@ -24,6 +24,9 @@ _BY = {
     Branch.WISHES: ("by the qualities you named", "按你说的特点"),
     Branch.LIKES: ("by what others like", "按别人的喜好"),
     Branch.POPULARITY: ("by how well known it is", "按知名度"),
+    Branch.IMAGE: ("by its picture", "按图片"),
+    Branch.AUDIO: ("by its sound", "按声音"),
+    Branch.LIKENESS: ("by likeness to what you showed", "按和你上传的相似"),
 }
 
 
@@ -155,7 +158,7 @@ def _found(pick: Pick, language: str) -> str:
 
 
 def _by(branch: Branch, language: str) -> str:
-    return _BY.get(branch, (branch, branch))[language == "zh"]
+    return BY[branch][language == "zh"]
 
 
 def _titled(item: Item, language: str) -> str:

@@ -5,6 +5,8 @@ import pytest
 
 from agent import Settings
 from agent.build import App
+from agent.trace import BY
+from retrieval.models import Branch
 from tests.agent.talking import Talk, app, ledger, shelf_app, shown, talk
 from tests.fakes import WordEncoder
 from tests.scripted import scripted
@@ -21,6 +23,10 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     app.catalogues.add("shelf", SHELF, (encoder,), lambda done, total, stage: None)
     yield app
     app.close()
+
+
+def test_every_way_of_searching_has_words() -> None:
+    assert set(BY) == set(Branch)
 
 
 @pytest.mark.parametrize(
