@@ -100,7 +100,8 @@ class Recommender:
     ) -> Iterator[Step | Answer]:
         shortlist = self._shortlist(past, draft, heard)
         clock.lap("retrieve")
-        yield Found(picks=self._picks(shortlist, shortlist.candidates, heard))
+        found = self._picks(shortlist, shortlist.candidates, heard)
+        yield Found(picks=found)
         clock.reach("first_picks_s")
         order = self._rerank(heard, draft.message, shortlist, watch)
         clock.lap("rerank")
@@ -108,7 +109,7 @@ class Recommender:
         if isinstance(order, Unusable):
             degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order.why, heard.language))))
             order = shortlist.candidates
-        picks = self._picks(shortlist, order, heard)
+        picks = found if order is shortlist.candidates else self._picks(shortlist, order, heard)
         relaxed = tuple(
             relaxations_told(heard, shortlist, picks, past.shown, others=asks_for_others(draft.message))
         )
