@@ -10,6 +10,7 @@ from .catalogue import Catalogue
 from .encoders import Matrix, Vector
 from .facet_index import FacetIndex, Mask, Rows
 from .models import Branch, Constraints, InterestQuery, Item, Range
+from .store import VectorStore
 from .titles import Names
 from .vector_rows import VectorRows
 from .vocabulary import vocabulary
@@ -32,6 +33,22 @@ class Vote(NamedTuple):
     """Its best items that are allowed, best first."""
     score: Callable[[Rows], Vector]
     """Its score of any item; the higher, the better."""
+
+
+class Neighbours:
+    """What is near in one vector space."""
+
+    def __init__(self, store: VectorStore, index: FacetIndex, space: str) -> None:
+        self._store = store
+        self._index = index
+        self._space = space
+
+    def vote(self, ways: Sequence[Vector], score: Callable[[Rows], Vector], must: Constraints) -> Vote:
+        """Return the items near any of these places, in the order of a score."""
+        limit = max(DEPTH // len(ways), 10)
+        hits = [self._store.nearest(self._space, way, limit, must) for way in ways]
+        found = self._index.places(dict.fromkeys(item_id for way in hits for item_id, _ in way))
+        return Vote(found[np.argsort(-score(found), kind="stable")], score)
 
 
 class Liking(Protocol):
@@ -61,6 +78,7 @@ class Branches:
     def __init__(self, catalogue: Catalogue, space: str, index: FacetIndex, names: Names) -> None:
         self._space = space
         self._store = catalogue.store
+        self._near = Neighbours(catalogue.store, index, space)
         self._index = index
         self._names = names
         items = list(catalogue.items.values())
@@ -135,13 +153,7 @@ class Branches:
             return likeness - PUSHED * (own @ contrasts.T).max(axis=1, initial=0)
 
         ways = [*vectors[-NEWEST:], vectors.mean(axis=0)] if len(vectors) > 1 else [*vectors]
-        return self._nearest_of(ways, score, asked)
-
-    def _nearest_of(self, ways: Sequence[Vector], score: Callable[[Rows], Vector], asked: Question) -> Vote:
-        limit = max(DEPTH // len(ways), 10)
-        hits = [self._store.nearest(self._space, way, limit, asked.query.must) for way in ways]
-        found = self._places(dict.fromkeys(item_id for way in hits for item_id, _ in way))
-        return Vote(found[np.argsort(-score(found), kind="stable")], score)
+        return self._near.vote(ways, score, asked.query.must)
 
     def _by_behaviour(self, asked: Question) -> Vote | None:
         seeds = self._places(asked.query.seeds)

@@ -9,11 +9,10 @@ from pydantic import TypeAdapter
 from .encoders import Impression, MediaEncoder
 from .media_files import Flaw
 from .models import Label
-from .vectors import connected
+from .vectors import connected, rows_of, set_up
 
 CHUNK = 16
 """Files encoded between two saves: what a killed build loses at most."""
-_ASKED_AT_ONCE = 500
 _SCHEMA = """CREATE TABLE IF NOT EXISTS impressions (
     space TEXT NOT NULL, content BLOB NOT NULL, vector BLOB NOT NULL, labels TEXT NOT NULL,
     PRIMARY KEY (space, content)
@@ -29,10 +28,7 @@ class ImpressionCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with connected(path) as database:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute(_SCHEMA)
+        set_up(path, _SCHEMA)
 
     def of(
         self, encoder: MediaEncoder, files: Mapping[bytes, Path], done: Callable[[int, int], None]
@@ -50,18 +46,10 @@ class ImpressionCache:
         return found
 
     def _known(self, space: str, digests: Iterable[bytes]) -> Iterator[tuple[bytes, Impression]]:
-        asked = list(digests)
-        with connected(self._path) as database:
-            for start in range(0, len(asked), _ASKED_AT_ONCE):
-                some = asked[start : start + _ASKED_AT_ONCE]
-                rows = database.execute(
-                    "SELECT content, vector, labels FROM impressions"
-                    f" WHERE space = ? AND content IN ({','.join('?' * len(some))})",
-                    (space, *some),
-                )
-                for content, vector, labels in rows:
-                    place = np.frombuffer(vector, dtype=np.float32)
-                    yield content, Impression(place, _LABELS.validate_json(labels))
+        query = "SELECT content, vector, labels FROM impressions WHERE space = ? AND content"
+        for content, vector, labels in rows_of(self._path, query, space, digests):
+            place = np.frombuffer(vector, dtype=np.float32)
+            yield content, Impression(place, _LABELS.validate_json(labels))
 
     def _keep(self, space: str, made: Impressions) -> None:
         # a flaw is not kept: it is found again at once, and a later decoder may read the file

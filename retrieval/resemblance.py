@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .branches import DEPTH, Question, Vote
+from .branches import Neighbours, Question, Vote
 from .catalogue import Catalogue
 from .encoders import MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
@@ -17,8 +17,7 @@ class Resemblance:
 
     def __init__(self, catalogue: Catalogue, encoder: MediaEncoder, index: FacetIndex) -> None:
         self._encoder = encoder
-        self._store = catalogue.store
-        self._index = index
+        self._near = Neighbours(catalogue.store, index, encoder.space)
         self._own = VectorRows(catalogue.store, encoder.space, encoder.size, list(index.rows))
 
     def vote(self, asked: Question) -> Vote | None:
@@ -27,9 +26,6 @@ class Resemblance:
         if not ways:
             return None
         wanted = np.stack(ways)
-        must, limit = asked.query.must, max(DEPTH // len(ways), 10)
-        hits = [self._store.nearest(self._encoder.space, way, limit, must) for way in ways]
-        found = self._index.places(dict.fromkeys(item_id for way in hits for item_id, _ in way))
 
         def score(rows: Rows) -> Vector:
             own = self._own.of(rows)
@@ -38,7 +34,7 @@ class Resemblance:
             # what has no picture is neither like nor unlike: it stands in the middle of those that have one
             return np.where(has, likeness, likeness[has].mean() if has.any() else 0).astype(np.float32)
 
-        return Vote(found[np.argsort(-score(found), kind="stable")], score)
+        return self._near.vote(ways, score, asked.query.must)
 
     def _ways(self, asked: Question) -> list[Vector]:
         """Return the places to look near: those of the files shown, else those of the words said."""

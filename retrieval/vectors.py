@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,10 +27,7 @@ class VectorCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with connected(self._path) as database:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute(_SCHEMA)
+        set_up(path, _SCHEMA)
 
     def documents(
         self, encoder: Encoder, texts: Sequence[str], done: Callable[[int, int], None]
@@ -58,20 +56,31 @@ class VectorCache:
         return matrix
 
     def _rows(self, space: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        asked = list(keys)
-        with connected(self._path) as database:
-            for start in range(0, len(asked), _ASKED_AT_ONCE):
-                some = asked[start : start + _ASKED_AT_ONCE]
-                marks = ",".join("?" * len(some))
-                yield from database.execute(
-                    f"SELECT text, vector FROM vectors WHERE space = ? AND text IN ({marks})",
-                    (space, *some),
-                )
+        yield from rows_of(
+            self._path, "SELECT text, vector FROM vectors WHERE space = ? AND text", space, keys
+        )
 
     def _keep(self, space: str, keys: Sequence[bytes], vectors: Matrix) -> None:
         rows = [(space, key, row.tobytes()) for key, row in zip(keys, vectors, strict=True)]
         with connected(self._path) as database:
             database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+
+def set_up(path: Path, schema: str) -> None:
+    """Make the cache, and a table in it where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with connected(path) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(schema)
+
+
+def rows_of(path: Path, query: str, space: str, keys: Iterable[bytes]) -> Iterator[Any]:
+    """Yield what the query, which ends with the column of the key, finds of a space for any of the keys."""
+    asked = list(keys)
+    with connected(path) as database:
+        for start in range(0, len(asked), _ASKED_AT_ONCE):
+            some = asked[start : start + _ASKED_AT_ONCE]
+            yield from database.execute(f"{query} IN ({','.join('?' * len(some))})", (space, *some))
 
 
 @contextmanager
