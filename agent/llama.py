@@ -8,9 +8,7 @@ static text (the slot choice of llama.cpp's own server). Callers take turns in t
 import ctypes
 import json
 import re
-import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,104 +28,11 @@ from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from retrieval.models import ShelftalkError
 
+from .fair_lock import FairLock
+from .sequences import Sequences
+
 BATCH = 256  # tokens a decode call: short enough to be interrupted, long enough to be fast
 SHORTLIST = 64  # tokens the grammar is tried on before the whole vocabulary is
-PATIENCE = 4  # times a waiter lets others go before
-CHECK_SECONDS = 0.2  # between two looks whether a waiter is still wanted
-FEWEST_SHARED = 16  # a shorter common prefix is only the chat template's
-
-
-class _Waiter:
-    def __init__(self, in_haste: bool) -> None:
-        self.thread = threading.get_ident()
-        self.in_haste = in_haste
-        self.overtaken = 0
-        self.turn = threading.Event()
-
-    def gives_way(self) -> bool:
-        return not self.in_haste and self.overtaken < PATIENCE
-
-
-class FairLock:
-    """A lock whose waiters get it in the order they asked for it, those in haste before the others.
-
-    Nobody is overtaken more than PATIENCE times.
-    """
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self.waiting: list[_Waiter] = []
-        """In the order in which they will get it."""
-        self._held = False
-
-    @contextmanager
-    def turn(
-        self, *, in_haste: bool = False, check: Callable[[], object] = bool
-    ) -> Generator[None, None, None]:
-        """Hold the lock; an error that `check`, called again and again, raises ends the waiting."""
-        waiter = _Waiter(in_haste)
-        with self._guard:
-            if self._held:
-                self._queue(waiter)
-            else:
-                self._held = True
-                waiter.turn.set()
-        try:
-            while not waiter.turn.wait(CHECK_SECONDS):
-                check()
-            yield
-        finally:
-            self._leave(waiter)
-
-    def ahead_of(self, thread: int) -> int:
-        """Return how many get the lock before this thread; 0 when it does not wait."""
-        with self._guard:
-            places = (place for place, waiter in enumerate(self.waiting, 1) if waiter.thread == thread)
-            return next(places, 0)
-
-    def _queue(self, waiter: _Waiter) -> None:
-        place = len(self.waiting)
-        while waiter.in_haste and place and self.waiting[place - 1].gives_way():
-            place -= 1
-            self.waiting[place].overtaken += 1
-        self.waiting.insert(place, waiter)
-
-    def _leave(self, waiter: _Waiter) -> None:
-        with self._guard:
-            if waiter in self.waiting:  # interrupted while waiting
-                self.waiting.remove(waiter)
-            elif self.waiting:
-                self.waiting.pop(0).turn.set()
-            else:
-                self._held = False
-
-
-class Sequences:
-    """Which tokens each sequence of the context holds, and which one a prompt should continue."""
-
-    def __init__(self, count: int) -> None:
-        self.tokens: list[list[int]] = [[] for _ in range(count)]
-        self._used = list(range(count))
-
-    def choose(self, prompt: Sequence[int]) -> tuple[int, int]:
-        """Return the sequence to continue and how many of its tokens stay."""
-        shared = [_common_prefix(held, prompt) for held in self.tokens]
-        best = max(range(len(shared)), key=lambda index: shared[index])
-        if shared[best] < FEWEST_SHARED:
-            best = self._used[0]
-        self._used.remove(best)
-        self._used.append(best)
-        # the last prompt token is evaluated again: its logits are needed
-        return best, min(shared[best], len(prompt) - 1)
-
-    def least_used(self, spared: int) -> int | None:
-        """Return the longest unused sequence that still holds tokens, never `spared`."""
-        return next((index for index in self._used if index != spared and self.tokens[index]), None)
-
-
-def _common_prefix(left: Sequence[int], right: Sequence[int]) -> int:
-    length = min(len(left), len(right))
-    return next((index for index in range(length) if left[index] != right[index]), length)
 
 
 class Engine:
