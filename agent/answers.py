@@ -32,6 +32,13 @@ def answer_to(question: Question, language: str, picks: Mapping[str, Pick], item
     """Return the answer in the user's language, one sentence for each work asked about."""
     if question.asked is Asked.MOST:
         return _most(question, language)
+    if question.asked is Asked.QUALITY and not question.mentions and len(question.items) > 1:
+        word = question.word
+        return (
+            f"目录里没有写它们{word}不{word}。"
+            if language == "zh"
+            else f"The catalogue does not say whether they are {word}."
+        )
     said = [
         f"{_titled(item, language)}{'：' if language == 'zh' else ': '}"
         f"{_fact(question, item, language, picks, items) or _UNKNOWN[language == 'zh']}"
@@ -163,7 +170,7 @@ def _most(question: Question, language: str) -> str:
             else "By what the catalogue says, I cannot tell them apart."
         )
     _, best = max(placed, key=lambda pair: pair[0])
-    told = {"length": length_told(best, language), "year": str(best.year)}.get(question.word) or _has(
+    told = {"length": length_told(best, language), "year": _year(best, language)}.get(question.word) or _has(
         question.word, best, language
     )
     return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."

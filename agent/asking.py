@@ -66,9 +66,10 @@ class Watch(BaseCallbackHandler):
 
 
 class Unusable(Record):
-    """The model's answer could not be used; `why` is one sentence for the log and the user."""
+    """The model's answer could not be used; why, for the log and the user, in both languages."""
 
     why: str
+    why_zh: str
 
 
 class Model:
@@ -93,10 +94,10 @@ def ask(model: Model, said: Prompt, schema: type[T], watch: Watch) -> T | Unusab
         watch.check()
         answer: Any = structured.invoke(_messages(said), RunnableConfig(callbacks=[watch]))
     except (Late, *model.failures) as error:
-        return Unusable(why=_reason(error))
+        return _unusable(error)
     watch.count(answer["raw"])
     if answer["parsed"] is None:
-        return Unusable(why="the model's answer was not of the form asked for")
+        return Unusable(why="its answer was not of the form asked for", why_zh="回答的格式不对")
     return answer["parsed"]
 
 
@@ -110,11 +111,11 @@ def first_tokens(model: Model, said: Prompt, watch: Watch) -> dict[str, float] |
         watch.check()
         answer = telling.invoke(_messages(said), RunnableConfig(callbacks=[watch]))
     except (Late, *model.failures) as error:
-        return Unusable(why=_reason(error))
+        return _unusable(error)
     watch.count(answer)
     told = answer.response_metadata.get("logprobs")
     if not told:
-        return Unusable(why="the model does not tell how likely its answers are")
+        return Unusable(why="it does not tell how likely its answers are", why_zh="没有给出回答的概率")
     return {entry["token"]: entry["logprob"] for entry in told["content"][0]["top_logprobs"]}
 
 
@@ -130,7 +131,7 @@ def sentence(model: Model, said: Prompt, watch: Watch, *, longest: int) -> str |
                 if "\n" in text or len(text) > longest:
                     break
     except (Late, *model.failures) as error:
-        return Unusable(why=_reason(error))
+        return _unusable(error)
     line = text.split("\n")[0].strip()
     ends = [match.end() for match in _SENTENCE_END.finditer(line)]
     return line[: ends[-1]] if len(line) > longest and ends else line
@@ -158,7 +159,8 @@ def _messages(said: Prompt) -> list[BaseMessage]:
     return [SystemMessage(said.system), HumanMessage(said.user)]
 
 
-def _reason(error: Exception) -> str:
+def _unusable(error: Exception) -> Unusable:
     if isinstance(error, Late):
-        return "the model took longer than the deadline"
-    return f"the model could not answer ({type(error).__name__})"
+        return Unusable(why="it took longer than the deadline", why_zh="超过了时限")
+    name = type(error).__name__
+    return Unusable(why=f"it could not answer: {name}", why_zh=f"没能回答：{name}")

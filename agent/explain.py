@@ -44,7 +44,7 @@ class Wording(Record):
     text: str
     told: Told
     refused: tuple[Refused, ...] = ()
-    unusable: str = ""
+    unusable: Unusable | None = None
     """Why the model did not answer at all."""
 
     @property
@@ -77,7 +77,7 @@ class Explainer:
             asked = prompt_for(pick, language, [fault for one in refused for fault in one.faults])
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
             if isinstance(said, Unusable):
-                return _replaced(pick, language, refused, unusable=said.why)
+                return _replaced(pick, language, refused, unusable=said)
             said = typeset(said, facts.names, language)
             wrong = (*self._checker.faults(said, facts), *_begun_alike(said, said_before))
             if not wrong:
@@ -86,7 +86,9 @@ class Explainer:
         return _replaced(pick, language, refused)
 
 
-def _replaced(pick: Pick, language: str, refused: Sequence[Refused], unusable: str = "") -> Wording:
+def _replaced(
+    pick: Pick, language: str, refused: Sequence[Refused], unusable: Unusable | None = None
+) -> Wording:
     text = plain(pick, language)
     return Wording(text=text, told=Told.REPLACED, refused=tuple(refused), unusable=unusable)
 

@@ -22,6 +22,7 @@ from .questions import Asked, Question, question_in
 from .revisions import (
     allowed_again,
     also,
+    instead,
     media_meant,
     of_other_media,
     other_makers,
@@ -29,7 +30,7 @@ from .revisions import (
     taken_back,
     within_old_bounds,
 )
-from .rules import asks_for_others, facts_in, no_longer_matters
+from .rules import asks_for_others, asks_only_for_others, facts_in, no_longer_matters
 from .steps import Heed
 from .trace import searched, traced
 
@@ -143,12 +144,12 @@ class Listener:
     ) -> tuple[list[Fact], bool, tuple[str, ...]]:
         """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
         open_to_talk = not known and not asks_for_others(message)
-        if is_read(message, known):
+        if is_read(message, known) or (not known and asks_only_for_others(message)):
             return list(known), False, ()
         reading = read(self._model, message, watch)
         if isinstance(reading, Unusable):
             chat = open_to_talk and talk.is_small_talk(message)
-            return list(known), chat, (wording.degraded(reading.why, language),)
+            return list(known), chat, (wording.degraded(reading, language),)
         # "whatever" after a question answers it
         seems_chat = reading.kind == "chat" and not (past.answers and past.answers[-1].asked)
         chat = open_to_talk and (seems_chat or talk.is_only_small_talk(message))
@@ -164,7 +165,7 @@ class Listener:
         new, dropped = taken_back(message, before, new)
         new, lifted = allowed_again(message, before, new)
         left = before.without_wishes(no_longer_matters(message)).without([*dropped, *lifted])
-        left = left.without(of_other_media(left, new))
+        left = left.without([*of_other_media(left, new), *instead(message, left, new)])
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
         new, clashes = reconciled(new)
         after = left.updated(new)

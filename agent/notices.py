@@ -72,6 +72,15 @@ def seen_all(count: int, language: str) -> str:
     return "I have shown all that fits; these you have seen here before."
 
 
+def all_left(language: str) -> str:
+    """Say that fewer picks than usual are new, because no others fit."""
+    return (
+        "符合而又没推荐过的，只剩下面这些了。"
+        if language == "zh"
+        else "These are all that is left that fits."
+    )
+
+
 def not_held(medium: str, held: Sequence[str], language: str) -> str:
     """Say that the catalogue has none of a medium, and what it has."""
     wanted = vocabulary().label("medium", medium, language)

@@ -22,7 +22,9 @@ class Past:
         latest = shown[-1].turn if shown else 0
         self.last = [r.item for r in shown if r.turn == latest]
         """The picks shown last, in their order."""
-        self.first = [r.item for r in shown][:1]
+        self.shown = [r.item for r in shown]
+        """Every pick, the oldest first."""
+        self.first = self.shown[:1]
         self._spoken = spoken
         """Works named in the message at hand, and where each name ends."""
         named = [r for r in referents if not r.number]

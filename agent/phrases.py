@@ -138,6 +138,11 @@ ALLOWED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What takes a refusal back and wishes for nothing: "horror is fine again"."""
+WHAT_ABOUT = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|so|then|hmm)\W+)*(?:what|how) about\b|^\W*那?么?[^，。？！]{1,8}呢\W*$",
+    re.IGNORECASE,
+)
+"""Before something in the place of what was asked for: "what about Korean ones?", 那韩国的呢."""
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )

@@ -32,6 +32,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),
         genres=_values(wishes, "genre"),
         moods=tuple(dict.fromkeys((*_values(wishes, "mood"), *_opposed(ledger, items)))),
+        described=any(fact.field == "about" for fact in wishes),
         avoid=_avoided(ledger, items),
         year=_range(wishes, "year", Strength.SOFT),
         adventurous=adventurous(ledger),

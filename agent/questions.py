@@ -12,6 +12,7 @@ from retrieval.vocabulary import Mention, vocabulary
 from .indifference import INDIFFERENT
 from .past import Past, Referent
 from .phrases import MARKED_TITLE
+from .qualities import quality_asked
 from .references import item_of, pointed_at
 
 
@@ -92,16 +93,6 @@ _WHICH = re.compile(
     r"哪(?:一)?[个部本张首款幅档](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档]",
     re.IGNORECASE,
 )
-_IS_IT = re.compile(
-    rf"^\W*(?:and |but |so |ok |okay |hmm |oh )*{_IS} (?:it|this|that|they|these|those|the|number|\w+)\b|"
-    r"(?:吗|么|不|嘛)\W*$|会不会|是不是|[好吓]不[好吓]|难不难",
-    re.IGNORECASE,
-)
-_DO_YOU_HAVE = re.compile(
-    r"\b(?:do|have|can|could|would) you\b|\bany(?:thing)?\b|\bsome(?:thing)?\b|\bmore\b|有|能不能|推荐|来|"
-    r"想|要(?!看)",
-    re.IGNORECASE,
-)
 _WRITTEN_TITLE = re.compile(
     r"\b(?i:why not|recommend(?:ed)?|suggest(?:ed)?|pick(?:ed)?|show(?:n|ed)?|includ(?:e|ed)|choose|chosen|"
     r"why is|why are|why isn['’]?t|why wasn['’]?t)(?i: me)?(?: the)? "
@@ -154,9 +145,8 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
     if kind:
         return Question(asked=kind, items=items)
-    if qualities and _IS_IT.search(plain) and not _DO_YOU_HAVE.search(plain):
-        return Question(asked=Asked.QUALITY, items=items, word=qualities[0].word, mentions=qualities)
-    return None
+    word = quality_asked(plain, tuple(quality.word for quality in qualities))
+    return Question(asked=Asked.QUALITY, items=items, word=word, mentions=qualities) if word else None
 
 
 def _is_asked(kind: Asked, plain: str) -> bool:
@@ -180,7 +170,8 @@ def _meant(
     named = [item for mention in mentions if (item := item_of(mention, names))]
     past = Past(referents)
     if several:
-        return tuple(named if len(named) > 1 else past.last)
+        distinct = tuple({item.id: item for item in named}.values())
+        return distinct if len(distinct) > 1 else tuple(past.last if len(past.last) > 1 else past.shown)
     return tuple(named or past.focus or past.last)
 
 

@@ -19,6 +19,7 @@ from .history import counting
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
 from .remarks import (
+    all_left,
     asking,
     facts_told,
     moves,
@@ -107,16 +108,16 @@ class Recommender:
         clock.lap("rerank")
         degraded = draft.degraded
         if isinstance(order, Unusable):
-            degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order.why, heard.language))))
+            degraded = tuple(dict.fromkeys((*degraded, wording.degraded(order, heard.language))))
             order = shortlist.candidates
         picks = found if order is shortlist.candidates else self._picks(shortlist, order, heard)
-        relaxed = tuple(
-            relaxations_told(heard, shortlist, picks, past.shown, others=asks_for_others(draft.message))
-        )
+        others = asks_for_others(draft.message)
+        relaxed = tuple(relaxations_told(heard, shortlist, picks, past.shown, others=others))
+        left = () if relaxed else all_left(past, heard, picks, self._settings.shown, others=others)
         remarks = (
             *heard.notes,
             *what_changed(heard, self._listener),
-            *((*relaxed, *trade_off(heard)) if picks else ()),
+            *((*relaxed, *left, *trade_off(heard)) if picks else ()),
         )
         opening = self._opening(heard, picks, (*degraded, *remarks, *not_moved(heard, picks)))
         yield Picked(picks=picks, opening=opening)

@@ -22,6 +22,11 @@ _LIGHT = (
     ("轻松一点的", "有深度的", "给我个惊喜"),
 )
 
+_FURTHER = {
+    "duration_minutes": (("shorter", "更短"), ("longer", "更长")),
+    "year": (("older", "更老"), ("newer", "更新")),
+}
+"""Further down and up a number, whatever the words: "not too long" asks for shorter ones."""
 MOST_TOLD = 4
 SHORT = {"en": 40, "zh": 14}
 """Characters of an open wish."""
@@ -64,6 +69,15 @@ def relaxations_told(
         yield notices.seen_all(len(picks) - len(again), heard.language)
 
 
+def all_left(
+    past: Conversation, heard: Heard, picks: Sequence[Pick], most: int, *, others: bool
+) -> Iterator[str]:
+    """Yield a sentence where who asks for others gets fewer of them than before, and none twice."""
+    new = not any(pick.item.id in past.shown for pick in picks)
+    if others and past.shown and new and len(picks) < most:
+        yield notices.all_left(heard.language)
+
+
 def trade_off(heard: Heard) -> tuple[str, ...]:
     """Return what a surprise costs, where one was just asked for."""
     asked = wants_surprise(Ledger(facts=heard.new))
@@ -87,6 +101,8 @@ def moves(heard: Heard, item: Item) -> Iterator[Reason]:
 
 
 def _direction(axis: Axis, words: str, language: str) -> str:
+    if axis.field in _FURTHER:
+        return _FURTHER[axis.field][axis.way > 0][language == "zh"]
     if axis.way < 0 and axis.field in ("mood", "genre"):
         return f"没那么{words}" if language == "zh" else f"less {words}"
     if is_direction(words):

@@ -7,8 +7,11 @@ from retrieval.spelling import simplified
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength
-from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER
+from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER, WHAT_ABOUT
 from .references import makers_of
+
+_ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
+"""Fields in which "what about" asks for one thing in the place of another."""
 
 
 def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
@@ -56,6 +59,15 @@ def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
     owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
     return [genre for genre, own in owners if media and own and not own & media]
+
+
+def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the wishes whose place new ones take: after Japanese series, "what about Korean ones?"."""
+    if not WHAT_ABOUT.search(simplified(message)):
+        return []
+    wished = {fact.field for fact in new if fact.role is Role.TARGET}
+    taken = [fields for fields in _ONE_PLACE if fields & wished]
+    return [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]
 
 
 def other_makers(

@@ -18,6 +18,7 @@ from .naming import of_names, strangers
 from .past import Referent
 from .phrases import LASTING, NEVER, ONCE, OTHERS
 from .references import pointed_at
+from .small_words import is_empty
 from .subjects import of_subjects
 from .surprise import of_surprise
 from .wishes import of_numbers, of_words
@@ -26,6 +27,11 @@ from .wishes import of_numbers, of_words
 def asks_for_others(message: str) -> bool:
     """Tell whether the message asks for works not shown before."""
     return OTHERS.search(message) is not None
+
+
+def asks_only_for_others(message: str) -> bool:
+    """Tell whether the message says nothing but that: "anything else?", 再来几个."""
+    return asks_for_others(message) and is_empty(OTHERS.sub(" ", message))
 
 
 def no_longer_matters(message: str) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retrieval.facets import facets
-from retrieval.models import Candidate, InterestQuery, Item
+from retrieval.models import Branch, Candidate, InterestQuery, Item
 from retrieval.spelling import folded
 
 from .axes import Axis
 
 MOST_OF_A_CREATOR = 2
 ENOUGH = 3
+NEAREST = 5
+"""Ranks by meaning that count as near."""
 _KINDS = (
     r"remaster|edition|version|deluxe|anniversary|extended|expanded|reissue|bonus|restored|cut\b|uncut|redux|"
     r"\blive\b|acoustic|\bdemo\b|\b(?:re)?mix\b|\bedit\b|\bmono\b|\bstereo\b|karaoke|instrumental|"
@@ -71,14 +73,23 @@ def _shared(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
 
 
 def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidate]:
-    """Leave out what has none of the qualities wished for, or else their opposites, where enough is left."""
+    """Leave out what has none of the qualities wished for, or else their opposites, where enough is left.
+
+    What is nearest to a described wish stays: who wants something sad about football wants football too.
+    """
     wished = {*query.genres, *query.moods}
-    fitting = [c for c in candidates if wished & set(facets(c.item).genres)]
+    fitting = [
+        c for c in candidates if wished & set(facets(c.item).genres) or (query.described and _is_near(c))
+    ]
     if len(fitting) >= ENOUGH:
         return fitting
     axes = [Axis(field="mood", word=word) for word in query.moods]
     bearable = [c for c in candidates if c in fitting or all((a.place(c.item) or 0) >= 0 for a in axes)]
     return bearable if len(bearable) >= ENOUGH else candidates
+
+
+def _is_near(candidate: Candidate) -> bool:
+    return any(vote.branch is Branch.TEXT and vote.rank <= NEAREST for vote in candidate.provenance)
 
 
 def _distinct(ranked: Sequence[Candidate], query: InterestQuery) -> Iterator[Candidate]:

@@ -12,13 +12,13 @@ _WORDS = frozenset(
     read really recommend recommendation same see seen shall she should show similar since so some
     something sort still such suggest suggestion sure take than thank thanks that the their them
     then there these they thing things this those time to today together tonight too try type until
-    up us ve very vibe want wanted was watch watched way we well were what when where which who why
-    will with without would yes yet you your""".split()
+    suitable suited up us ve very vibe want wanted was watch watched way we well were what when where
+    which who why will with without would yes yet you your""".split()
 )
 _LETTERS = frozenset(
     "的了着过吧吗呢啊呀嘛哦嗯一二两三几点些个部本张首款档幅套篇集要想看听读玩找来再有没别不太更最很就也都"
     "还和跟或者但是而且那这样种我你您他她它们给推荐换成还什么好只请能可以会得地把被让从到在里上下中出去吃"
-    "用过天今晚现多少些某每次行算类似像同感觉喜欢爱"
+    "用过天今晚现多少些某每次行算类似像同感觉喜欢爱适合"
 )
 
 

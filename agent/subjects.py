@@ -21,7 +21,7 @@ _ABOUT = re.compile(rf"\s+(?:(?:that['’]?s|that is|which is|all) )?(?:about|se
 _SHOWING = re.compile(rf"\s+(?:about|of){_WHAT}", re.IGNORECASE)
 _ZH = (
     re.compile(
-        r"(?:关于|有关|讲述?|描写|描述|聊|发生在)(?P<what>(?![什哪谁怎啥得着])[^\s，。！？,.!?的]{1,8})的"
+        r"(?:关于|(?<!没)有关(?!于)|讲述?|描写|描述|聊|发生在)(?P<what>(?![什哪谁怎啥得着])[^\s，。！？,.!?的]{1,8})的"
     ),
     re.compile(r"[和跟与](?P<what>[^\s，。！？,.!?的]{1,8})有关的"),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
+from .asking import Unusable
 from .ledger import Fact, Role, Strength
 from .surprise import SURPRISE
 from .upload_words import shown
@@ -213,10 +214,10 @@ def foreign(name: str) -> str:
     )
 
 
-def degraded(why: str, language: str) -> str:
+def degraded(unusable: Unusable, language: str) -> str:
     if language == "zh":
-        return f"语言模型这次没能帮上忙（{why}），我只按关键词来理解和说明。"
-    return f"The language model did not help this time ({why}); I went by the words alone."
+        return f"语言模型这次没能帮上忙（{unusable.why_zh}），我只按关键词来理解和说明。"
+    return f"The language model did not help this time ({unusable.why}); I went by the words alone."
 
 
 def greeting(language: str) -> str:

@@ -153,6 +153,8 @@ class InterestQuery(Record):
     """Canonical genre words wished for, softly."""
     moods: tuple[str, ...] = ()
     """Canonical mood words wished for, softly."""
+    described: bool = False
+    """Whether the wish holds phrases beyond those words: a subject, a place, an occasion."""
     avoid: tuple[str, ...] = ()
     """Canonical genre and mood words to lower, softly."""
     year: Range = Range()

@@ -101,3 +101,26 @@ def test_what_no_longer_counts_is_said(talk: Talk, wish: str, change: str, says:
     answer = talk.say(wish, change)
     assert says in answer.reply
     assert any(says in change for change in answer.changes)
+
+
+@pytest.mark.parametrize(
+    ("wish", "other"), [("a Japanese film", "what about British ones?"), ("日本电影", "那英国的呢")]
+)
+def test_what_about_one_country_takes_the_place_of_another(talk: Talk, wish: str, other: str) -> None:
+    countries = {fact for fact in ledger(talk.say(wish, other)) if " country " in fact}
+    assert countries == {'target country "GB" hard'}
+
+
+@pytest.mark.parametrize(
+    ("wish", "other", "says"),
+    [
+        ("films, books and albums", "anything else?", "all that is left"),
+        ("电影、书和专辑", "再来几个", "只剩下面这些"),
+    ],
+)
+def test_the_last_that_fit_are_called_so_without_asking_the_model(
+    talk: Talk, wish: str, other: str, says: str
+) -> None:
+    answer = talk.say(wish, other)
+    assert says in answer.reply
+    assert answer.degraded == ()

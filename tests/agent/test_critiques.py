@@ -109,3 +109,11 @@ def test_a_direction_lowers_what_goes_the_other_way(films: Talk) -> None:
     answer = films.say("a film", "slower")
     assert "fast-paced" in answer.query.avoid
     assert [f.value for f in answer.ledger if f.role is Role.TARGET and f.field == "mood"] == ["slow"]
+
+
+@pytest.mark.parametrize(
+    ("message", "says"), [("not so long, please", "shorter than the last"), ("不要太长的", "比刚才的更短")]
+)
+def test_the_way_along_a_number_is_told_in_its_own_words(films: Talk, message: str, says: str) -> None:
+    picks = films.say("a film" if message.isascii() else "想看电影", message).picks
+    assert any(says in reason.text for pick in picks for reason in pick.reasons)

@@ -44,6 +44,8 @@ def test_a_question_is_answered_from_the_facts_alone(talk: Talk, message: str, s
         ("哪个更老？", "《老路》"),
         ("哪部更好笑？", "《四点茶》"),
         ("哪部最吓人？", "Night Train"),
+        ("is it difficult?", "does not say whether they are difficult"),
+        ("这个难吗？", "没有写它们难不难"),
     ],
 )
 def test_picks_are_compared(talk: Talk, message: str, says: str) -> None:

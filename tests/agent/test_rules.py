@@ -90,6 +90,7 @@ def test_a_work_that_something_is_measured_by_is_not_refused(message: str) -> No
     [
         ("a film about trains", "target", "trains"),
         ("关于火车的电影", "target", "火车"),
+        ("有没有关于火车的电影", "target", "火车"),
         ("a book set in Paris, please", "target", "Paris"),
         ("故事发生在巴黎的书", "target", "巴黎"),
         ("paintings of the sea", "target", "the sea"),

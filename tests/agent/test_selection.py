@@ -3,7 +3,7 @@
 import pytest
 
 from agent.selection import selected, turn_after_turn, work_of
-from retrieval.models import Candidate, Constraints, Creator, InterestQuery, Item
+from retrieval.models import Branch, Candidate, Constraints, Creator, InterestQuery, Item, Provenance
 
 OPEN = InterestQuery()
 
@@ -124,3 +124,20 @@ def test_what_has_the_quality_wished_for_is_enough() -> None:
 def test_a_short_shelf_is_shown_whole() -> None:
     films = feeling("tense", "serene")
     assert titles(selected(films, InterestQuery(moods=("serene",)), 5)) == ["0 tense", "1 serene"]
+
+
+def test_what_is_nearest_to_a_described_wish_stays_without_its_mood() -> None:
+    near = Provenance(branch=Branch.TEXT, rank=1)
+    football = Candidate(item=made("Football", "film", "Bo"), score=1, provenance=(near,))
+    sad = [
+        Candidate(
+            item=made(f"Sad {n}", "film", f"Maker {n}").model_copy(update={"tags": ("sad",)}),
+            score=0.5,
+            provenance=(),
+        )
+        for n in range(4)
+    ]
+    only_sad = InterestQuery(wish="sad", moods=("sad",))
+    described = InterestQuery(wish="football, sad", moods=("sad",), described=True)
+    assert "Football" not in titles(selected([football, *sad], only_sad, 5))
+    assert titles(selected([football, *sad], described, 5))[0] == "Football"
