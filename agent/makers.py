@@ -12,6 +12,7 @@ _JOINED = re.compile(
     r"\s*(?:[,，、&/和与跟或]|or|and|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
 )
 
+_BY = re.compile(r"[”\"》」]?,?\s+by\s+", re.IGNORECASE)
 _OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
 
 
@@ -29,16 +30,23 @@ def listed_with(mention: NameMention, mentions: Sequence[NameMention], message: 
 
 
 def identifying(message: str, mentions: Sequence[NameMention]) -> set[str]:
-    """Return the makers who only say whose a work is: "like Hopper's Nighthawks"."""
+    """Return the makers who only say whose a work is: "Hopper's Nighthawks", "I loved Dune by Herbert"."""
     return {
         maker.name
         for maker in mentions
         for work in mentions
         if maker.is_creator
-        and set(maker.items) & set(work.items)
-        and _OF_HERS.fullmatch(message[maker.end : work.start])
         and not work.is_creator
+        and set(maker.items) & set(work.items)
+        and (_OF_HERS.fullmatch(message[maker.end : work.start]) or _is_signed(message, work, maker))
     }
+
+
+def _is_signed(message: str, work: NameMention, maker: NameMention) -> bool:
+    """Tell whether the maker's own name follows the work's: "by the same director" asks for others."""
+    words = message[maker.start : maker.end]
+    pointed = PRONOUN.fullmatch(words) or SAME.search(words) or ROLE.search(words)
+    return not pointed and _BY.fullmatch(message[work.end : maker.start]) is not None
 
 
 def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMention]) -> bool:

@@ -32,16 +32,19 @@ def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterat
     A work named beside a wish for its maker is wanted itself, unless others are; else the maker, where only
     said with the work, is no wish.
     """
-    named = [fact for mention in mentions for fact in _of_name(message, mention, mentions, turn)]
-    made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
     itself = not OTHERS.search(message) and not RESEMBLING.search(message)
-    owners = () if itself else identifying(message, mentions)
+    judged = LOVED.search(message) or HATED.search(message)
+    owners = identifying(message, mentions) if judged or not itself else ()
+    named = [
+        fact
+        for mention in mentions
+        for fact in _of_name(message, mention, mentions, turn)
+        if not (fact.role in (Role.TARGET, Role.SEED) and fact.value in owners)
+    ]
+    made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
     for fact in named:
         of_maker = fact.role is Role.SEED and fact.field == "title" and set(fact.items) & made
-        if of_maker and itself:
-            yield fact.model_copy(update={"reference": "exact"})
-        elif not (fact.role is Role.TARGET and fact.value in owners):
-            yield fact
+        yield fact.model_copy(update={"reference": "exact"}) if of_maker and itself else fact
 
 
 def _of_name(

@@ -25,7 +25,9 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return what speaks for the candidate, the strongest first, and the cautions last."""
     item = candidate.item
-    seeds = [items[seed] for seed in query.seeds if seed in items]
+    known = [items[seed] for seed in query.seeds if seed in items]
+    # a book and its film bear one name, and one comparison with them is enough
+    seeds = list({folded(seed.title): seed for seed in reversed(known)}.values())[::-1]
     return tuple(
         [
             *_links(item, seeds, language),

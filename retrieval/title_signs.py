@@ -83,6 +83,8 @@ def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]
             for length in range(1, most.get(word, 0) + 1)
             if (phrase := " ".join(words[first : first + length])) in titles
         }
+        # who writes of a horse says "horses" too
+        said |= {several for word in words if (several := f"{word}s") in titles}
         counts.update(said - own)
     return (phrase for phrase, count in counts.items() if count >= DESCRIBED_IN)
 

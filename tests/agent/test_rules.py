@@ -27,6 +27,9 @@ def fact(message: str, field: str) -> Fact:
     ("message", "expected"),
     [
         ("I loved Slow Rain, but funnier", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
+        ("I loved Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
+        ("something like Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
+        ("喜欢李安妮的《慢雨》", {("seed", "title", "Slow Rain")}),
         ("喜欢《慢雨》，想要更好笑的", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
         ("films by Ann Lee", {("target", "creator", "Ann Lee"), ("target", "medium", "film")}),
         ("李安妮导演的电影", {("target", "creator", "Ann Lee"), ("target", "medium", "film")}),
