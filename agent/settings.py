@@ -108,6 +108,11 @@ class Settings(BaseSettings):
         return self.cache / "vectors.sqlite"
 
     @property
+    def covers(self) -> Path:
+        """Pictures that were inside of other files."""
+        return self.cache / "covers"
+
+    @property
     def catalogues(self) -> Path:
         return self.data / "catalogues"
 

@@ -14,13 +14,13 @@ from .item_files import as_found, files_of, labels_of, read_files, see, with_wor
 from .item_text import item_text
 from .models import Item, Record, ShelftalkError
 from .room import require_room
-from .rows import BadLine, RepeatedId
+from .rows import BadLine, RepeatedId, Whole
 from .shelves import Shelves
 from .vectors import VectorCache
 
-Row = Item | BadLine | RepeatedId
+Row = Item | BadLine | RepeatedId | Whole
 Progress = Callable[[int, int, str], None]
-"""Told how many of how many (0: not known) are done of a stage: "read", "encode", "perceive" or "store"."""
+"""Told how many of how many (0: not known) are done of a stage: look, read, encode, perceive or store."""
 _STEP = 500
 _BYTES_BESIDE_VECTORS = 5_000
 """Of an item, on disk: its text, words and facets; generously."""
@@ -34,6 +34,8 @@ class Merge(Record):
     added: int
     changed: int
     unchanged: int
+    removed: int
+    """Works of folders whose files are gone."""
     bad: tuple[BadLine, ...]
     repeated: tuple[RepeatedId, ...]
 
@@ -43,6 +45,7 @@ def merge(old: Mapping[str, Item], rows: Iterable[Row], progress: Progress) -> M
     new: dict[str, Item] = {}
     bad: list[BadLine] = []
     repeated: list[RepeatedId] = []
+    wholes: list[Whole] = []
     for count, row in enumerate(rows, start=1):
         match row:
             case Item():
@@ -51,17 +54,21 @@ def merge(old: Mapping[str, Item], rows: Iterable[Row], progress: Progress) -> M
                 bad.append(row)
             case RepeatedId():
                 repeated.append(row)
+            case Whole():
+                wholes.append(row)
         if count % _STEP == 0:
             progress(count, 0, "read")
     if not new and not old:
         raise ShelftalkError(f"nothing to add: {bad[0] if bad else 'the source has no items'}")
     added = sum(1 for each in new if each not in old)
     unchanged = sum(1 for each in new if old.get(each) == new[each])
+    gone = {each for each in old if each not in new and any(whole.lacks(old[each]) for whole in wholes)}
     return Merge.model_construct(  # the items were validated when they were read
-        items=tuple({**old, **new}.values()),
+        items=tuple(item for item in {**old, **new}.values() if item.id not in gone),
         added=added,
         changed=len(new) - added - unchanged,
         unchanged=unchanged,
+        removed=len(gone),
         bad=tuple(bad),
         repeated=tuple(repeated),
     )

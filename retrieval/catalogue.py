@@ -45,6 +45,8 @@ class AddReport(Record):
     added: int
     changed: int
     unchanged: int
+    removed: int = 0
+    """Works of folders whose files are gone."""
     bad: tuple[BadLine, ...]
     repeated: tuple[RepeatedId, ...]
     total: int
@@ -160,12 +162,12 @@ class Catalogues:
             liked = read_interactions(interactions, known)
             before = _ratings_of(versions, known)
             ratings = united(before, liked.ratings)
-            new = merged.added or merged.changed or not exists or ratings != before
+            new = merged.added or merged.changed or merged.removed or not exists or ratings != before
             if new or builder.outdates(versions.current(), merged.items):
                 encoded = self._replace(versions, builder, merged, ratings, progress)
             files = read_files(versions.current())
         return AddReport(
-            **merged.model_dump(include={"added", "changed", "unchanged"}),
+            **merged.model_dump(include={"added", "changed", "unchanged", "removed"}),
             bad=merged.bad,
             repeated=merged.repeated,
             total=len(merged.items),

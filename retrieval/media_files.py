@@ -69,7 +69,7 @@ def kind_of(file: Path) -> Kind | Flaw:
             head = opened.read(_HEAD)
     except (OSError, ValueError):  # a name with a null byte is a ValueError
         return Flaw.MISSING
-    return _kind_of_head(head) if head else Flaw.EMPTY
+    return kind_of_head(head) if head else Flaw.EMPTY
 
 
 def digest_of(file: Path) -> bytes:
@@ -81,11 +81,13 @@ def digest_of(file: Path) -> bytes:
     return digest.digest()
 
 
-def _kind_of_head(head: bytes) -> Kind | Flaw:
+def kind_of_head(head: bytes) -> Kind | Flaw:
+    """Tell what begins with these bytes."""
     for start, signature, kind in _SIGNATURES:
         if head[start : start + len(signature)] == signature:
             return kind
-    if head[0] == 0xFF and head[1:2] >= b"\xe0":  # a frame of MP3 without tags before it
+    # a frame of MP3 without tags before it; FF FE begins text in UTF-16
+    if head[0] == 0xFF and head[1:2] >= b"\xe0" and head[1] != 0xFE:
         return Kind.AUDIO
     is_markup = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
     return Flaw.SVG if is_markup else Flaw.UNKNOWN

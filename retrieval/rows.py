@@ -4,7 +4,8 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from hashlib import blake2b
+from pathlib import Path, PurePath
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -19,6 +20,8 @@ _DATE = re.compile(r"(-?\d{1,4})-\d\d?(-\d\d?)?([T ].*)?")
 _CREATOR = re.compile(r"\s*(?P<name>.+?)\s*[(（](?P<role>[^()（）]+)[)）]\s*")
 _SHOWN = 80
 """Characters of a bad value that are shown."""
+_FILE = "file"
+"""The attribute, and the beginning of the id, of items that are files of a folder."""
 
 
 class BadLine(Record):
@@ -41,6 +44,29 @@ class RepeatedId(Record):
 
     def __str__(self) -> str:
         return f"{self.place}: id {self.id!r} was used at {self.first} already; the later one counts"
+
+
+class Whole(Record):
+    """All rows of a folder have come: what the catalogue has of it beyond them is gone."""
+
+    folder: str
+    spared: tuple[str, ...]
+    """Files and folders that are there and could not be read: nothing of them is gone."""
+
+    def lacks(self, item: Item) -> bool:
+        """Tell whether an item that was not among the rows should have been."""
+        file = PurePath(item.text_attribute(_FILE))
+        return (
+            item.id.startswith(f"{_FILE}-")
+            and file.is_relative_to(self.folder)
+            and not any(file.is_relative_to(spared) for spared in self.spared)
+        )
+
+
+def id_of_file(path: str, part: str = "") -> str:
+    """Return an id that stays while the file stays where it is, whatever changes in it."""
+    name = "\0".join((path, part)).encode()
+    return f"{_FILE}-{blake2b(name, digest_size=10).hexdigest()}"
 
 
 def item_of(raw: Raw, place: str, folder: Path) -> Item | BadLine:

@@ -55,19 +55,26 @@ def setup(
 @commands.command()
 def add(
     sources: Annotated[
-        list[Path] | None, typer.Argument(help="JSON lines, CSV or Parquet; none: build anew.")
+        list[Path] | None,
+        typer.Argument(help="JSON lines, CSV, Parquet, or folders of media; none: build anew."),
     ] = None,
     catalogue: Catalogue = "",
     columns: Annotated[
         str, typer.Option("--map", help="Columns of tables: title=Name,year=Released,...")
     ] = "",
     interactions: Interactions = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Add again whenever a folder changes.")] = False,
     as_json: Json = False,
 ) -> None:
     """Add items, or who liked what, to a catalogue; what changed replaces what was there."""
-    from .commands_shelf import add
+    from .commands_shelf import add, add_and_watch
 
     liked = interactions or ()
+    if watch and liked:
+        raise typer.BadParameter("--watch and --interactions do not go together: add the interactions first")
+    if watch:
+        add_and_watch(sources or (), catalogue=catalogue, columns=columns, as_json=as_json)
+        return
     add(sources or (), catalogue=catalogue, columns=columns, interactions=liked, as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from rich.progress import Progress as Bars
 
 from agent.byte_bars import byte_bars
 from agent.settings import Settings
-from retrieval.building import Row
+from retrieval.building import Progress, Row
 from retrieval.catalogue import AddReport
 from retrieval.models import ShelftalkError
 
@@ -51,27 +51,52 @@ def setup(*, llm: str) -> None:
 def add(
     sources: Sequence[Path], *, catalogue: str, columns: str, interactions: Sequence[Path], as_json: bool
 ) -> None:
+    _print_report(next(_reports(sources, catalogue, columns, interactions)), as_json=as_json)
+
+
+def add_and_watch(sources: Sequence[Path], *, catalogue: str, columns: str, as_json: bool) -> None:
+    """Add again whenever something changes in the folders, until interrupted."""
+    from .watching import changes
+
+    folders = [source for source in sources if source.is_dir()]
+    if not folders:
+        raise ShelftalkError("--watch: name at least one folder to watch")
+    reports = _reports(sources, catalogue, columns, ())
+    for _, report in zip(changes(folders), reports, strict=False):
+        _print_report(report, as_json=as_json)
+        print("watching for changes; Ctrl-C ends it", file=sys.stderr)
+
+
+def _reports(
+    sources: Sequence[Path], catalogue: str, columns: str, interactions: Sequence[Path]
+) -> Iterator[AddReport]:
+    """Yield what came of adding the sources, each time it is asked; models are loaded once."""
     from agent.build import load_encoder
     from agent.senses import load_media
     from retrieval.columns import read_columns
+    from retrieval.folders.folders import Folders
     from retrieval.sources import read_source
 
     settings = read_settings()
     plan = read_columns(columns)
     for source in sources:
-        if not source.is_file():
-            raise ShelftalkError(f"{source}: there is no such file; name .jsonl, .csv or .parquet")
+        if not source.exists():
+            raise ShelftalkError(
+                f"{source}: there is no such file; name .jsonl, .csv or .parquet, or a folder of media"
+            )
+    folders = Folders(settings.vectors, settings.covers)
 
-    def rows() -> Iterator[Row]:
+    def rows(show: Progress) -> Iterator[Row]:
         for source in sources:
-            yield from read_source(source, plan)
+            yield from folders.rows(source, show) if source.is_dir() else read_source(source, plan)
 
     encoder = load_encoder(settings)
-    with stages() as show:
-        name = catalogue or settings.catalogue
-        shelves = catalogues_of(settings, load_media(settings, encoder))
-        report = shelves.add(name, rows(), (encoder,), show, interactions)
-    _print_report(report, as_json=as_json)
+    shelves = catalogues_of(settings, load_media(settings, encoder))
+    while True:
+        with stages() as show:
+            name = catalogue or settings.catalogue
+            report = shelves.add(name, rows(show), (encoder,), show, interactions)
+        yield report
 
 
 def list_catalogues(*, as_json: bool) -> None:
@@ -157,8 +182,9 @@ def _print_report(report: AddReport, *, as_json: bool) -> None:
         print(
             f"{len(report.unread)} pictures and sounds could not be used; their items are there all the same"
         )
+    removed = f" {report.removed} removed," if report.removed else ""
     print(
-        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged,{removed}"
         f" {len(report.bad)} left out; {report.total} items now ({report.seconds:.1f} s)"
     )
 
