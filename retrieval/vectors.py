@@ -74,7 +74,7 @@ def set_up(path: Path, schema: str) -> None:
         database.execute(schema)
 
 
-def rows_of(path: Path, query: str, space: str, keys: Iterable[bytes]) -> Iterator[Any]:
+def rows_of(path: Path, query: str, space: str, keys: Iterable[bytes | str]) -> Iterator[Any]:
     """Yield what the query, which ends with the column of the key, finds of a space for any of the keys."""
     asked = list(keys)
     with connected(path) as database:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from retrieval.media_files import Flaw
 from retrieval.models import ShelftalkError
@@ -63,7 +63,7 @@ def _notes(file: Path) -> tuple[Notes, datetime | None, tuple[float, float] | No
         raise ShelftalkError(Flaw.DAMAGED.value) from error
 
 
-def _all_notes(opened: Image.Image) -> Notes:
+def _all_notes(opened: ImageFile.ImageFile) -> Notes:
     notes: Notes = {
         name: [] for name in ("title", "caption", "keywords", "author", "city", "country", "camera")
     }
@@ -83,7 +83,7 @@ def _exif(opened: Image.Image) -> Iterator[tuple[str, str]]:
         yield from (("keywords", word) for word in listed(keywords.decode("utf-16-le", "ignore")))
 
 
-def _iptc(opened: Image.Image) -> Iterator[tuple[str, str]]:
+def _iptc(opened: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
     found = cast(Mapping[Any, Any], IptcImagePlugin.getiptcinfo(opened) or {})  # pyright: ignore[reportUnknownMemberType]
     fields = {
         "title": _TITLE, "keywords": _KEYWORDS, "author": _AUTHOR, "city": _CITY, "country": _COUNTRY,
@@ -91,8 +91,8 @@ def _iptc(opened: Image.Image) -> Iterator[tuple[str, str]]:
     }  # fmt: skip
     for name, key in fields.items():
         value = found.get(key, [])
-        for each in value if isinstance(value, list) else [value]:
-            yield name, decoded(cast(bytes, each))
+        for each in cast(list[bytes], value if isinstance(value, list) else [value]):
+            yield name, decoded(each)
 
 
 def _xmp(opened: Image.Image) -> Iterator[tuple[str, str]]:

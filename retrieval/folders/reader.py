@@ -7,6 +7,7 @@ import sys
 import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from .forms import Form
@@ -26,7 +27,7 @@ class Reader:
         self._seconds = seconds
         # a fork would take the models of this process along
         self._context = multiprocessing.get_context("spawn")
-        self._running: tuple[multiprocessing.process.BaseProcess, Connection] | None = None
+        self._running: tuple[BaseProcess, Connection] | None = None
 
     def read(self, file: str) -> Reading:
         process, connection = self._running or self._started()
@@ -48,7 +49,7 @@ class Reader:
             process.join(5)
             self._running = None
 
-    def _started(self) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+    def _started(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_read_all, args=(theirs, self._covers), daemon=True)
         process.start()

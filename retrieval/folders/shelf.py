@@ -95,7 +95,8 @@ class Shelf:
         """Return what is noted of the film in a file of its name, or of the folder's only film."""
         stem = PurePath(path).stem
         wanted = (stem, *(_SHARED_NOTES if is_only else ()))
-        return next((row for note, row in self._notes if PurePath(note).stem in wanted), {})
+        nothing: Fields = {}
+        return next((row for note, row in self._notes if PurePath(note).stem in wanted), nothing)
 
 
 def _rank(path: str) -> int:
@@ -150,5 +151,5 @@ def _place(song: Fields) -> tuple[int, int]:
     return attributes["disc"] or 0, attributes["track"] or 0
 
 
-def _each(lists: Iterable[Iterable[str]]) -> list[str]:
+def _each(lists: Iterable[list[str]]) -> list[str]:
     return list(dict.fromkeys(word for words in lists for word in words))

@@ -92,7 +92,8 @@ def pdf(file: Path, title: str = "On Tides", text: str = "Water rises twice a da
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Title ({title}) /Author (Bo Chen; Eva Lind) >>".encode(),
     ]
-    out, places = b"%PDF-1.4\n", []
+    out = b"%PDF-1.4\n"
+    places: list[int] = []
     for number, each in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n" % number + each + b"\nendobj\n"
