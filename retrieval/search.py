@@ -1,7 +1,8 @@
 """An interest becomes candidates: every branch finds and scores, the scores are fused."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from copy import copy
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -63,6 +64,12 @@ class Search:
             StoredLiking(catalogue.store, self.index.rows, catalogue.likes) if catalogue.likes.any() else None
         )
 
+    def knowing(self, liking: Liking) -> Self:
+        """Return the same search with another co-preference."""
+        other = copy(self)
+        other.liking = liking
+        return other
+
     def candidates(self, query: InterestQuery, limit: int, without: Iterable[Branch] = ()) -> list[Candidate]:
         """Return at most `limit` candidates, best first; each satisfies `query.must`."""
         texts = [query.wish, query.conversation, query.shown]
@@ -76,10 +83,9 @@ class Search:
         vectors: Mapping[str, Vector],
         limit: int,
         without: Iterable[Branch] = (),
-        liking: Liking | None = None,
     ) -> list[Candidate]:
-        """Do the same with the vectors of the query's texts at hand, and another co-preference if given."""
-        scored = self.scored(query, vectors, without, liking)
+        """Do the same with the vectors of the query's texts at hand."""
+        scored = self.scored(query, vectors, without)
         fused = scored.scores @ weights_for(query, scored.branches, self.weights)
         fused *= AVOIDED ** self.index.counts("genres", query.avoid)[scored.rows]
         best = np.argsort(-fused, kind="stable")
@@ -93,16 +99,12 @@ class Search:
         ]
 
     def scored(
-        self,
-        query: InterestQuery,
-        vectors: Mapping[str, Vector],
-        without: Iterable[Branch] = (),
-        liking: Liking | None = None,
+        self, query: InterestQuery, vectors: Mapping[str, Vector], without: Iterable[Branch] = ()
     ) -> Scored:
         """Return every candidate with each branch's score of it, before they are fused."""
         query = self.spelled(query)
         allowed = self.index.allowed(query.must)
-        asked = Question(query, vectors, allowed, liking or self.liking)
+        asked = Question(query, vectors, allowed, self.liking)
         left_out = set(without)
         votes = self._branches.votes(asked, left_out)
         for branch, resemblance in self._resembling.items():
