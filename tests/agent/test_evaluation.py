@@ -118,6 +118,11 @@ def test_a_sample_is_the_same_each_time_and_keeps_the_order() -> None:
     assert sampled(turns, None) == tuple(turns)
 
 
+def test_a_larger_sample_goes_on_from_a_smaller_one() -> None:
+    turns = [recorded("hi", [["f1"]], id=f"d{n}:1") for n in range(50)]
+    assert set(sampled(turns, 7)) < set(sampled(turns, 20))
+
+
 def test_what_one_speaker_says_in_a_row_is_one_message() -> None:
     messages = recorded(
         "",
