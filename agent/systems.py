@@ -129,7 +129,7 @@ class Ranked:
             vector = vectors.get(conversation(trial))
             if vector is None:
                 return []
-            return [i for i, _ in self._catalogue.store.nearest(self._space, vector, DEPTH, must)]
+            return [i for i, _ in self._catalogue.store.nearest(self._space, [vector], DEPTH, must)[0]]
 
         return ranked
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from .branches import Branches, Liking, Question, Vote
+from .branches import Branches, Liking, Question
 from .catalogue import Catalogue
 from .diversity import marginal_order
 from .encoders import Encoder, Matrix, MediaEncoder, Vector
@@ -16,6 +16,7 @@ from .fusion import WEIGHTS, relative, weights_for
 from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
+from .neighbours import Vote
 from .resemblance import resembling
 from .titles import Names
 
