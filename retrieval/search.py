@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -128,13 +129,14 @@ class Search:
         return query.model_copy(update={"must": must.model_copy(update=names)})
 
     def _candidate(self, row: int, score: float, scored: Scored) -> Candidate:
-        votes = tuple(
-            Provenance(branch=branch, rank=ranks[row])
-            for branch, ranks in scored.ranks.items()
-            if row in ranks
-        )
+        votes = tuple(_found_by(branch, ranks[row]) for branch, ranks in scored.ranks.items() if row in ranks)
         item = self.items[self._ids[row]]
         return Candidate(item=item, score=score, provenance=votes, labels=self._labels.get(item.id, ()))
+
+
+@lru_cache(4096)
+def _found_by(branch: Branch, rank: int) -> Provenance:
+    return Provenance(branch=branch, rank=rank)
 
 
 def _table(votes: Mapping[Branch, Vote], rows: Rows) -> Matrix:
