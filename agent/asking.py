@@ -56,7 +56,8 @@ class Watch(BaseCallbackHandler):
 
     def count(self, message: BaseMessage) -> None:
         usage = message.usage_metadata if isinstance(message, AIMessage) else None
-        if usage:
+        # LangChain says of a kept answer what it cost, even where nothing else is known of it
+        if usage and "input_tokens" in usage:
             kept = usage.get("input_token_details", {}).get("cache_read", 0)
             self.tokens += Tokens(
                 prompt_evaluated=usage["input_tokens"] - kept,

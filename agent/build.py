@@ -21,7 +21,7 @@ from retrieval.sources import read_source
 
 from .asking import Model, warm
 from .conversations import Conversation, Conversations
-from .elsewhere import heard_before
+from .elsewhere import begun, exchanged, heard_before
 from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
@@ -100,7 +100,7 @@ class App:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
         search = self.search(catalogue)
         listener = Listener(self.model, search)
-        return heard_before(catalogue, messages, listener, search)
+        return heard_before(begun(catalogue), exchanged(messages), listener, search)
 
     def ahead_of(self, thread: int) -> int:
         """Return how many questions the model answers before the one of this thread."""

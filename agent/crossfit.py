@@ -18,18 +18,18 @@ def fold_of(name: str) -> int:
     return crc32(name.encode()) % FOLDS
 
 
-def liking_by_fold(
+def searches_by_fold(
     interactions: Interactions, trials: Sequence[Trial], search: Search
-) -> Mapping[int, LearntLiking]:
-    """Return for each fold what the interactions say without the people of that fold's trials."""
+) -> Mapping[int, Search]:
+    """Return for each fold a search that knows the interactions without the people of the fold's trials."""
     ids = list(search.items)
     people = {trial.user for trial in trials} & set(interactions.ratings)
 
-    def without(users: set[str]) -> LearntLiking:
-        return LearntLiking(learnt(interactions.without(users), ids), search.index)
+    def without(users: set[str]) -> Search:
+        return search.knowing(LearntLiking(learnt(interactions.without(users), ids), search.index))
 
     if not interactions.ratings:
-        return {}
+        return dict.fromkeys(range(FOLDS), search)
     if not people:
         return dict.fromkeys(range(FOLDS), without(set()))
     return {fold: without({user for user in people if fold_of(user) == fold}) for fold in range(FOLDS)}

@@ -1,7 +1,7 @@
 """A conversation that was held elsewhere, heard by rules alone: what its messages put into the ledger."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from threading import Event
 
@@ -21,15 +21,14 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
 def heard_before(
-    catalogue: str, messages: Sequence[tuple[str, str]], listener: Listener, search: Search
+    past: Conversation, said: Iterable[tuple[str, str]], listener: Listener, search: Search
 ) -> Conversation:
-    """Return the conversation; `messages` are (role, text), oldest first, roles "user" and "assistant"."""
-    past = Conversation(id="", catalogue=catalogue, created=datetime.now(UTC))
-    for message, reply in exchanged(messages):
+    """Return the conversation gone on; `said` are messages with their replies, oldest first."""
+    for message, reply in said:
         # a deadline that has passed: the model is not asked
         heard = listener.hear(past, message, Watch(Event(), 0))
         answer = Answer(
-            session="",
+            session=past.id,
             message=message,
             language=heard.language,
             before=heard.before.facts,
@@ -43,8 +42,16 @@ def heard_before(
     return past
 
 
+def begun(catalogue: str) -> Conversation:
+    """Return a conversation of nobody, in which nothing was said yet."""
+    return Conversation(id="", catalogue=catalogue, created=datetime.now(UTC))
+
+
 def exchanged(messages: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield what the user said and what was replied, in turns; a reply before any message is left out."""
+    """Yield what the user said and what was replied, in turns; a reply before any message is left out.
+
+    `messages` are (role, text), oldest first, roles "user" and "assistant".
+    """
     said: list[str] = []
     replied: list[str] = []
     for role, text in messages:

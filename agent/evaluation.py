@@ -9,13 +9,12 @@ from retrieval.building import Progress
 from retrieval.catalogue import Catalogue, Catalogues
 from retrieval.encoders import Encoder
 from retrieval.interactions import read_interactions
-from retrieval.liking import LearntLiking
 from retrieval.models import InterestQuery, ShelftalkError
 from retrieval.search import Search
 from retrieval.store import Vector
 
 from .build import App
-from .crossfit import liking_by_fold
+from .crossfit import searches_by_fold
 from .evaluation_report import (
     OWN,
     Report,
@@ -27,7 +26,8 @@ from .evaluation_report import (
     notes,
 )
 from .evaluation_turns import dialogues_of, read_turns, sampled
-from .recorded_turn import answered
+from .kept_answers import KeptAnswers
+from .recorded_turn import RecordedTurns
 from .scoring import ceilings
 from .systems import QueryVectors, Ranked, System, conversation, popularity, query_of_trial
 from .trials import Naming, targets_not_in, trials_of
@@ -43,25 +43,36 @@ def evaluate_retrieval(
     `cache` is a file that keeps the vectors of queries for the next time.
     """
     with catalogues.open(request.catalogue, (encoder,)) as catalogue:
-        bench = Bench(request, catalogue, encoder, progress)
-        queries, vectors = bench.asked(cache)
-        own = bench.systems.own(queries, vectors, request.without, bench.liking())
+        bench = Bench(request, catalogue, QueryVectors(encoder, cache), progress)
+        queries, vectors = bench.asked()
+        own = bench.systems.own(queries, vectors, request.without, bench.searches())
         return bench.report(Stage.RETRIEVAL, {OWN: own, **bench.baselines(vectors)})
 
 
 def evaluate_full(request: Request, app: App, *, cache: Path, progress: Progress) -> Report:
-    """Measure whole turns of the product: the last message of each conversation is really answered."""
+    """Measure whole turns of the product: the last message of each conversation is really answered.
+
+    `cache` also keeps the model's answers, so that an interrupted run goes on where it stopped.
+    """
+    app.model.chat.cache = KeptAnswers(cache)
     with app.catalogues.open(request.catalogue, (app.encoder,)) as catalogue:
-        bench = Bench(request, catalogue, app.encoder, progress)
-        vectors = bench.vectors((), cache)
-        own = answered(app, request.catalogue, bench.search)
-        return bench.report(Stage.FULL, {OWN: own, **bench.baselines(vectors)})
+        bench = Bench(request, catalogue, QueryVectors(app.encoder, cache), progress)
+        searches = bench.searches()
+        turns = RecordedTurns(app.model, app.settings, request.catalogue, searches)
+        # a deadline that has passed: the model is not asked
+        late = app.settings.model_copy(update={"deadline_seconds": 0})
+        rules = RecordedTurns(app.model, late, request.catalogue, searches)
+        baselines = {"rules": rules.ranked, **bench.baselines(bench.vectors(()))}
+        report = bench.report(Stage.FULL, {OWN: turns.ranked, **baselines})
+        return report.model_copy(update={"tokens": turns.tokens})
 
 
 class Bench:
     """One catalogue and one file of turns, ready for systems to be measured on."""
 
-    def __init__(self, request: Request, catalogue: Catalogue, encoder: Encoder, progress: Progress) -> None:
+    def __init__(
+        self, request: Request, catalogue: Catalogue, encoder: QueryVectors, progress: Progress
+    ) -> None:
         self._request = request
         self._catalogue = catalogue
         self._encoder = encoder
@@ -84,32 +95,30 @@ class Bench:
                 f" {self.trials[0].targets[0][0]!r}; name the catalogue that the turns are about"
             )
         self._found = (len(every), len(chosen))
-        self.systems = Ranked(catalogue, self.search, encoder.space, shown=request.shown)
+        self.systems = Ranked(catalogue, encoder.space, shown=request.shown)
 
-    def asked(self, cache: Path) -> tuple[dict[str, InterestQuery], dict[str, Vector]]:
+    def asked(self) -> tuple[dict[str, InterestQuery], dict[str, Vector]]:
         """Return every question by the turn's id, and the vectors of their texts."""
         queries = self.queries()
         texts = [text for query in queries.values() for text in (query.wish, query.conversation)]
-        return queries, self.vectors(texts, cache)
+        return queries, self.vectors(texts)
 
     def queries(self) -> dict[str, InterestQuery]:
         """Return the question that plain code makes of each conversation, by the turn's id."""
         with self._timed("query_s"):
             return {t.turn.id: query_of_trial(t, self.search) for t in self.trials}
 
-    def vectors(self, texts: Sequence[str], cache: Path) -> dict[str, Vector]:
+    def vectors(self, texts: Sequence[str]) -> dict[str, Vector]:
         """Return the vectors of the texts, and of the conversations for the baseline."""
         with self._timed("encode_s"):
             every = [*texts, *map(conversation, self.trials)]
             tell = self._progress
-            return QueryVectors(self._encoder, cache).of(
-                every, lambda done, total: tell(done, total, "encode")
-            )
+            return self._encoder.of(every, lambda done, total: tell(done, total, "encode"))
 
-    def liking(self) -> Mapping[int, LearntLiking]:
-        """Return co-preference by fold of people, learnt from the others."""
+    def searches(self) -> Mapping[int, Search]:
+        """Return the search by fold of people, with the co-preference learnt from the others."""
         with self._timed("learn_s"):
-            return liking_by_fold(self._interactions, self.trials, self.search)
+            return searches_by_fold(self._interactions, self.trials, self.search)
 
     def baselines(self, vectors: Mapping[str, Vector]) -> dict[str, System]:
         return {
@@ -141,6 +150,7 @@ class Bench:
             baselines={n: s.metrics for n, s in found.summaries.items() if n != OWN},
             by_language=found.by_language,
             by_medium=found.by_medium,
+            gains=found.gains,
             audit=counts,
             notes=tuple(notes(counts, self._request, stage, self._found)),
             timings={**self._timings, "total_s": round(time.monotonic() - self._started, 3)},

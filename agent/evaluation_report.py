@@ -12,7 +12,8 @@ from retrieval.metrics import intra_list_diversity
 from retrieval.models import Branch, Record
 from retrieval.store import Vector
 
-from .scoring import LIST, Scores, Table, means, scores, table
+from .scoring import LIST, Scores, Table, intervals, means, scores, table
+from .steps import Tokens
 from .trials import Trial
 
 OWN = "shelftalk"
@@ -57,10 +58,14 @@ class Report(Record):
     ceilings: dict[str, float]
     """What any re-ranking of shelftalk's first 100 or 500 candidates could reach."""
     baselines: dict[str, dict[str, float]]
+    gains: dict[str, dict[str, tuple[float, float]]]
+    """95 % of what shelftalk has more than a baseline on the same turns, by baseline and measure."""
     by_language: dict[str, dict[str, int | float]]
     by_medium: dict[str, dict[str, int | float]]
     audit: dict[str, int]
     notes: tuple[str, ...]
+    tokens: Tokens = Tokens()
+    """What the model did in all turns together; answers kept from an earlier run count like new ones."""
     timings: dict[str, float]
 
 
@@ -68,6 +73,7 @@ class Figures(Record):
     """The figures of all systems."""
 
     summaries: dict[str, Scores]
+    gains: dict[str, dict[str, tuple[float, float]]]
     by_language: dict[str, dict[str, int | float]]
     by_medium: dict[str, dict[str, int | float]]
 
@@ -87,6 +93,7 @@ def figures(
         summaries[name] = scores(tables[name], trials, every, catalogue_size)
     return Figures(
         summaries=summaries,
+        gains={name: intervals(tables[OWN] - tables[name], trials) for name in tables if name != OWN},
         by_language=_split(trials, tables[OWN], lambda trial: trial.turn.language),
         by_medium=_split(trials, tables[OWN], lambda trial: trial.turn.medium or "any"),
     )
@@ -121,15 +128,11 @@ def notes(counts: Mapping[str, int], request: Request, stage: Stage, found: tupl
     """Return sentences for who reads the figures; `found` are turns in the file and turns taken."""
     said = ["Scored on new targets; items that the conversation or the profile named are removed."]
     if stage is Stage.FULL:
-        said.append("Recorded messages before the last are heard by rules alone; profiles are not told.")
+        said.append("Recorded messages before the last are heard by rules alone.")
     if found[1] < found[0]:
         said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
     if request.interactions:
-        said.append(
-            "Co-preference and likes are learnt from the interactions given, for this run only."
-            if stage is Stage.RETRIEVAL
-            else "Interactions are used for the popularity baseline only, not by shelftalk."
-        )
+        said.append("Co-preference and likes are learnt from the interactions given, for this run only.")
     if counts["shared_dialogues"]:
         said.append(
             f"{counts['shared_dialogues']} dialogues are users in the interactions too; each is scored"

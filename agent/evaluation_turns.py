@@ -62,11 +62,9 @@ def read_turns(path: Path) -> tuple[RecordedTurn, ...]:
 
 
 def sampled(turns: Sequence[RecordedTurn], limit: int | None) -> tuple[RecordedTurn, ...]:
-    """Return `limit` of the turns, in their order; the same ones each time."""
-    if limit is None or limit >= len(turns):
-        return tuple(turns)
-    chosen = sorted(Random(SAMPLE_SEED).sample(range(len(turns)), limit))
-    return tuple(turns[index] for index in chosen)
+    """Return `limit` of the turns, in their order; the same ones each time, and more of them for more."""
+    order = Random(SAMPLE_SEED).sample(range(len(turns)), len(turns))
+    return tuple(turns[index] for index in sorted(order[:limit]))
 
 
 def stem(turn_id: str) -> str:

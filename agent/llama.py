@@ -196,6 +196,8 @@ def _best_allowed(
 class LlamaChat(BaseChatModel):
     """A local GGUF behind LangChain's interface: streaming, schema-constrained, counting its tokens."""
 
+    model: str = ""
+    """The name of the weights' file."""
     answer_tokens: int = 256
     _engine: Engine = PrivateAttr()
     _template: Jinja2ChatFormatter = PrivateAttr()
@@ -204,7 +206,7 @@ class LlamaChat(BaseChatModel):
     @classmethod
     def from_file(cls, file: Path, *, context_tokens: int = 8192, threads: int = 2) -> "LlamaChat":
         """Load a GGUF file; raises ShelftalkError when llama.cpp cannot read it."""
-        chat = cls()
+        chat = cls(model=file.name)
         engine = Engine(file, context_tokens=context_tokens, threads=threads)
         template = engine.metadata.get("tokenizer.chat_template")
         if template is None:
@@ -221,6 +223,10 @@ class LlamaChat(BaseChatModel):
     @property
     def _llm_type(self) -> str:
         return "llama.cpp"
+
+    @property
+    def _identifying_params(self) -> dict[str, Any]:
+        return {"model": self.model, "answer_tokens": self.answer_tokens}
 
     def get_num_tokens(self, text: str) -> int:
         return len(self._engine.tokenize(text))

@@ -31,7 +31,7 @@ def query_from_messages(
         for fact in facts_in(text, names, (), turn)
         if role == "user" or fact.role not in OWN
     ]
-    ledger = Ledger().updated([*_profile_facts(profile, names, items), *everything])
+    ledger = Ledger().updated([*profile_facts(profile, names, items), *everything])
     query = query_of(ledger, said, items)
     not_items = Constraints(not_items=query.must.not_items, not_creators=query.must.not_creators)
     return query.model_copy(
@@ -44,7 +44,8 @@ def query_from_messages(
     )
 
 
-def _profile_facts(profile: Profile, names: Names, items: Mapping[str, Item]) -> Iterator[Fact]:
+def profile_facts(profile: Profile, names: Names, items: Mapping[str, Item]) -> Iterator[Fact]:
+    """Yield what a profile says, as something said for good."""
     yield from _facts(profile.liked, Role.SEED, names, items)
     yield from _facts(profile.disliked, Role.CONTRAST, names, items)
 

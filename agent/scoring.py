@@ -64,17 +64,12 @@ def scores(
     values: Table, trials: Sequence[Trial], rankings: Sequence[Ranking], catalogue_size: int
 ) -> Scores:
     """Return the means over turns and their intervals."""
-    low, high = _intervals(values, [trial.dialogue for trial in trials])
-    names = (*MEASURES, DIVERSITY)
     return Scores(
         metrics={
             **means(values),
             "coverage": round(coverage([r[:LIST] for r in rankings], catalogue_size), 4),
         },
-        intervals={
-            name: (round(float(low[column]), 4), round(float(high[column]), 4))
-            for column, name in enumerate(names)
-        },
+        intervals=intervals(values, trials),
     )
 
 
@@ -93,9 +88,9 @@ def means(values: Table) -> dict[str, float]:
     return {name: round(float(mean), 4) for name, mean in zip(names, values.mean(axis=0), strict=True)}
 
 
-def _intervals(values: Table, dialogues: Sequence[str]) -> tuple[Table, Table]:
-    """Return the percentiles over samples of whole dialogues, whose turns are not independent."""
-    groups = np.unique(np.asarray(dialogues), return_inverse=True)[1]
+def intervals(values: Table, trials: Sequence[Trial]) -> dict[str, tuple[float, float]]:
+    """Return 95 % of each measure's mean, over samples of dialogues, whose turns are not independent."""
+    groups = np.unique(np.asarray([trial.dialogue for trial in trials]), return_inverse=True)[1]
     count = int(groups.max()) + 1
     sums = np.zeros((count, values.shape[1]))
     np.add.at(sums, groups, values)
@@ -104,4 +99,8 @@ def _intervals(values: Table, dialogues: Sequence[str]) -> tuple[Table, Table]:
     drawn = random.multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
     sampled = (drawn @ sums) / (drawn @ turns)[:, None]
     low, high = np.percentile(sampled, [2.5, 97.5], axis=0)
-    return low, high
+    names = (*MEASURES, DIVERSITY)
+    return {
+        name: (round(float(least), 4), round(float(most), 4))
+        for name, least, most in zip(names, low, high, strict=True)
+    }

@@ -9,7 +9,6 @@ from pathlib import Path
 from retrieval.catalogue import Catalogue
 from retrieval.encoders import Encoder, Matrix
 from retrieval.interactions import Interactions
-from retrieval.liking import LearntLiking
 from retrieval.models import Branch, Constraints, InterestQuery, Item
 from retrieval.search import Search
 from retrieval.store import Vector
@@ -27,14 +26,21 @@ System = Callable[[Trial], Sequence[str]]
 
 
 class QueryVectors:
-    """Vectors of query texts, encoded in batches, and only once for all evaluations."""
+    """An encoder that reads a query only once for all evaluations."""
 
     def __init__(self, encoder: Encoder, cache: Path) -> None:
+        self.space = encoder.space
+        self.size = encoder.size
+        self.documents = encoder.documents
+        self.meanings = encoder.meanings
         self._encoder = _QueriesAsDocuments(encoder)
         self._cache = VectorCache(cache)
 
+    def queries(self, texts: Sequence[str]) -> Matrix:
+        return self._cache.documents(self._encoder, texts, lambda done, total: None)[0]
+
     def of(self, texts: Iterable[str], done: Callable[[int, int], None]) -> dict[str, Vector]:
-        """Return a vector for each text that has letters."""
+        """Return a vector for each text that has letters, encoded in batches."""
         # texts of one length fill a batch without padding
         distinct = sorted({text for text in texts if text.strip()}, key=len)
         rows, _ = self._cache.documents(self._encoder, distinct, done)
@@ -84,10 +90,9 @@ def within(trial: Trial, must: Constraints) -> Constraints:
 class Ranked:
     """The systems of a retrieval run over one open catalogue."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, space: str, *, shown: int) -> None:
+    def __init__(self, catalogue: Catalogue, space: str, *, shown: int) -> None:
         self._shown = shown
         self._catalogue = catalogue
-        self._search = search
         self._space = space
 
     def own(
@@ -95,17 +100,17 @@ class Ranked:
         queries: Mapping[str, InterestQuery],
         vectors: Mapping[str, Vector],
         without: tuple[Branch, ...],
-        liking: Mapping[int, LearntLiking],
+        searches: Mapping[int, Search],
     ) -> System:
         """Rank as the product does, in the order in which turn after turn would show it.
 
-        `queries` are by the turn's id, `liking` by the person's fold.
+        `queries` are by the turn's id, `searches` by the person's fold.
         """
 
         def ranked(trial: Trial) -> list[str]:
             query = queries[trial.turn.id]
-            learnt = liking.get(fold_of(trial.user))
-            found = self._search.candidates_for(query, vectors, max(CEILINGS), without, learnt)
+            search = searches[fold_of(trial.user)]
+            found = search.candidates_for(query, vectors, max(CEILINGS), without)
             first = turn_after_turn(found[:DEPTH], query, shown=self._shown, count=LIST)
             return list(dict.fromkeys(candidate.item.id for candidate in (*first, *found)))
 
@@ -124,7 +129,7 @@ class Ranked:
             vector = vectors.get(conversation(trial))
             if vector is None:
                 return []
-            return [i for i, _ in self._catalogue.store.nearest(self._space, vector, DEPTH, must)]
+            return [i for i, _ in self._catalogue.store.nearest(self._space, [vector], DEPTH, must)[0]]
 
         return ranked
 

@@ -19,6 +19,7 @@ from .crossfit import FOLDS, fold_of
 from .evaluation import Bench
 from .evaluation_report import Request
 from .scoring import MEASURES
+from .systems import QueryVectors
 from .trials import Trial
 
 BRANCHES = tuple(Branch)
@@ -60,7 +61,7 @@ def tune(
 ) -> TuneReport:
     """Learn branch weights for the request's catalogue; they are kept if they help."""
     with catalogues.open(request.catalogue, (encoder,)) as catalogue:
-        examples = _examples(Bench(request, catalogue, encoder, progress), cache)
+        examples = _examples(Bench(request, catalogue, QueryVectors(encoder, cache), progress))
     if len({example.trial.dialogue for example in examples}) < FOLDS:
         raise ShelftalkError(f"{request.turns}: tuning needs turns of at least {FOLDS} dialogues")
     shipped = np.array([WEIGHTS[branch] for branch in BRANCHES])
@@ -83,14 +84,14 @@ def tune(
     )
 
 
-def _examples(bench: Bench, cache: Path) -> list[Example]:
-    queries, vectors = bench.asked(cache)
-    liking = bench.liking()
+def _examples(bench: Bench) -> list[Example]:
+    queries, vectors = bench.asked()
+    searches = bench.searches()
     ids = list(bench.search.items)
     return [
         _example(
             trial,
-            bench.search.scored(queries[trial.turn.id], vectors, liking=liking.get(fold_of(trial.user))),
+            searches[fold_of(trial.user)].scored(queries[trial.turn.id], vectors),
             ids,
         )
         for trial in bench.trials

@@ -1,6 +1,6 @@
 """The branches of a search: each finds items of its own and can score any other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -10,13 +10,11 @@ from .catalogue import Catalogue
 from .encoders import Matrix, Vector
 from .facet_index import FacetIndex, Mask, Rows
 from .models import Branch, Constraints, InterestQuery, Item, Range
-from .store import VectorStore
+from .neighbours import DEPTH, Near, Neighbours, Vote
 from .titles import Names
 from .vector_rows import VectorRows
 from .vocabulary import vocabulary
 
-DEPTH = 100
-"""Items a branch may bring."""
 NEWEST = 2
 """Of the seeds, those whose own neighbours are looked up; the others count in the mean."""
 LINKS = ("based_on", "soundtrack_of", "same_world")
@@ -24,31 +22,6 @@ LINKED = 10.0
 """A stated link, in units of one work's only maker."""
 PUSHED = 0.3
 """How much nearness to what the result should not resemble counts against it."""
-
-
-class Vote(NamedTuple):
-    """What a branch says."""
-
-    found: Rows
-    """Its best items that are allowed, best first."""
-    score: Callable[[Rows], Vector]
-    """Its score of any item; the higher, the better."""
-
-
-class Neighbours:
-    """What is near in one vector space."""
-
-    def __init__(self, store: VectorStore, index: FacetIndex, space: str) -> None:
-        self._store = store
-        self._index = index
-        self._space = space
-
-    def vote(self, ways: Sequence[Vector], score: Callable[[Rows], Vector], must: Constraints) -> Vote:
-        """Return the items near any of these places, in the order of a score."""
-        limit = max(DEPTH // len(ways), 10)
-        hits = [self._store.nearest(self._space, way, limit, must) for way in ways]
-        found = self._index.places(dict.fromkeys(item_id for way in hits for item_id, _ in way))
-        return Vote(found[np.argsort(-score(found), kind="stable")], score)
 
 
 class Liking(Protocol):
@@ -92,13 +65,9 @@ class Branches:
 
     def votes(self, asked: Question, without: Iterable[Branch]) -> dict[Branch, Vote]:
         """Return what each branch says, of those that have something to say."""
-        query = asked.query
+        query, left_out = asked.query, set(without)
         ways: Mapping[Branch, Callable[[], Vote | None]] = {
-            Branch.TEXT: lambda: self._by_meaning(query.wish, asked),
             Branch.WORDS: lambda: self._by_words(asked),
-            Branch.CONVERSATION: lambda: self._by_meaning(query.conversation, asked),
-            Branch.LIKENESS: lambda: self._by_meaning(query.shown, asked),
-            Branch.SEEDS: lambda: self._by_seeds(asked),
             Branch.BEHAVIOUR: lambda: self._by_behaviour(asked),
             Branch.CREATORS: lambda: self._valued(self._by_creators(query), asked),
             Branch.KIN: lambda: self._valued(self._by_kin(query), asked),
@@ -107,20 +76,28 @@ class Branches:
             # where people's likes are known, they say it better
             Branch.POPULARITY: lambda: None if asked.liking else self._valued(self._fame, asked),
         }
-        left_out = set(without)
+        near = {branch: each for branch, each in self._near_text(asked) if branch not in left_out}
         votes = {branch: way() for branch, way in ways.items() if branch not in left_out}
-        return {branch: vote for branch, vote in votes.items() if vote is not None}
+        said = {branch: vote for branch, vote in votes.items() if vote is not None}
+        return {**self._near.votes(near, query.must), **said}
 
     def texts(self, rows: Rows) -> Matrix:
         """Return the text vectors of the items."""
         return self._text.of(rows)
 
-    def _by_meaning(self, text: str, asked: Question) -> Vote | None:
-        vector = asked.vectors.get(text)
-        if vector is None:
-            return None
-        hits = self._store.nearest(self._space, vector, DEPTH, asked.query.must)
-        return Vote(self._places(item_id for item_id, _ in hits), partial(_dot, self._text.of, vector))
+    def _near_text(self, asked: Question) -> Iterator[tuple[Branch, Near]]:
+        """Yield what is looked for among the text vectors: what is said, and what seeds are like."""
+        query = asked.query
+        texts = {
+            Branch.TEXT: query.wish,
+            Branch.CONVERSATION: query.conversation,
+            Branch.LIKENESS: query.shown,
+        }
+        for branch, text in texts.items():
+            if (vector := asked.vectors.get(text)) is not None:
+                yield branch, Near([vector], partial(_dot, self._text.of, vector))
+        if len(seeds := self._places(query.seeds)):
+            yield Branch.SEEDS, self._near_seeds(seeds, self._places(query.contrasts))
 
     def _by_words(self, asked: Question) -> Vote | None:
         query, known = asked.query, vocabulary()
@@ -138,13 +115,9 @@ class Branches:
             values[self._rows[item_id]] = score
         return self._valued(values, asked)
 
-    def _by_seeds(self, asked: Question) -> Vote | None:
-        """Rank by nearness to the seeds, half to the nearest of them and half to all."""
-        seeds = self._places(asked.query.seeds)
-        if not len(seeds):
-            return None
-        vectors = self._text.of(seeds)
-        contrasts = self._text.of(self._places(asked.query.contrasts))
+    def _near_seeds(self, seeds: Rows, unlike: Rows) -> Near:
+        """Score by nearness to the seeds, half to the nearest of them and half to all."""
+        vectors, contrasts = self._text.of(seeds), self._text.of(unlike)
 
         def score(rows: Rows) -> Vector:
             own = self._text.of(rows)
@@ -153,7 +126,7 @@ class Branches:
             return likeness - PUSHED * (own @ contrasts.T).max(axis=1, initial=0)
 
         ways = [*vectors[-NEWEST:], vectors.mean(axis=0)] if len(vectors) > 1 else [*vectors]
-        return self._near.vote(ways, score, asked.query.must)
+        return Near(ways, score)
 
     def _by_behaviour(self, asked: Question) -> Vote | None:
         seeds = self._places(asked.query.seeds)

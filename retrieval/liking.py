@@ -22,7 +22,7 @@ class StoredLiking:
         self.likes = likes
 
     def nearest(self, vector: Vector, limit: int, must: Constraints) -> Rows:
-        hits = self._store.nearest(SPACE, vector, limit, must)
+        hits = self._store.nearest(SPACE, [vector], limit, must)[0]
         return np.array([self._rows[item_id] for item_id, score in hits if score > 0], dtype=np.intp)
 
     def vectors(self, rows: Rows) -> Matrix:

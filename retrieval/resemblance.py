@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .branches import Neighbours, Question, Vote
+from .branches import Question
 from .catalogue import Catalogue
 from .encoders import MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
 from .models import Branch
+from .neighbours import Near, Neighbours, Vote
 from .vector_rows import VectorRows
 
 
@@ -16,6 +17,7 @@ class Resemblance:
     """One space of pictures or sounds."""
 
     def __init__(self, catalogue: Catalogue, encoder: MediaEncoder, index: FacetIndex) -> None:
+        self.branch = Branch(encoder.kind.value)
         self._encoder = encoder
         self._near = Neighbours(catalogue.store, index, encoder.space)
         self._own = VectorRows(catalogue.store, encoder.space, encoder.size, list(index.rows))
@@ -34,7 +36,7 @@ class Resemblance:
             # what has no picture is neither like nor unlike: it stands in the middle of those that have one
             return np.where(has, likeness, likeness[has].mean() if has.any() else 0).astype(np.float32)
 
-        return self._near.vote(ways, score, asked.query.must)
+        return self._near.votes({self.branch: Near(ways, score)}, asked.query.must)[self.branch]
 
     def _ways(self, asked: Question) -> list[Vector]:
         """Return the places to look near: those of the files shown, else those of the words said."""

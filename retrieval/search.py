@@ -1,11 +1,13 @@
 """An interest becomes candidates: every branch finds and scores, the scores are fused."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from copy import copy
+from functools import lru_cache
+from typing import NamedTuple, Self
 
 import numpy as np
 
-from .branches import Branches, Liking, Question, Vote
+from .branches import Branches, Liking, Question
 from .catalogue import Catalogue
 from .diversity import marginal_order
 from .encoders import Encoder, Matrix, MediaEncoder, Vector
@@ -15,6 +17,7 @@ from .fusion import WEIGHTS, relative, weights_for
 from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
+from .neighbours import Vote
 from .resemblance import resembling
 from .titles import Names
 
@@ -63,6 +66,12 @@ class Search:
             StoredLiking(catalogue.store, self.index.rows, catalogue.likes) if catalogue.likes.any() else None
         )
 
+    def knowing(self, liking: Liking) -> Self:
+        """Return the same search with another co-preference."""
+        other = copy(self)
+        other.liking = liking
+        return other
+
     def candidates(self, query: InterestQuery, limit: int, without: Iterable[Branch] = ()) -> list[Candidate]:
         """Return at most `limit` candidates, best first; each satisfies `query.must`."""
         texts = [query.wish, query.conversation, query.shown]
@@ -76,10 +85,9 @@ class Search:
         vectors: Mapping[str, Vector],
         limit: int,
         without: Iterable[Branch] = (),
-        liking: Liking | None = None,
     ) -> list[Candidate]:
-        """Do the same with the vectors of the query's texts at hand, and another co-preference if given."""
-        scored = self.scored(query, vectors, without, liking)
+        """Do the same with the vectors of the query's texts at hand."""
+        scored = self.scored(query, vectors, without)
         fused = scored.scores @ weights_for(query, scored.branches, self.weights)
         fused *= AVOIDED ** self.index.counts("genres", query.avoid)[scored.rows]
         best = np.argsort(-fused, kind="stable")
@@ -93,16 +101,12 @@ class Search:
         ]
 
     def scored(
-        self,
-        query: InterestQuery,
-        vectors: Mapping[str, Vector],
-        without: Iterable[Branch] = (),
-        liking: Liking | None = None,
+        self, query: InterestQuery, vectors: Mapping[str, Vector], without: Iterable[Branch] = ()
     ) -> Scored:
         """Return every candidate with each branch's score of it, before they are fused."""
         query = self.spelled(query)
         allowed = self.index.allowed(query.must)
-        asked = Question(query, vectors, allowed, liking or self.liking)
+        asked = Question(query, vectors, allowed, self.liking)
         left_out = set(without)
         votes = self._branches.votes(asked, left_out)
         for branch, resemblance in self._resembling.items():
@@ -125,13 +129,14 @@ class Search:
         return query.model_copy(update={"must": must.model_copy(update=names)})
 
     def _candidate(self, row: int, score: float, scored: Scored) -> Candidate:
-        votes = tuple(
-            Provenance(branch=branch, rank=ranks[row])
-            for branch, ranks in scored.ranks.items()
-            if row in ranks
-        )
+        votes = tuple(_found_by(branch, ranks[row]) for branch, ranks in scored.ranks.items() if row in ranks)
         item = self.items[self._ids[row]]
         return Candidate(item=item, score=score, provenance=votes, labels=self._labels.get(item.id, ()))
+
+
+@lru_cache(4096)
+def _found_by(branch: Branch, rank: int) -> Provenance:
+    return Provenance(branch=branch, rank=rank)
 
 
 def _table(votes: Mapping[Branch, Vote], rows: Rows) -> Matrix:

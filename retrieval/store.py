@@ -31,7 +31,11 @@ Done = Callable[[int], None]
 class VectorStore(Protocol):
     """Finds items by meaning and by word among those that meet the constraints."""
 
-    def nearest(self, space: str, vector: Vector, limit: int, must: Constraints) -> list[Hit]: ...
+    def nearest(
+        self, space: str, vectors: Sequence[Vector], limit: int, must: Constraints
+    ) -> list[list[Hit]]:
+        """Return what is near each of the vectors: asked together, they cost little more than one."""
+        ...
 
     def matching(self, words: str, limit: int, must: Constraints) -> list[Hit]: ...
 
@@ -89,12 +93,14 @@ class EdgeStore:
             shard.flush()
             shard.close()
 
-    def nearest(self, space: str, vector: Vector, limit: int, must: Constraints) -> list[Hit]:
-        return self._hits(edge.Query.Nearest(vector.tolist(), using=space), limit, must)
+    def nearest(
+        self, space: str, vectors: Sequence[Vector], limit: int, must: Constraints
+    ) -> list[list[Hit]]:
+        return self._hits([edge.Query.Nearest(v.tolist(), using=space) for v in vectors], limit, must)
 
     def matching(self, words: str, limit: int, must: Constraints) -> list[Hit]:
         query = self._words.of_query(words)
-        return self._hits(edge.Query.Nearest(query, using=WORDS), limit, must)
+        return self._hits([edge.Query.Nearest(query, using=WORDS)], limit, must)[0]
 
     def vectors(self, space: str, ids: Sequence[str]) -> dict[str, Vector]:
         """Return the vectors of those ids that the store has."""
@@ -105,11 +111,15 @@ class EdgeStore:
     def close(self) -> None:
         self._shard.close()
 
-    def _hits(self, query: edge.Query, limit: int, must: Constraints) -> list[Hit]:
-        request = edge.QueryRequest(
-            limit=limit, query=query, filter=_filter(conditions(must)), with_payload=["id"]
-        )
-        return [((p.payload or {})["id"], p.score) for p in self._shard.query(request)]
+    def _hits(self, queries: Sequence[edge.Query], limit: int, must: Constraints) -> list[list[Hit]]:
+        wanted = _filter(conditions(must))
+        # one limit for all: only queries that differ in nothing but their vector share a scan
+        requests = [
+            edge.QueryRequest(limit=limit, query=query, filter=wanted, with_payload=["id"])
+            for query in queries
+        ]
+        answers = self._shard.query_batch(edge.QueryBatchRequest(requests))
+        return [[((p.payload or {})["id"], p.score) for p in points] for points in answers]
 
 
 @lru_cache(1 << 16)

@@ -100,12 +100,15 @@ class ServerStore:
         self._collection = collection
         self._words = Words()
 
-    def nearest(self, space: str, vector: Vector, limit: int, must: Constraints) -> list[Hit]:
-        return self._hits(vector.tolist(), space, limit, must)
+    def nearest(
+        self, space: str, vectors: Sequence[Vector], limit: int, must: Constraints
+    ) -> list[list[Hit]]:
+        return self._hits([vector.tolist() for vector in vectors], space, limit, must)
 
     def matching(self, words: str, limit: int, must: Constraints) -> list[Hit]:
         query = self._words.of_query(words)
-        return self._hits(models.SparseVector(indices=query.indices, values=query.values), WORDS, limit, must)
+        sparse = models.SparseVector(indices=query.indices, values=query.values)
+        return self._hits([sparse], WORDS, limit, must)[0]
 
     def vectors(self, space: str, ids: Sequence[str]) -> dict[str, Vector]:
         """Return the vectors of those ids that the store has."""
@@ -122,18 +125,16 @@ class ServerStore:
         """Do nothing: the connection belongs to the QdrantServer."""
 
     def _hits(
-        self, query: list[float] | models.SparseVector, space: str, limit: int, must: Constraints
-    ) -> list[Hit]:
+        self, queries: Sequence[list[float] | models.SparseVector], space: str, limit: int, must: Constraints
+    ) -> list[list[Hit]]:
+        wanted = _filter(conditions(must))
+        requests = [
+            models.QueryRequest(query=query, using=space, limit=limit, filter=wanted, with_payload=["id"])
+            for query in queries
+        ]
         with _errors(self._url):
-            answer = self._client.query_points(
-                self._collection,
-                query=query,
-                using=space,
-                limit=limit,
-                query_filter=_filter(conditions(must)),
-                with_payload=["id"],
-            )
-        return [((point.payload or {})["id"], point.score) for point in answer.points]
+            answers = self._client.query_batch_points(self._collection, requests)
+        return [[((p.payload or {})["id"], p.score) for p in answer.points] for answer in answers]
 
 
 @contextmanager

@@ -19,6 +19,8 @@ from .progress import stages
 from .tables import print_table
 from .terminal import print_json
 
+TOLD_GAINS = ("recall@10", "recall@50", "ndcg@10")
+
 if TYPE_CHECKING:
     from agent.doctor import Finding
     from retrieval.catalogue import Catalogues
@@ -141,6 +143,10 @@ def _print_evaluation(report: Report) -> None:
         ("metric", *systems),
         [(name, *(_number(system.get(name)) for system in systems.values())) for name in report.metrics],
     )
+    print_table(
+        ("95 % of the gain over", *TOLD_GAINS),
+        [(name, *(_span(gains[measure]) for measure in TOLD_GAINS)) for name, gains in report.gains.items()],
+    )
     print_table(("ceiling", ""), [(name, _number(share)) for name, share in report.ceilings.items()])
     for heading, groups in (("language", report.by_language), ("medium", report.by_medium)):
         _print_groups(heading, groups)
@@ -155,6 +161,10 @@ def _print_groups(heading: str, groups: Mapping[str, Mapping[str, float]]) -> No
         (heading, *names),
         [(group, *(_number(values.get(name)) for name in names)) for group, values in groups.items()],
     )
+
+
+def _span(span: tuple[float, float]) -> str:
+    return f"{span[0]:+.3f} {span[1]:+.3f}"
 
 
 def _number(value: float | None) -> str:

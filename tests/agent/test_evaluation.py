@@ -3,29 +3,31 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import numpy as np
 import pytest
 
 from agent.build import App
-from agent.evaluation import evaluate_retrieval
+from agent.conversations import Conversation
+from agent.evaluation import evaluate_full, evaluate_retrieval
 from agent.evaluation_report import Report, Request, Stage, notes
 from agent.evaluation_turns import Profile, RecordedTurn, dialogues_of, read_turns, sampled
 from agent.ledger import Role
+from agent.recommender import Recommender
 from agent.recorded_query import query_from_messages
-from agent.recorded_turn import answered, exchanges
+from agent.recorded_turn import exchanges
 from agent.scoring import means, scores, table
-from agent.steps import Answer, Done, Pick, Step
+from agent.settings import Settings
+from agent.steps import Step
 from agent.systems import popularity
 from agent.trials import Naming, Trial, trials_of
 from retrieval.catalogue import Catalogues
 from retrieval.interactions import read_interactions
-from retrieval.models import Branch, InterestQuery, Item, ShelftalkError
-from retrieval.search import Search
+from retrieval.models import Branch, Item, ShelftalkError
 from retrieval.titles import Names
 from tests.fakes import WordEncoder
+from tests.scripted import ScriptedModel, scripted
 
 FILMS = [
     ("f1", "Iron Harbour", "ships and storms", 50),
@@ -114,6 +116,11 @@ def test_a_sample_is_the_same_each_time_and_keeps_the_order() -> None:
     assert sampled(turns, 7) == sampled(turns, 7)
     assert [*sampled(turns, 7)] == sorted(sampled(turns, 7), key=turns.index)
     assert sampled(turns, None) == tuple(turns)
+
+
+def test_a_larger_sample_goes_on_from_a_smaller_one() -> None:
+    turns = [recorded("hi", [["f1"]], id=f"d{n}:1") for n in range(50)]
+    assert set(sampled(turns, 7)) < set(sampled(turns, 20))
 
 
 def test_what_one_speaker_says_in_a_row_is_one_message() -> None:
@@ -278,72 +285,87 @@ def test_the_reader_is_told_of_a_sample_and_of_shared_dialogues(tmp_path: Path) 
     counts = {"shared_dialogues": 3, "targets_not_in_catalogue": 0, "targets": 5}
     said = " ".join(notes(counts, request, Stage.FULL, (10, 5)))
     assert "5 of 10 turns" in said
-    assert "profiles are not told" in said
-    assert "popularity baseline only" in said
+    assert "by rules alone" in said
+    assert "learnt from the interactions" in said
     assert "3 dialogues" in said
 
 
 # Whole turns
 
 
-class RecordingApp:
-    """Answers every message with one pick, and remembers the past it was given."""
-
-    def __init__(self, pick: Item) -> None:
-        self.conversations = self
-        self.kept: list[Answer] = []
-        self.asked: list[str] = []
-        self.deleted = 0
-        self._pick = pick
-
-    def start(self, catalogue: str) -> Any:
-        return SimpleNamespace(id="s")
-
-    def load(self, session: str) -> list[Answer]:
-        return list(self.kept)
-
-    def keep(self, past: list[Answer], answer: Answer) -> None:
-        assert past == self.kept
-        self.kept.append(answer)
-
-    def delete(self, session: str) -> None:
-        self.deleted += 1
-
-    def turn(self, session: str, message: str, *, cancelled: object, worded: bool) -> Iterator[Step]:
-        self.asked.append(message)
-        answer = Answer(
-            session=session,
-            message=message,
-            language="en",
-            ledger=(),
-            query=InterestQuery(wish="ships"),
-            picks=(Pick(item=self._pick),),
-            reply="",
-        )
-        yield Done(answer=answer)
+QUIETER = [
+    {"role": "user", "text": "I loved Iron Harbour"},
+    {"role": "assistant", "text": "Try Salt Road."},
+    {"role": "user", "text": "Seen it. Anything with a lagoon full of rivers?"},
+]
+READ = '{"kind": "wish", "media": [], "like": [], "avoid": [], "want": ["a lagoon full of rivers"]}'
 
 
-def test_the_last_message_is_a_real_turn_after_the_recorded_past(shelf: Catalogues) -> None:
-    turn = recorded(
-        "",
-        [["f5"]],
-        messages=[
-            {"role": "user", "text": "I loved Iron Harbour"},
-            {"role": "assistant", "text": "Try Salt Road."},
-            {"role": "user", "text": "Seen it. Something quieter?"},
-        ],
-    )
-    app = RecordingApp(CATALOGUE["f3"])
-    with shelf.open("small", (WordEncoder(),)) as catalogue:
-        search = Search(catalogue, WordEncoder())
-        (trial,), _ = trials_of([turn], {"d:1": "d:1"}, Naming(search.names, search.items))
-        ranking = answered(cast(App, app), "small", search)(trial)
-    assert ranking[0] == "f3"
-    assert "f5" in ranking
-    assert not {"f1", "f4", "b1"} & set(ranking)
-    assert app.asked == ["Seen it. Something quieter?"]
-    (past,) = app.kept
-    assert past.message == "I loved Iron Harbour"
-    assert [fact.value for fact in past.ledger if fact.role is Role.SEED] == ["Iron Harbour"]
-    assert [pick.item.id for pick in past.picks] == ["f4"]
-    assert app.deleted == 1
+class RememberingRecommender(Recommender):
+    """Remembers the pasts it was given."""
+
+    pasts: ClassVar[list[Conversation]] = []
+
+    def turn(self, past: Conversation, *args: Any, **more: Any) -> Iterator[Step]:
+        self.pasts.append(past)
+        return super().turn(past, *args, **more)
+
+
+def an_app(shelf: Catalogues, folder: Path, *answers: str) -> App:
+    app = App(Settings(data=folder, cache=folder, shown=1), scripted(*answers), WordEncoder())
+    app.catalogues = shelf
+    return app
+
+
+def wholly_measured(app: App, folder: Path, path: Path, **more: Any) -> Report:
+    request = Request(turns=path, catalogue="small", shown=1, **more)
+    return evaluate_full(request, app, cache=folder / "queries.sqlite", progress=nothing)
+
+
+def test_the_last_message_is_a_real_turn_after_the_recorded_past(
+    shelf: Catalogues, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.recorded_turn.Recommender", RememberingRecommender)
+    RememberingRecommender.pasts.clear()
+    profile = {"liked": ["Paper Lanterns"], "disliked": []}
+    path = written(tmp_path, a_turn("", [["f5"]], messages=QUIETER, profile=profile))
+    app = an_app(shelf, tmp_path, READ)
+    report = wholly_measured(app, tmp_path, path)
+    past = RememberingRecommender.pasts[0]
+    seeds = {fact.value for fact in past.ledger.having(Role.SEED)}
+    assert seeds == {"Iron Harbour", "Paper Lanterns"}
+    assert past.shown == ("f4",)
+    (asked,) = cast(ScriptedModel, app.model.chat).asked
+    assert "lagoon" in asked
+    assert report.metrics["recall@1"] == 1
+
+
+def test_what_the_model_adds_is_measured_against_rules_alone_on_the_same_turns(
+    shelf: Catalogues, tmp_path: Path
+) -> None:
+    path = written(tmp_path, a_turn("", [["f5"]], messages=QUIETER))
+    report = wholly_measured(an_app(shelf, tmp_path, READ), tmp_path, path)
+    assert set(report.baselines) == {"rules", "popularity", "bm25", "dense"}
+    low, high = report.gains["rules"]["recall@10"]
+    gain = report.metrics["recall@10"] - report.baselines["rules"]["recall@10"]
+    assert low == high == pytest.approx(gain)
+
+
+def test_an_interrupted_full_run_asks_the_model_nothing_twice(shelf: Catalogues, tmp_path: Path) -> None:
+    path = written(tmp_path, a_turn("", [["f5"]], messages=QUIETER))
+    first = wholly_measured(an_app(shelf, tmp_path, READ), tmp_path, path)
+    again = an_app(shelf, tmp_path)
+    second = wholly_measured(again, tmp_path, path)
+    assert cast(ScriptedModel, again.model.chat).asked == []
+    assert second.model_copy(update={"timings": {}}) == first.model_copy(update={"timings": {}})
+
+
+def test_whole_turns_know_the_interactions_without_the_persons_own(shelf: Catalogues, tmp_path: Path) -> None:
+    liked = tmp_path / "liked.csv"
+    rows = [f"p{n},{item},5,0" for n in range(4) for item in ("f1", "f3")]
+    liked.write_text("\n".join(["user_id,item_id,rating,timestamp", *rows]) + "\n", "utf-8")
+    path = written(tmp_path, a_turn("I loved Iron Harbour", [["f3"]]))
+    app = an_app(shelf, tmp_path)
+    plain = wholly_measured(app, tmp_path, path)
+    knowing = wholly_measured(app, tmp_path, path, interactions=(liked,))
+    assert (plain.metrics["recall@1"], knowing.metrics["recall@1"]) == (0, 1)

@@ -49,7 +49,7 @@ def _add(catalogues: Catalogues, encoder: WordEncoder, rows: Iterable[Row], name
 def test_what_was_added_is_found(catalogues: Catalogues, add: Add, encoder: WordEncoder) -> None:
     add([_film(1, title="Rain"), _film(2, title="Snow", attributes={"themes": ["ice", "home"]})])
     with catalogues.open("films", [encoder]) as films:
-        hits = films.store.nearest(encoder.space, encoder.queries(["snow"])[0], 1, ANYTHING)
+        hits = films.store.nearest(encoder.space, list(encoder.queries(["snow"])), 1, ANYTHING)[0]
         assert [films.items[item_id].title for item_id, _ in hits] == ["Snow"]
         assert [item_id for item_id, _ in films.store.matching("ice", 5, ANYTHING)] == ["film-2"]
         assert films.name == "films"
@@ -131,7 +131,7 @@ def test_adding_nothing_builds_for_the_new_encoder(catalogues: Catalogues, add: 
     other = WordEncoder(space="text-other", size=32)
     assert _add(catalogues, other, ()).encoded == 2
     with catalogues.open("films", [other]) as films:
-        assert len(films.store.nearest("text-other", other.queries(["film"])[0], 5, ANYTHING)) == 2
+        assert len(films.store.nearest("text-other", list(other.queries(["film"])), 5, ANYTHING)[0]) == 2
 
 
 def test_the_export_can_be_added_again(catalogues: Catalogues, add: Add, tmp_path: Path) -> None:

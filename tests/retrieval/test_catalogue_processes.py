@@ -67,7 +67,7 @@ def killing_itself(round, moment):
 def check():
     with catalogues.open("films", [encoder]) as opened:
         takes = {item.title.partition("take ")[2] for item in opened.items.values()}
-        near = opened.store.nearest(encoder.space, encoder.queries(["film"])[0], 100_000, Constraints())
+        (near,) = opened.store.nearest(encoder.space, encoder.queries(["film"]), 100_000, Constraints())
         assert len(takes) == 1 and {item_id for item_id, _ in near} == set(opened.items)
         print("version", *takes, flush=True)
 

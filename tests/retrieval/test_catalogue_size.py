@@ -87,7 +87,7 @@ def test_searching_takes_milliseconds(films: Catalogue) -> None:
     seconds: list[float] = []
     for _ in range(30):
         started = time.perf_counter()
-        near = films.store.nearest(encoder.space, vector, 100, must)
+        (near,) = films.store.nearest(encoder.space, [vector], 100, must)
         found = films.store.matching("word1 word2 孤独的雨夜", 100, must)
         seconds.append(time.perf_counter() - started)
         assert len(near) == len(found) == 100

@@ -91,7 +91,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _nearest(store: VectorStore, text: str, must: Constraints = ANYTHING, limit: int = 10) -> list[str]:
-    hits = store.nearest(ENCODER.space, ENCODER.queries([text])[0], limit, must)
+    hits = store.nearest(ENCODER.space, list(ENCODER.queries([text])), limit, must)[0]
     return [item_id for item_id, _ in hits]
 
 
@@ -100,10 +100,10 @@ def _matching(store: VectorStore, words: str, must: Constraints = ANYTHING) -> l
 
 
 def test_the_nearest_come_first_with_their_cosine(store: VectorStore) -> None:
-    query = ENCODER.queries(["androids in neon rain"])[0]
+    (query,) = ENCODER.queries(["androids in neon rain"])
     documents = ENCODER.documents([item_text(item) for item in ITEMS])
     expected = sorted(zip([i.id for i in ITEMS], documents @ query, strict=True), key=lambda pair: -pair[1])
-    hits = store.nearest(ENCODER.space, query, 2, ANYTHING)
+    hits = store.nearest(ENCODER.space, [query], 2, ANYTHING)[0]
     assert [item_id for item_id, _ in hits] == [item_id for item_id, _ in expected[:2]]
     assert [score for _, score in hits] == pytest.approx([score for _, score in expected[:2]], abs=1e-5)
 
@@ -207,13 +207,19 @@ def test_vectors_come_back_for_the_ids_that_exist(store: VectorStore) -> None:
     assert found["blade"] == pytest.approx(expected, abs=1e-6)
 
 
+def test_several_places_asked_together_are_answered_as_each_alone(store: VectorStore) -> None:
+    places = list(ENCODER.queries(["androids in neon rain", "love", "a town"]))
+    together = store.nearest(ENCODER.space, places, 2, ANYTHING)
+    assert together == [store.nearest(ENCODER.space, [place], 2, ANYTHING)[0] for place in places]
+
+
 def test_several_spaces_live_side_by_side(tmp_path: Path) -> None:
     other = WordEncoder(space="other", size=8)
     texts = [item_text(item) for item in ITEMS]
     vectors = {encoder.space: encoder.documents(texts) for encoder in (ENCODER, other)}
     EdgeStore.build(tmp_path / "shard", ITEMS, vectors, lambda done: None)
     store = EdgeStore(tmp_path / "shard")
-    assert len(store.nearest("other", np.ones(8, dtype=np.float32), 10, ANYTHING)) == len(ITEMS)
+    assert len(store.nearest("other", [np.ones(8, dtype=np.float32)], 10, ANYTHING)[0]) == len(ITEMS)
     assert store.vectors("other", ["mood"])["mood"].shape == (8,)
     store.close()
 
