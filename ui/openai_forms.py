@@ -72,6 +72,7 @@ class ReplyForm:
     """The form of one reply, whole and in pieces."""
 
     def __init__(self, model: str) -> None:
+        self._model = model
         self._head = {"id": f"chatcmpl-{uuid4().hex}", "created": int(time.time()), "model": model}
 
     def whole(self, text: str, answer: Answer) -> dict[str, Any]:
@@ -95,7 +96,7 @@ class ReplyForm:
 
     def _own(self, answer: Answer) -> dict[str, Any]:
         """Return the answer as our API gives it; it belongs to no conversation that is kept."""
-        own = addressed_json(answer, self._head["model"])
+        own = addressed_json(answer, self._model)
         return {key: value for key, value in own.items() if key != "session"}
 
     def _chunk(self, delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:

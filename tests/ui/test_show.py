@@ -41,6 +41,14 @@ def sound(seconds: int = 40) -> FilePayload:
     return {"name": "tone.wav", "mimeType": "audio/wav", "buffer": written.getvalue()}
 
 
+def navy(app: FakeApp) -> Item:
+    """Return an item with a picture and a sound."""
+    image, audio = (app.settings.data / file["name"] for file in (photo(), sound(1)))
+    image.write_bytes(photo()["buffer"])
+    audio.write_bytes(sound(1)["buffer"])
+    return Item(id="n", title="Navy", medium="album", image=str(image), audio=str(audio))
+
+
 @pytest.mark.parametrize(
     ("locale", "says"), [("en-US", "Something that feels like this"), ("zh-CN", "想要和这个感觉一样的")]
 )
@@ -109,11 +117,7 @@ def test_a_picture_that_is_dropped_goes_along(chromium: Browser, url: str) -> No
 def test_a_card_shows_the_picture_of_its_item_and_plays_its_sound(
     chromium: Browser, app: FakeApp, url: str
 ) -> None:
-    for file in (photo(), sound(1)):
-        (app.settings.data / file["name"]).write_bytes(file["buffer"])
-    files = {"image": str(app.settings.data / "photo.png"), "audio": str(app.settings.data / "tone.wav")}
-    item = Item(id="n", title="Navy", medium="album", **files)
-    Catalogues(app.settings.catalogues).add("media", [item], (WordEncoder(),), unheard)
+    Catalogues(app.settings.catalogues).add("media", [navy(app)], (WordEncoder(),), unheard)
     session = app.conversations.start("media").id
     window = Window(chromium.new_page(locale="en-US"), f"{url}/?session={session}")
     window.ask("an album")

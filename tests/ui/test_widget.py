@@ -17,7 +17,7 @@ from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.host_page import Shop, shop
 from tests.ui.serving import served
-from tests.ui.test_show import photo, sound
+from tests.ui.test_show import navy, photo, sound
 
 pytestmark = pytest.mark.browser
 
@@ -324,11 +324,7 @@ def test_it_can_sit_in_the_page_and_be_themed(chromium: Browser, site: Shop) -> 
 def test_a_picture_goes_along_and_cards_show_theirs_under_the_strict_policy(
     chromium: Browser, site: Shop, app: FakeApp
 ) -> None:
-    for file in (photo(), sound(1)):
-        (app.settings.data / file["name"]).write_bytes(file["buffer"])
-    files = {"image": str(app.settings.data / "photo.png"), "audio": str(app.settings.data / "tone.wav")}
-    goods = [Item(id="n", title="Navy", medium="album", **files)]
-    Catalogues(app.settings.catalogues).add("shop", goods, (WordEncoder(),), unheard)
+    Catalogues(app.settings.catalogues).add("shop", [navy(app)], (WordEncoder(),), unheard)
     visit = Visit(chromium.new_page(locale="en-US"), site)
     visit.page.click(".launch")
     visit.page.set_input_files("input[type=file]", [photo(), sound()])
