@@ -333,6 +333,8 @@ def test_a_picture_goes_along_and_cards_show_theirs_under_the_strict_policy(
     visit.wait_for(".said >> text=Something that feels like this")
     visit.wait_for("role=img[name='Picture of Navy']")
     assert [content[:4] for content in app.attached] == [b"\xff\xd8\xff\xe0", b"RIFF"]
+    acts = visit.page.locator("[data-item=rain] .acts").inner_text()
+    assert acts.split() == "More like this Not this".split()  # nothing to play
     visit.page.click("role=button[name='Play: Navy']")
     visit.wait_for("role=button[name='Stop playing: Navy']")
     assert (visit.errors, serious(visit.page)) == ([], [])

@@ -220,7 +220,7 @@ class Turn {
             on: { click: (event) => this.widget.clicked(event, item, address) },
         }, title);
         const card = make("li", { class: "card", "data-item": item.id });
-        const sound = ours(item.audio) && make("button", { type: "button", "aria-pressed": "false", "aria-label": words.play.replace("{t}", title), on: { click: () => this.widget.play(item, title, sound) } }, "▶ ♪");
+        const sound = !ours(item.audio) ? null : make("button", { type: "button", "aria-pressed": "false", "aria-label": words.play.replace("{t}", title), on: { click: () => this.widget.play(item, title, sound) } }, "▶ ♪");
         this.picture(card, item, title);
         const reject = make("button", { type: "button", "aria-label": `${words.not}: ${title}`, on: { click: () => this.reject(card, item, title) } }, words.not);
         const more = make("button", { type: "button", "aria-label": `${words.more}: ${title}`, on: { click: () => this.widget.more(item, title) } }, words.more);
