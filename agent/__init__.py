@@ -2,6 +2,6 @@
 
 from .asking import Cancelled
 from .build import App, open_app
-from .settings import Settings
+from .settings import Preferences, Settings
 
-__all__ = ["App", "Cancelled", "Settings", "open_app"]
+__all__ = ["App", "Cancelled", "Preferences", "Settings", "open_app"]

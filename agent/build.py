@@ -27,7 +27,7 @@ from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
 from .senses import load_media
-from .settings import Settings
+from .settings import Preferences, Settings
 from .steps import Done, Step
 from .uploads import MOST_UPLOADS, perceived
 from .weights import Weights, own_gguf
@@ -35,6 +35,7 @@ from .weights import Weights, own_gguf
 STARTER = "starter"
 ENCODER_BATCH = 16
 LOCAL_MODELS = {"default": DEFAULT_LLM, "small": SMALL_LLM}
+_AS_CONFIGURED = Preferences()
 _FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError")}
 """The errors of a provider's library, by LangChain's name of the provider."""
 
@@ -62,15 +63,17 @@ class App:
         *,
         cancelled: Event,
         worded: bool = True,
-        shown: int | None = None,
+        preferences: Preferences = _AS_CONFIGURED,
         attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError.
 
-        At most `shown` picks, or as many as configured; `attached` are files of pictures and sounds.
+        `attached` are files of pictures and sounds.
         """
         past = self.conversations.load(session)
-        steps = self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown, attached=attached)
+        steps = self.reply(
+            past, message, cancelled=cancelled, worded=worded, preferences=preferences, attached=attached
+        )
         for step in steps:
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
@@ -83,7 +86,7 @@ class App:
         *,
         cancelled: Event,
         worded: bool = True,
-        shown: int | None = None,
+        preferences: Preferences = _AS_CONFIGURED,
         attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""
@@ -91,7 +94,7 @@ class App:
             raise ShelftalkError(
                 f"{len(attached)} files are attached; at most {MOST_UPLOADS} can be, in one message"
             )
-        settings = self.settings.model_copy(update={"shown": shown or self.settings.shown})
+        settings = self.settings.model_copy(update=preferences.model_dump(exclude_none=True))
         recommender = Recommender(self.model, self.search(past.catalogue), settings)
         uploads = [perceived(file, self.media) for file in attached]
         yield from recommender.turn(past, message, cancelled, worded=worded, uploads=uploads)

@@ -34,6 +34,8 @@ def _pick_json(pick: Pick) -> dict[str, Any]:
         "title_zh": pick.item.text_attribute("title_zh"),
         "creators": [creator.name for creator in pick.item.creators],
         "url": pick.item.url,
+        "image": pick.item.image,
+        "audio": pick.item.audio,
         "reasons": [reason.model_dump(mode="json") for reason in pick.reasons],
         "text": pick.text,
         "text_by_model": pick.text_by_model,

@@ -55,8 +55,8 @@ def _english(words: str) -> int:
 def _chinese(numeral: str) -> int:
     if len(numeral) > 1 and not set(numeral) & set("十百千万"):
         return int("".join(str(_DIGITS[letter]) for letter in numeral))
-    head, ten_thousands, tail = numeral.partition("万")
-    return (max(_below(head), 1) * 10_000 if ten_thousands else _below(head)) + _below(tail)
+    head, ten_thousands, tail = numeral.rpartition("万")  # more than one in 一万万 and 千千万万
+    return (max(_chinese(head), 1) * 10_000 if ten_thousands else 0) + _below(tail)
 
 
 def _below(numeral: str) -> int:

@@ -153,8 +153,10 @@ class Recommender:
         said = [*((a.heed, a.message) for a in past.answers), (heard.heed, draft.message)]
         query = query_of(heard.ledger, counting(said), self._search.items)
         uploads = past.uploads | {upload.id: upload for upload in draft.uploads}
+        dial = self._settings.adventurous if query.adventurous is None else query.adventurous
+        shown = {"likenesses": likenesses(heard.ledger, uploads), "adventurous": dial}
         wanted = Wanted(
-            query=query.model_copy(update={"likenesses": likenesses(heard.ledger, uploads)}),
+            query=query.model_copy(update=shown),
             ledger=heard.ledger,
             shown=past.shown,
             others=asks_for_others(draft.message),

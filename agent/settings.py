@@ -15,7 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from retrieval.models import ShelftalkError
+from retrieval.models import Record, ShelftalkError
 
 _HERE = Path("shelftalk.toml")
 
@@ -120,6 +120,13 @@ class Settings(BaseSettings):
     def conversations(self) -> str:
         """The URL of the conversations' database."""
         return self.conversations_url.get_secret_value() or f"sqlite:///{self.data / 'conversations.sqlite'}"
+
+
+class Preferences(Record):
+    """What a person chose in the place of a setting, for a turn; None: as configured."""
+
+    shown: Annotated[int, Field(ge=1, le=20)] | None = None
+    adventurous: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 def _settings_file(settings: type[BaseSettings], file: Path) -> TomlConfigSettingsSource:

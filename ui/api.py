@@ -19,17 +19,16 @@ from retrieval.models import Item, ShelftalkError
 from .admin import admin_html
 from .bodies import CatalogueSummary, Judged, NewFeedback, OpenAIProblem, Problem, Turn
 from .completions import Completions
-from .errors import broken, cannot, is_openai, misread, refused
+from .errors import broken, cannot, is_openai, misread, missing, refused
 from .events import require_room, turn_events
+from .item_files import ItemFiles, addressed
 from .logs import log, short
 from .metrics import TEXT
-from .sessions import Sessions, missing
+from .sessions import Sessions
 from .tools import create_tools
 from .turns import Turns
 from .widget import widget
 from .words import language_of
-
-_EVENTS: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 
 
 def create_api(turns: Turns, catalogue: str) -> FastAPI:
@@ -54,6 +53,12 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     ):
         api.add_exception_handler(kind, answer)
     return api
+
+
+def _giving(kind: str) -> dict[str, Any]:
+    """Say in the description what is answered where it is no JSON."""
+    answered = {"description": "As its docstring says", "content": {kind: {"schema": {"type": "string"}}}}
+    return {"responses": {200: answered}, "response_class": Response}
 
 
 def _lifespan_of(tools: Starlette) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -85,10 +90,13 @@ class _Routes:
         self._add("PATCH", "/v1/sessions/{session}/ledger", talks.edit, wrong=(404, 409))
         self._add("GET", "/v1/profile", talks.profile)
         self._add("DELETE", "/v1/profile", talks.forget)
-        turn = {"responses": {200: {"description": "One event a step", **_EVENTS}}}
-        self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **turn)
+        events = _giving("text/event-stream")
+        self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **events)
         self._add("POST", "/v1/feedback", self.feedback, status_code=201, wrong=(404,))
         self._add("GET", "/v1/items/{item:path}", self.item, wrong=(404,))
+        files = ItemFiles(self._app, catalogue)
+        self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **_giving("image/jpeg"))
+        self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **_giving("audio/*"))
         self._add("GET", "/v1/catalogues", self.catalogues)
         self._add("GET", "/v1/models", chat.models)
         self._add("GET", "/v1/models/{model}", chat.model, wrong=(404,))
@@ -130,26 +138,28 @@ class _Routes:
     def turn(self, session: str, turn: Turn) -> Response:
         """Answer with one event per step; a client that goes away ends the turn."""
         with missing():
-            self._app.conversations.load(session)
+            past = self._app.conversations.load(session)
         if self._turns.is_running(session):
             raise HTTPException(409, "this conversation is still being answered; wait for its end")
         require_room(self._turns, turn.message)
-        files = [attachment.data for attachment in turn.attachments]
-        return EventSourceResponse(turn_events(self._turns, session, turn.message, files))
+        return EventSourceResponse(turn_events(self._turns, past, turn))
 
     def feedback(self, given: NewFeedback) -> Judged:
         """Accept, reject or click an item; a rejected one does not come back in the conversation."""
         with missing():
             past = self._app.conversations.load(given.session)
-        item = self.item(given.item, past.catalogue)
+        item = self._item(given.item, past.catalogue)
         after = self._app.conversations.give(past.id, given.kind, item.id, item.title)
         self._turns.metrics.judged(given.kind)
         log("feedback", session=short(past.id), kind=given.kind, item=item.id)
         return Judged(session=past.id, item=item.id, kind=given.kind, ledger=after.ledger.facts)
 
     def item(self, item: str, catalogue: str = "") -> Item:
-        """Read an item of a catalogue."""
+        """Read an item of a catalogue; its picture and its sound are addresses of this server."""
         name = catalogue or self._catalogue
+        return addressed(self._item(item, name), name)
+
+    def _item(self, item: str, name: str) -> Item:
         with missing():
             items = self._app.search(name).items
         if item not in items:

@@ -5,11 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from agent.contract import answer_json
+from agent import Preferences
 from agent.conversations import Conversation
 from agent.feedback import Feedback, FeedbackKind
 from agent.ledger import Fact
 from agent.uploads import MOST_UPLOADS
+
+from .item_files import addressed_json
 
 
 def _like(**example: Any) -> ConfigDict:
@@ -42,7 +44,10 @@ class Session(BaseModel):
             title=conversation.title,
             created=conversation.created.isoformat(),
             ledger=conversation.ledger.facts,
-            turns=tuple({"message": one.message, **answer_json(one)} for one in conversation.answers),
+            turns=tuple(
+                {"message": one.message, **addressed_json(one, conversation.catalogue)}
+                for one in conversation.answers
+            ),
             feedback=conversation.feedback,
         )
 
@@ -126,6 +131,8 @@ class Turn(BaseModel):
     """May be empty where something is attached."""
     attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_UPLOADS)
     """Pictures and sounds that the picks should resemble; none of them is kept."""
+    preferences: Preferences = Preferences()
+    """How many picks are `shown`, and how `adventurous` they are; as configured where left out."""
 
 
 class NewFeedback(BaseModel):

@@ -10,9 +10,11 @@ from retrieval.models import Item, Record
 from retrieval.vocabulary import vocabulary
 
 from . import item_words
+from .item_files import addressed
+from .phrases import Words
 from .templates import template
 from .view import Stage, TurnView, view_of
-from .words import WORDS, Words
+from .words import WORDS
 
 
 class Line(Record):
@@ -30,6 +32,9 @@ class Card(Record):
     year: str
     by: str
     url: str
+    picture: str
+    """An address of this server; empty where there is no picture."""
+    sound: str
     text: str
     reasons: tuple[Line, ...]
     gone: bool
@@ -42,7 +47,7 @@ def turn_html(view: TurnView, rejected: Collection[str] = ()) -> str:
     return template("turn").render(
         view=view,
         words=WORDS[language],
-        cards=[_card(pick, language, gone=pick.item.id in rejected) for pick in view.picks],
+        cards=[_card(pick, view, gone=pick.item.id in rejected) for pick in view.picks],
         progress=_progress(view, WORDS[language]),
         trace=list(_trace(view, WORDS[language])) if view.timings else [],
     )
@@ -52,7 +57,7 @@ def turns_html(conversation: Conversation) -> str:
     judged = {one.item: one.kind for one in conversation.feedback if one.kind is not FeedbackKind.CLICK}
     rejected = {item for item, kind in judged.items() if kind is FeedbackKind.REJECT}
     return "".join(
-        turn_html(view_of(answer, number), rejected)
+        turn_html(view_of(answer, conversation.catalogue, number), rejected)
         for number, answer in enumerate(conversation.answers)
         if answer.message  # the ledger bar tells what was changed by hand
     )
@@ -67,8 +72,9 @@ def notice_html(sentence: str, language: str) -> str:
     return template("notice").render(sentence=sentence, language=language)
 
 
-def _card(pick: Pick, language: str, *, gone: bool) -> Card:
-    item = pick.item
+def _card(pick: Pick, view: TurnView, *, gone: bool) -> Card:
+    item, language = pick.item, view.language
+    files = addressed(item, view.catalogue)
     by = (item_words.creators(item, language), item_words.length(item, language))
     return Card(
         id=item.id,
@@ -79,10 +85,17 @@ def _card(pick: Pick, language: str, *, gone: bool) -> Card:
         year=item_words.year(item, language),
         by=" · ".join(part for part in by if part),
         url=item_words.web_address(item),
+        picture=_own(files.image),
+        sound=_own(files.audio),
         text=pick.text,
         reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
         gone=gone,
     )
+
+
+def _own(address: str | None) -> str:
+    # nothing is loaded from elsewhere: that would tell others what is read here
+    return address if address and address.startswith("v1/") else ""
 
 
 def _kind(item: Item) -> str:

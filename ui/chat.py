@@ -10,21 +10,27 @@ from typing import Any, cast
 import gradio as gr
 from starlette.applications import Starlette
 
+from agent import Preferences, Settings
+
+from .asked import along_with
 from .menu import MOST_PICKS
+from .parts import Part, Shown
 from .turns import Turns
-from .window import Part, Question, Shown, Window
+from .window import Question, Window
 from .words import EXAMPLES
 
 _PAGES = Path(__file__).with_name("pages")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 _REMEMBER = "(session, language) => window.shelftalk.remember(session, language)"
-_KEEP_PICKS = "(picks) => window.shelftalk.keep({ picks })"
-_KEEP_CATALOGUE = "(catalogue) => window.shelftalk.keep({ catalogue })"
+_KEEP = "(value) => window.shelftalk.keep({{ {} : value }})"
 # what only the browser knows takes the place of the first input
 _WITH_KEPT = "(_, ...others) => [window.shelftalk.kept(), ...others]"
 _WITH_ACT = "(_, ...others) => [window.shelftalk.acted, ...others]"
-_WITH_REWINDING = "(_, ...others) => [window.shelftalk.rewinding(), ...others]"
+_WITH_ASKED = "async (_, ...others) => [await window.shelftalk.asked(), ...others]"
+_STYLES = ("chat.css", "cards.css", "foot.css")
+_SCRIPTS = ("files.js", "window.js", "show.js")
+_ASKED_IN = (Part.SESSION, Part.CATALOGUE, Part.LANGUAGE, Part.PICKS, Part.ADVENTUROUS)
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 Painted = dict[Any, Any]
@@ -35,11 +41,11 @@ def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
     """Put the chat window at `/`; conversations are about `catalogue` unless another is chosen."""
     gr.mount_gradio_app(
         cast(Any, api),  # it names FastAPI, and needs no more than this
-        Page(Window(turns, catalogue), turns.app.settings.shown).blocks,
+        Page(Window(turns, catalogue), turns.app.settings).blocks,
         path="/",
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
-        css_paths=_PAGES / "chat.css",
-        head_paths=_PAGES / "head.html",
+        css_paths=[_PAGES / name for name in _STYLES],
+        head=_scripts(),
         footer_links=[],
         ssr_mode=False,
         enable_monitoring=False,
@@ -51,7 +57,7 @@ def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
 class Page:
     """The components of the window, and which of its verbs each event calls."""
 
-    def __init__(self, window: Window, picks: int) -> None:
+    def __init__(self, window: Window, settings: Settings) -> None:
         self._window = window
         self._parts: dict[Part, Any] = {}
         with gr.Blocks(analytics_enabled=False, title="shelftalk", fill_width=True) as self.blocks:
@@ -62,7 +68,7 @@ class Page:
             self._place_header()
             self._place_talk()
             self._place_foot()
-            self._place_menu(picks)
+            self._place_menu(settings)
             self._connect()
 
     def _place_header(self) -> None:
@@ -82,7 +88,9 @@ class Page:
     def _place_foot(self) -> None:
         with gr.Column(elem_id="st-foot"):
             self._place_html(Part.LEDGER, Part.TOLD)
+            self._place_html(Part.SHOW)
             with gr.Row(elem_id="st-composer"):
+                self._parts[Part.ATTACH] = gr.Button(min_width=0, elem_id="st-attach")
                 self._parts[Part.BOX] = gr.Textbox(
                     container=False, show_label=False, max_lines=6, autofocus=True, scale=8
                 )
@@ -91,15 +99,21 @@ class Page:
                     variant="stop", min_width=80, visible=False, elem_id="st-stop"
                 )
 
-    def _place_menu(self, picks: int) -> None:
+    def _place_menu(self, settings: Settings) -> None:
         with gr.Column(elem_id="st-menu"):
             self._parts[Part.CLOSE] = gr.Button(size="sm", elem_id="st-close-menu")
             self._place_html(Part.CONVERSATIONS)
-            # an open page outlives a restart, after which Gradio knows of no choice it offered
-            self._parts[Part.CATALOGUE] = gr.Dropdown(elem_id="st-catalogue", allow_custom_value=True)
-            most = max(MOST_PICKS, picks)
-            self._parts[Part.PICKS] = gr.Slider(1, most, step=1, value=picks, buttons=[], elem_id="st-picks")
-            self._parts[Part.OTHER_LANGUAGE] = gr.Button(size="sm", elem_id="st-language")
+            with gr.Accordion(open=False, elem_id="st-settings") as self._parts[Part.SETTINGS]:
+                # an open page outlives a restart, after which Gradio knows of no choice it offered
+                self._parts[Part.CATALOGUE] = gr.Dropdown(elem_id="st-catalogue", allow_custom_value=True)
+                most = max(MOST_PICKS, settings.shown)
+                self._place_slider(Part.PICKS, settings.shown, low=1, high=most, step=1)
+                self._place_slider(Part.ADVENTUROUS, settings.adventurous, low=0, high=1, step=0.1)
+                self._parts[Part.OTHER_LANGUAGE] = gr.Button(size="sm", elem_id="st-language")
+
+    def _place_slider(self, part: Part, value: float, *, low: float, high: float, step: float) -> None:
+        slider = gr.Slider(low, high, step=step, value=value, buttons=[], elem_id=f"st-{part}")
+        self._parts[part] = slider
 
     def _place_html(self, *parts: Part) -> None:
         for part in parts:
@@ -115,8 +129,8 @@ class Page:
         part[Part.STOP].click(self._window.stop, where[:1], queue=False, **_QUIET)
         part[Part.MENU].click(self._list, [browser, *where], js=_WITH_KEPT, **at_once)
         part[Part.OTHER_LANGUAGE].click(self._switch_language, where, **at_once)
-        part[Part.PICKS].input(None, [part[Part.PICKS]], js=_KEEP_PICKS, **_QUIET)
-        part[Part.CATALOGUE].input(None, [part[Part.CATALOGUE]], js=_KEEP_CATALOGUE, **_QUIET)
+        for kept in (Part.PICKS, Part.ADVENTUROUS, Part.CATALOGUE):
+            part[kept].input(None, [part[kept]], js=_KEEP.format(kept), **_QUIET)
         gr.on([place.change for place in where], inputs=where, js=_REMEMBER, **_QUIET)
         self._do.click(self._act, [browser, *where], js=_WITH_ACT, **at_once)
         self.blocks.load(self._open, [browser], js=_WITH_KEPT, **at_once)
@@ -125,7 +139,7 @@ class Page:
     def _connect_asking(self, shown: dict[str, Any]) -> Iterator[Any]:
         """Let questions be asked from the box and the examples; yield what a new conversation cancels."""
         part = self._parts
-        given = [part[name] for name in (Part.SESSION, Part.CATALOGUE, Part.LANGUAGE, Part.PICKS)]
+        given = [part[name] for name in _ASKED_IN]
         ways: list[tuple[Any, list[Any]]] = [
             (part[Part.BOX], [part[Part.BOX].submit, part[Part.SEND].click]),
             *((example, [example.click]) for example in self._examples),
@@ -135,7 +149,7 @@ class Page:
                 triggers,
                 self._ask,
                 inputs=[self._from_browser, source, *given],
-                js=_WITH_REWINDING,
+                js=_WITH_ASKED,
                 concurrency_limit=None,
                 **shown,
             )
@@ -149,25 +163,26 @@ class Page:
 
     async def _ask(  # noqa: PLR0913, PLR0917  the inputs of an event
         self,
-        rewinding: str,
+        along: str,
         message: str,
         session: str,
         catalogue: str,
         language: str,
         picks: int,
+        adventurous: float,
         request: gr.Request,
     ) -> AsyncGenerator[Painted]:
-        if not message.strip():
-            return
         question = Question(
             message=message,
+            along=along_with(along),
             session=session,
             catalogue=catalogue,
             language=language,
-            picks=picks,
+            preferences=Preferences(shown=picks, adventurous=adventurous),
             tab=_tab(request),
-            rewinding=rewinding,
         )
+        if not (message.strip() or question.along.files):
+            return
         async for shown in self._window.ask(question):
             yield self._painted(shown)
 
@@ -197,6 +212,11 @@ class Page:
             self._parts[part]: gr.update(**new) if isinstance(new, dict) else new
             for part, new in shown.items()
         }
+
+
+def _scripts() -> str:
+    """Return what the page runs, the files of it in the order in which they need each other."""
+    return "".join(f"<script>{(_PAGES / name).read_text('utf-8')}</script>" for name in _SCRIPTS)
 
 
 def _tab(request: gr.Request) -> str:

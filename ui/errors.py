@@ -1,10 +1,14 @@
 """The two forms of an error over HTTP, ours and the one that clients of OpenAI read, and what becomes one."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+
+from retrieval.models import ShelftalkError
 
 from .logs import log
 
@@ -52,3 +56,12 @@ def broken(request: Request, error: Exception) -> Response:
     """Answer that it is our fault; the server's log has the error itself."""
     log("broken", path=request.url.path, kind=type(error).__name__)
     return error_response(500, "something in shelftalk broke; its log says what", request.url.path)
+
+
+@contextmanager
+def missing() -> Generator[None]:
+    """Answer 404 where what is asked for is not there."""
+    try:
+        yield
+    except ShelftalkError as error:
+        raise HTTPException(404, str(error)) from error

@@ -18,7 +18,9 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 API_BODY_KB = 64
 _HISTORY_BODY_KB = 256  # a whole conversation is sent again with each question
 _WINDOW_BODY_KB = 1024
-_UPLOAD_BODY_KB = 16 * 1024  # pictures and sounds come in the turn; visitors of other sites send words
+_UPLOAD_BODY_KB = 16 * 1024  # pictures and sounds come with the message
+_VISITOR_UPLOAD_BODY_KB = 6 * 1024  # four as small as the widget makes them
+_WINDOW_QUESTIONS = "/gradio_api/queue/join"
 _COOKIE = "shelftalk_token"
 _OPEN_PATHS = frozenset({"/healthz", "/readyz", "/widget.js"})
 _NOT_FOR_WIDGETS = {
@@ -153,7 +155,9 @@ def cross_origin(origin: str) -> dict[str, str]:
 
 
 def _body_limit(path: str, *, from_site: bool) -> int:
-    if path.startswith("/v1/sessions/") and path.endswith("/turns") and not from_site:
+    if path.startswith("/v1/sessions/") and path.endswith("/turns"):
+        return _VISITOR_UPLOAD_BODY_KB if from_site else _UPLOAD_BODY_KB
+    if path == _WINDOW_QUESTIONS:
         return _UPLOAD_BODY_KB
     if path == "/v1/chat/completions":
         return _HISTORY_BODY_KB

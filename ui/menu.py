@@ -21,6 +21,7 @@ class Kept(Record):
     """The browser's own conversations, the newest first."""
     language: str = ""
     picks: Annotated[int, Field(ge=1, le=MOST_PICKS)] | None = None
+    adventurous: Annotated[float, Field(ge=0, le=1)] | None = None
     catalogue: str = ""
 
 

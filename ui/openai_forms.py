@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.exceptions import HTTPException
 
-from agent.contract import answer_json
 from agent.steps import Answer, Tokens
+
+from .item_files import addressed_json
 
 _EXAMPLE: JsonDict = {"model": "starter", "messages": [{"role": "user", "content": "想看一部安静的日本电影"}]}
 
@@ -71,13 +72,14 @@ class ReplyForm:
     """The form of one reply, whole and in pieces."""
 
     def __init__(self, model: str) -> None:
+        self._model = model
         self._head = {"id": f"chatcmpl-{uuid4().hex}", "created": int(time.time()), "model": model}
 
     def whole(self, text: str, answer: Answer) -> dict[str, Any]:
         message = {"role": "assistant", "content": text, "refusal": None}
         choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
         head = {**self._head, "object": "chat.completion"}
-        return {**head, "choices": [choice], "usage": _usage(answer.tokens), "shelftalk": _own(answer)}
+        return {**head, "choices": [choice], "usage": _usage(answer.tokens), "shelftalk": self._own(answer)}
 
     def start(self) -> dict[str, Any]:
         return self._chunk({"role": "assistant", "content": ""})
@@ -86,11 +88,16 @@ class ReplyForm:
         return self._chunk({"content": text})
 
     def end(self, answer: Answer) -> dict[str, Any]:
-        return {**self._chunk({}, "stop"), "shelftalk": _own(answer)}
+        return {**self._chunk({}, "stop"), "shelftalk": self._own(answer)}
 
     def usage(self, tokens: Tokens) -> dict[str, Any]:
         head = {**self._head, "object": "chat.completion.chunk"}
         return {**head, "choices": [], "usage": _usage(tokens)}
+
+    def _own(self, answer: Answer) -> dict[str, Any]:
+        """Return the answer as our API gives it; it belongs to no conversation that is kept."""
+        own = addressed_json(answer, self._model)
+        return {key: value for key, value in own.items() if key != "session"}
 
     def _chunk(self, delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:
         choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
@@ -104,8 +111,3 @@ def _usage(tokens: Tokens) -> dict[str, int]:
         "completion_tokens": tokens.generated,
         "total_tokens": total,
     }
-
-
-def _own(answer: Answer) -> dict[str, Any]:
-    """Return the answer as our API gives it; it belongs to no conversation that is kept."""
-    return {key: value for key, value in answer_json(answer).items() if key != "session"}

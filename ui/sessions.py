@@ -1,8 +1,5 @@
 """What the API does with conversations and the profile; api.py says at which addresses."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,9 +18,10 @@ from .bodies import (
     Profile,
     Session,
 )
+from .errors import missing
 from .markdown import conversation_markdown
 from .turns import Turns
-from .visitors import OWN_CATALOGUE, VISITOR
+from .visitors import VISITOR, allowed_catalogue
 
 
 class Sessions:
@@ -39,17 +37,18 @@ class Sessions:
 
         A site whose key is for one catalogue gets that one.
         """
-        own = request.scope.get(OWN_CATALOGUE, "")
-        name = new.catalogue or own or self._catalogue
-        if own not in ("", name):
-            raise HTTPException(403, f"the key of this site is for catalogue {own!r} alone")
+        name = allowed_catalogue(request, new.catalogue, self._catalogue)
         with missing():
             self._app.catalogues.about(name)
         person = "" if request.scope.get(VISITOR) else ME
         return Session.of(self._app.conversations.start(name, person))
 
     def all(self) -> tuple[Summary, ...]:
-        """List your conversations, the newest first; those of a widget's visitors are theirs."""
+        """List every conversation of whoever has the token, the newest first.
+
+        That is you, on all your devices and in all programs; the chat window lists of them only those that
+        were begun in the same browser. A widget's visitors have their own, which are not listed here.
+        """
         return self._app.conversations.of(ME)
 
     def session(self, session: str) -> Session:
@@ -95,12 +94,3 @@ class Sessions:
         for summary in self._app.conversations.of(ME):
             self._turns.stop(summary.id)
         return Forgotten(conversations=self._app.conversations.forget(ME))
-
-
-@contextmanager
-def missing() -> Generator[None]:
-    """Answer 404 where what is asked for is not there."""
-    try:
-        yield
-    except ShelftalkError as error:
-        raise HTTPException(404, str(error)) from error

@@ -12,7 +12,6 @@ from pydantic import Field
 from starlette.applications import Starlette
 
 from agent import App, Cancelled
-from agent.contract import answer_json
 from agent.prose import tongue
 from agent.query import query_of
 from agent.reasons import reasons_for
@@ -21,6 +20,7 @@ from retrieval.facets import conditions, facets
 from retrieval.models import Candidate, Constraints, InterestQuery, Item, ShelftalkError
 from retrieval.search import Search
 
+from .item_files import addressed, addressed_json
 from .turns import Turns
 
 Wish = Annotated[str, Field(max_length=4000, description="What is wanted, in plain English or Chinese.")]
@@ -65,7 +65,7 @@ class _Tools:
             past = await self._turns.conversation(session, catalogue or self._catalogue)
             steps = [step async for step in self._turns.steps(past.id, wish)]
         answers: list[Answer] = [step.answer for step in steps if isinstance(step, Done)]
-        return answer_json(answers[-1])
+        return addressed_json(answers[-1], past.catalogue)
 
     async def search(self, query: Wish, catalogue: Catalogue = "", limit: Limit = 10) -> dict[str, Any]:
         """Find works by words, names, years, lengths or countries, without the language model: fast."""
@@ -95,7 +95,11 @@ class _Tools:
             reasons = reasons_for(known, asked, search.items, tongue(wish).reply)
             told = [reason.model_dump(mode="json") for reason in reasons]
             meets = conditions(asked.must).hold(item, facets(known.item))
-            return {"item": known.item.model_dump(mode="json"), "meets": meets, "reasons": told}
+            return {
+                "item": addressed(known.item, name).model_dump(mode="json"),
+                "meets": meets,
+                "reasons": told,
+            }
 
         return await self._looked(explained, catalogue)
 

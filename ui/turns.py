@@ -5,13 +5,11 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import aclosing
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from anyio import CapacityLimiter, to_thread
 
-from agent import App, Cancelled
+from agent import App, Cancelled, Preferences
 from agent.conversations import Conversation
 from agent.profile import ME
 from agent.prose import tongue
@@ -21,10 +19,12 @@ from retrieval.models import Record, ShelftalkError
 from .logs import log, short
 from .metrics import Metrics
 from .plain_text import well_formed
+from .running import Running, with_files
 from .view import TurnView
 from .words import WORDS
 
 _BUSY = "this conversation is still being answered; wait for the answer or stop it"
+_AS_CONFIGURED = Preferences()
 _LOOK_SECONDS = 0.3  # between two looks at the place in the queue
 
 
@@ -40,22 +40,26 @@ class Turns:
     def __init__(self, app: App) -> None:
         self.app = app
         self.metrics = Metrics(lambda: self.under_way, lambda: self.waiting)
-        self._running: dict[str, _Running] = {}
+        self._running: dict[str, Running] = {}
         # a pool of its own: turns that wait for the model must not keep quick requests waiting
         self._threads = CapacityLimiter(app.settings.at_once)
 
     def steps(
-        self, session: str, message: str, picks: int | None = None, files: Sequence[bytes] = ()
+        self,
+        session: str,
+        message: str,
+        preferences: Preferences = _AS_CONFIGURED,
+        files: Sequence[bytes] = (),
     ) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
-        There are as many `picks` as configured, unless said; `files` are pictures and sounds shown with the
-        message. Raises `agent.Cancelled` when it was stopped.
+        `files` are pictures and sounds shown with the message. Raises `agent.Cancelled` when it was stopped.
         """
         said = well_formed(message)
 
         def begun(end: threading.Event) -> Generator[Step]:
-            return _with_files(files, partial(self.app.turn, session, said, cancelled=end, shown=picks))
+            turn = partial(self.app.turn, session, said, cancelled=end, preferences=preferences)
+            return with_files(files, turn)
 
         return self._steps(session, said, begun)
 
@@ -65,12 +69,16 @@ class Turns:
         return self._steps(uuid4().hex, said, lambda end: self.app.reply(past, said, cancelled=end))
 
     async def views(
-        self, session: str, asked: TurnView, picks: int | None = None
+        self,
+        session: str,
+        asked: TurnView,
+        preferences: Preferences = _AS_CONFIGURED,
+        files: Sequence[bytes] = (),
     ) -> AsyncGenerator[TurnView]:
         """Yield what is to be seen of the turn; being stopped or failing is a view as well."""
         view = asked
         try:
-            async with aclosing(self.steps(session, asked.message, picks)) as steps:
+            async with aclosing(self.steps(session, asked.message, preferences, files)) as steps:
                 async for step in steps:
                     view = view.waiting(step.ahead) if isinstance(step, Waiting) else view.after(step)
                     yield view
@@ -143,7 +151,7 @@ class Turns:
             if outcome != "done":
                 self.metrics.broken_off(outcome)
 
-    async def _advanced(self, turn: Generator[Step], running: "_Running") -> AsyncGenerator[Step | Waiting]:
+    async def _advanced(self, turn: Generator[Step], running: Running) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps and, while the next one is awaited, each change of the place in the queue."""
         while True:
             advance = asyncio.ensure_future(
@@ -163,12 +171,12 @@ class Turns:
                 return
             yield step
 
-    def _begin(self, key: str, message: str) -> "_Running":
+    def _begin(self, key: str, message: str) -> Running:
         self.require_idle(key)
         if refusal := self.refusal(message):
             self.metrics.refused("busy")
             raise ShelftalkError(refusal)
-        return self._running.setdefault(key, _Running())
+        return self._running.setdefault(key, Running())
 
     @property
     def under_way(self) -> int:
@@ -193,37 +201,3 @@ class Turns:
             **answer.tokens.model_dump(),
             **({"message": answer.message} if self.app.settings.log_messages else {}),
         )
-
-
-def _with_files(files: Sequence[bytes], turn: Callable[..., Generator[Step]]) -> Generator[Step]:
-    # encoders read files; these are gone when the turn is over
-    with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
-        attached = [Path(folder, str(number)) for number in range(len(files))]
-        for place, content in zip(attached, files, strict=True):
-            place.write_bytes(content)
-        yield from turn(attached=attached)
-
-
-class _Running:
-    """A turn under way: how it is ended, and the thread its next step is made in."""
-
-    def __init__(self) -> None:
-        self.cancelled = threading.Event()
-        self.thread = 0
-        self._advancing = threading.Lock()
-
-    def advance(self, turn: Generator[Step]) -> Step | None:
-        with self._advancing:
-            self.thread = threading.get_ident()
-            step = next(turn, None)
-            if step is not None and not isinstance(step, Done) and self.cancelled.is_set():
-                turn.close()
-                raise Cancelled  # a turn that only ended would look as if it went on
-            return step
-
-    def end(self, turn: Generator[Step]) -> None:
-        """Let the turn end: while its next step is made it hears of it there, between steps it is closed."""
-        self.cancelled.set()
-        if self._advancing.acquire(blocking=False):
-            turn.close()
-            self._advancing.release()

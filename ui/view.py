@@ -29,6 +29,8 @@ class TurnView(Record):
     language: str
     """Of the reply; until it is known, of the window."""
     stage: Stage = Stage.ASKED
+    catalogue: str = ""
+    """Where the items are, and their pictures."""
     number: int = 0
     """How many turns the conversation had before."""
     ledger: tuple[Fact, ...] = ()
@@ -69,7 +71,7 @@ class TurnView(Record):
             case Worded():
                 return view._with(picks=tuple(_worded(pick, step) for pick in view.picks))
             case Done():
-                return view_of(step.answer, self.number)
+                return view_of(step.answer, self.catalogue, self.number)
 
     def stopped(self) -> "TurnView":
         return self._with(stage=Stage.STOPPED)
@@ -81,12 +83,13 @@ class TurnView(Record):
         return self.model_copy(update=changes)
 
 
-def view_of(answer: Answer, number: int) -> TurnView:
+def view_of(answer: Answer, catalogue: str, number: int) -> TurnView:
     """Return the view of a finished turn; `number` counts those before it."""
     return TurnView(
         message=answer.message,
         language=answer.language,
         stage=Stage.DONE,
+        catalogue=catalogue,
         number=number,
         ledger=answer.ledger,
         picks=answer.picks,

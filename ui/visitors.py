@@ -7,6 +7,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import NamedTuple
 
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from agent import Settings
@@ -24,7 +25,20 @@ _ORIGIN = re.compile(r"https?://[^/\s?#@]+|null")
 _ONE = "/v1/sessions/[0-9a-f]{32}"
 _OPEN = re.compile(
     rf"POST /v1/(?:sessions|feedback)|(?:GET|DELETE) {_ONE}|POST {_ONE}/turns|PATCH {_ONE}/ledger"
+    "|GET /v1/(?:pictures|sounds)"
 )
+
+
+def allowed_catalogue(request: HTTPConnection, wanted: str, usual: str) -> str:
+    """Return the catalogue that is wanted, or the usual one; a site whose key is for one gets that one.
+
+    Raises HTTPException where it wants another.
+    """
+    own = request.scope.get(OWN_CATALOGUE, "")
+    name = wanted or own or usual
+    if own not in ("", name):
+        raise HTTPException(403, f"the key of this site is for catalogue {own!r} alone")
+    return name
 
 
 class Rate:

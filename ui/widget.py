@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-_FILE = Path(__file__).with_name("pages") / "widget.js"
+_PAGES = Path(__file__).with_name("pages")
 
 
 def widget(request: Request) -> Response:
@@ -27,4 +27,6 @@ def widget(request: Request) -> Response:
 
 @cache
 def _script() -> bytes:
-    return _FILE.read_bytes()
+    # what the chat window does to files the widget does too, and it is one file
+    shared = (_PAGES / "files.js").read_bytes()
+    return (_PAGES / "widget.js").read_bytes().replace(b"/* files.js */", shared)

@@ -2,58 +2,32 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from enum import StrEnum
-from typing import Any
 
+from agent import Preferences
 from retrieval.models import Record, ShelftalkError
 
 from .acts import Act, Forget, Look, Rename, act_of, edited
+from .asked import Along
 from .bodies import Drop, Pin, Replace, Undo
-from .cards import greeting_html, notice_html, turn_html, turns_html
+from .cards import notice_html, turn_html, turns_html
 from .chips import ledger_html, standing_ledger_html
 from .menu import Kept, conversations_html, kept_by
+from .parts import Part, Shown, answering, labels
 from .turns import Turns
 from .view import TurnView
 from .words import WORDS, language_of
 
 
-class Part(StrEnum):
-    """A part of the window that can change."""
-
-    FINISHED = "finished"
-    LIVE = "live"
-    START = "start"
-    GREETING = "greeting"
-    SESSION = "session"
-    LANGUAGE = "language"
-    LEDGER = "ledger"
-    TOLD = "told"
-    BOX = "box"
-    SEND = "send"
-    STOP = "stop"
-    NEW = "new"
-    MENU = "menu"
-    CLOSE = "close"
-    CONVERSATIONS = "conversations"
-    CATALOGUE = "catalogue"
-    PICKS = "picks"
-    OTHER_LANGUAGE = "other-language"
-
-
-Shown = dict[Part, str | dict[str, Any]]
-"""What changes: a new value, or several properties."""
-
-
 class Question(Record):
     message: str
+    """May be empty where something is shown."""
+    along: Along
     session: str
     """Empty for a new conversation."""
     catalogue: str
     language: str
-    picks: int
+    preferences: Preferences
     tab: str
-    rewinding: str
-    """How many turns stay when the last message is asked anew in other words; empty when it is not."""
 
 
 class Window:
@@ -73,28 +47,33 @@ class Window:
         likes = kept_by(kept)
         language = language_of(address.get("lang") or likes.language or accepted)
         catalogue = likes.catalogue if likes.catalogue in self._catalogues.names() else self._default
-        shown = {**_labels(language), **self._choice(catalogue, language)}
-        if likes.picks:
+        shown = {**labels(language), **self._choice(catalogue, language)}
+        if likes.picks is not None:
             shown[Part.PICKS] = {"value": likes.picks, "label": WORDS[language].picks}
+        if likes.adventurous is not None:
+            shown[Part.ADVENTUROUS] = {"value": likes.adventurous, "label": WORDS[language].adventurous}
         session = address.get("session", "")
         return {**shown, **(self._resumed(session, language) if session else {})}
 
     async def ask(self, question: Question) -> AsyncGenerator[Shown]:
         """Show the turn as it comes about, below those before it."""
         language = question.language
-        asked = TurnView(message=question.message, language=language)
-        yield {Part.LIVE: turn_html(asked), **_answering()}
+        message = question.message if question.message.strip() else WORDS[language].shown_message
+        asked = TurnView(message=message, language=language)
+        yield {Part.LIVE: turn_html(asked), **answering()}
         try:
             past = await self._turns.conversation(question.session, question.catalogue)
-            if question.rewinding.isdecimal():
-                past = await self._turns.rewound(past.id, int(question.rewinding))
+            if question.along.rewinding.isdecimal():
+                past = await self._turns.rewound(past.id, int(question.along.rewinding))
         except ShelftalkError as error:
             yield {Part.LIVE: turn_html(asked.failed(str(error)))}
             return
         self._asking[question.tab] = past.id
-        asked = asked.model_copy(update={"number": len(past.answers), "ledger": past.ledger.facts})
+        begun = {"catalogue": past.catalogue, "number": len(past.answers), "ledger": past.ledger.facts}
+        asked = asked.model_copy(update=begun)
         yield {Part.FINISHED: turns_html(past), Part.SESSION: past.id}
-        async with aclosing(self._turns.views(past.id, asked, question.picks)) as views:
+        files = [file.data for file in question.along.files]
+        async with aclosing(self._turns.views(past.id, asked, question.preferences, files)) as views:
             async for view in views:
                 if self._asking.get(question.tab) != past.id:
                     return  # a new conversation began: the end of this turn must not be painted into it
@@ -137,7 +116,7 @@ class Window:
     def switch_language(self, language: str, session: str) -> Shown:
         other = "en" if language == "zh" else "zh"
         ledger = self.listen(session, other)[Part.LEDGER]
-        return {**_labels(other), **({} if self._turns.is_running(session) else {Part.LEDGER: ledger})}
+        return {**labels(other), **({} if self._turns.is_running(session) else {Part.LEDGER: ledger})}
 
     def _acted(self, act: Act, session: str, language: str, tab: str) -> Shown:
         match act:
@@ -180,30 +159,3 @@ class Window:
         return {
             Part.CATALOGUE: {"choices": names, "value": catalogue, "visible": len(names) > 1, "label": label}
         }
-
-
-def _answering() -> Shown:
-    return {
-        Part.BOX: "",
-        Part.TOLD: "",
-        Part.START: {"visible": False},
-        Part.SEND: {"visible": False},
-        Part.STOP: {"visible": True},
-    }
-
-
-def _labels(language: str) -> Shown:
-    words = WORDS[language]
-    return {
-        Part.LANGUAGE: language,
-        Part.GREETING: greeting_html(language),
-        Part.NEW: words.new,
-        Part.MENU: words.menu,
-        Part.CLOSE: words.close,
-        Part.OTHER_LANGUAGE: words.other_language,
-        Part.CATALOGUE: {"label": words.catalogue},
-        Part.PICKS: {"label": words.picks},
-        Part.BOX: {"placeholder": words.placeholder, "label": words.ask},
-        Part.SEND: {"value": words.send},
-        Part.STOP: {"value": words.stop},
-    }

@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,17 @@ def read_picture(file: Path, side: int) -> Picture | Flaw:
 def squared(picture: Picture, side: int) -> Pixels:
     """Return the picture as a square of this side, on paper where it is none."""
     return np.asarray(ImageOps.pad(picture, (side, side), color=_PAPER), dtype=np.float32)
+
+
+def as_jpeg(file: Path, side: int) -> bytes | Flaw:
+    """Return the picture within a square of this side, with nothing else of what the file holds."""
+    picture = read_picture(file, side)
+    if isinstance(picture, Flaw):
+        return picture
+    picture.thumbnail((side, side))
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=85)
+    return written.getvalue()
 
 
 def _on_paper(opened: Picture, side: int) -> Picture:

@@ -87,6 +87,7 @@ def test_a_claim_with_ground_is_left_alone(sentence: str) -> None:
         ("九十年代的七十九岁老人", {90, 79}),
         ("五颜六色，三三两两，一个人", set[int]()),
         ("one of 1,020 pages", {1020}),
+        ("一万万年", {100_000_000}),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[int]) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from agent import App, Cancelled, Settings
+from agent import App, Cancelled, Preferences, Settings
 from agent.conversations import Conversation, Conversations
 from agent.ledger import Fact, Role, Strength
 from agent.steps import (
@@ -28,6 +28,7 @@ from retrieval.spelling import is_han
 from retrieval.vocabulary import vocabulary
 
 SHOWN = 5
+AS_CONFIGURED = Preferences()
 
 
 class FakeApp:
@@ -45,6 +46,7 @@ class FakeApp:
         """Set when a turn ended because nobody wanted it any more."""
         self.heard: list[str] = []
         self.attached: list[bytes] = []
+        self.preferred: list[Preferences] = []
         self.queue = 0
         """How many the model answers before anyone."""
         self._searches: dict[str, FakeSearch] = {}
@@ -70,12 +72,12 @@ class FakeApp:
         *,
         cancelled: threading.Event,
         worded: bool = True,
-        shown: int | None = None,
+        preferences: Preferences = AS_CONFIGURED,
         attached: Sequence[Path] = (),
     ) -> Iterator[Step]:
         self.attached.extend(file.read_bytes() for file in attached)
         past = self.conversations.load(session)
-        for step in self.reply(past, message, cancelled=cancelled, worded=worded, shown=shown):
+        for step in self.reply(past, message, cancelled=cancelled, worded=worded, preferences=preferences):
             if isinstance(step, Done):
                 self.conversations.keep(past, step.answer)
             yield step
@@ -87,10 +89,11 @@ class FakeApp:
         *,
         cancelled: threading.Event,
         worded: bool = True,
-        shown: int | None = None,
+        preferences: Preferences = AS_CONFIGURED,
     ) -> Iterator[Step]:
         self.heard.append(message)
-        for step in self._steps(past, message, worded, shown or SHOWN):
+        self.preferred.append(preferences)
+        for step in self._steps(past, message, worded, preferences.shown or SHOWN):
             self._wait(cancelled)
             try:
                 yield step

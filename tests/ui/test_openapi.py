@@ -34,6 +34,8 @@ PATHS = (
     "/v1/profile",
     "/v1/feedback",
     "/v1/items/{item}",
+    "/v1/pictures",
+    "/v1/sounds",
     "/v1/catalogues",
     "/v1/models",
     "/v1/models/{model}",

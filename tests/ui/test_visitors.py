@@ -1,7 +1,6 @@
 """Who may embed the widget, with which key, and how often they may ask."""
 
 import gzip
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from tests.fakes import WordEncoder
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.test_api import client_of, start
-from ui import widget
 from ui.turns import Turns
 from ui.visitors import Rate, Visitors
 
@@ -154,8 +152,8 @@ def test_the_widget_is_small_and_any_page_may_load_it(app: FakeApp) -> None:
     assert (unchanged.status_code, unchanged.content) == (304, b"")
 
 
-def test_the_widget_needs_nothing_a_strict_policy_forbids() -> None:
-    code = (Path(widget.__file__).with_name("pages") / "widget.js").read_text(encoding="utf-8")
+def test_the_widget_needs_nothing_a_strict_policy_forbids(app: FakeApp) -> None:
+    code = client(app).get("/widget.js").text
     for forbidden in ("innerHTML", "eval(", "new Function", "document.write", ".style.", "window.", "cookie"):
         assert forbidden not in code
 
@@ -174,3 +172,22 @@ def test_a_key_for_one_catalogue_opens_no_other(app: FakeApp) -> None:
     assert begin("pk-shop", "starter").status_code == 403
     assert begin("pk-all", "starter").status_code == 201
     assert begin("pk-shop:shop", "").status_code == 403
+
+
+def test_a_page_may_see_pictures_of_its_own_catalogue_alone(app: FakeApp) -> None:
+    site = client(app, site_keys=("pk-shop:starter",))
+    key = {"origin": SHOP, "x-shelftalk-key": "pk-shop"}
+    answers = {
+        catalogue: site.get(f"/v1/pictures?item=x&catalogue={catalogue}", headers=key)
+        for catalogue in ("starter", "other")
+    }
+    assert {name: answer.status_code for name, answer in answers.items()} == {"starter": 404, "other": 403}
+    assert site.get("/v1/pictures?item=x", headers={"origin": SHOP}).status_code == 403
+
+
+def test_a_picture_of_a_visitor_fits_and_a_larger_body_does_not(app: FakeApp) -> None:
+    shop, headers = client(app), {"origin": SHOP}
+    address = f"/v1/sessions/{start(shop)}/turns"
+    for size, status in ((3_000_000, 200), (7_000_000, 413)):
+        turn = {"message": "like this", "attachments": [{"data": "A" * size}]}
+        assert shop.post(address, json=turn, headers=headers).status_code == status

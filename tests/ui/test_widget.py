@@ -17,6 +17,7 @@ from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.host_page import Shop, shop
 from tests.ui.serving import served
+from tests.ui.test_show import navy, photo, sound
 
 pytestmark = pytest.mark.browser
 
@@ -316,5 +317,24 @@ def test_it_can_sit_in_the_page_and_be_themed(chromium: Browser, site: Shop) -> 
     visit.page.evaluate("document.body.style.setProperty('--shelftalk-accent', 'rgb(1, 2, 3)')")
     visit.answered("a slow film")
     assert visit.page.locator("main shelftalk-widget").count() == 1
-    button = visit.page.locator("form button")
+    button = visit.page.locator("form button[type=submit]")
     assert button.evaluate("button => getComputedStyle(button).backgroundColor") == "rgb(1, 2, 3)"
+
+
+def test_a_picture_goes_along_and_cards_show_theirs_under_the_strict_policy(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    Catalogues(app.settings.catalogues).add("shop", [navy(app)], (WordEncoder(),), unheard)
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.page.click(".launch")
+    visit.page.set_input_files("input[type=file]", [photo(), sound()])
+    visit.wait_for(".tray li >> nth=1")
+    visit.page.press("#wish", "Enter")
+    visit.wait_for(".said >> text=Something that feels like this")
+    visit.wait_for("role=img[name='Picture of Navy']")
+    assert [content[:4] for content in app.attached] == [b"\xff\xd8\xff\xe0", b"RIFF"]
+    acts = visit.page.locator("[data-item=rain] .acts").inner_text()
+    assert acts.split() == "More like this Not this".split()  # nothing to play
+    visit.page.click("role=button[name='Play: Navy']")
+    visit.wait_for("role=button[name='Stop playing: Navy']")
+    assert (visit.errors, serious(visit.page)) == ([], [])

@@ -196,6 +196,7 @@ def test_the_number_of_picks_is_kept_by_the_browser(chromium: Browser, url: str)
     context = chromium.new_context(locale="en-US")
     window = Window(context.new_page(), url)
     window.page.click("#st-open-menu")
+    window.page.click("#st-settings button")
     window.page.get_by_role("spinbutton", name="Picks a turn").fill("1")
     window.page.keyboard.press("Tab")
     window.page.keyboard.press("Escape")
@@ -316,6 +317,7 @@ def test_the_window_speaks_the_browsers_language_and_can_be_switched(chromium: B
     window = Window(chromium.new_page(locale="zh-CN"), url)
     assert window.texts("#st-send") == ["发送"]
     window.page.click("#st-open-menu")
+    window.page.click("#st-settings button")
     window.page.click("#st-language")
     window.page.wait_for_selector("#st-send >> text=Ask")
     window.page.goto(url)  # without the language in the address: the browser has kept it
@@ -361,6 +363,7 @@ def test_another_catalogue_can_be_chosen(chromium: Browser, url: str, app: FakeA
     Catalogues(app.settings.catalogues).add("other", [item], (WordEncoder(),), unheard)
     window = Window(chromium.new_page(), url)
     window.page.click("#st-open-menu")
+    window.page.click("#st-settings button")
     window.page.click("#st-catalogue input")
     window.page.click("role=option[name=other]")
     window.page.click("#st-close-menu")

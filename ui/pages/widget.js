@@ -19,7 +19,9 @@ const WORDS = {
         forget: "Forget this conversation", forgets: "Forget", forgotten: "This conversation is forgotten.", understood: "Understood",
         asked: "Reading what you said …", looking: "Looking along the shelves …", choosing: "Putting them in order …", wording: "Writing the cards …",
         waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", again: "Try again",
-        more: "More like this", not: "Not this", gone: "It will not come back.", like: "More like {t}", picks: "Picks", you: "You",
+        more: "More like this", not: "Not this", gone: "It will not come back.", show: "Picture or sound", limits: "Up to 4, 30 MB each; made small here, of sounds 30 seconds. Not kept.",
+        many: "Four go along with one message.", large: "{n} is larger than 30 MB.", unreadable: "{n} is no picture and no sound this browser can read.", drop: "Take out",
+        feels: "Something that feels like this", seen: "Picture of {t}", play: "Play: {t}", silence: "Stop playing: {t}", like: "More like {t}", picks: "Picks", you: "You",
     },
     zh: {
         open: "帮我推荐", title: "今天想来点什么？", hint: "用自己的话说就好，推荐的每一件都在这个书架上。",
@@ -27,10 +29,14 @@ const WORDS = {
         forget: "忘掉这次对话", forgets: "忘掉", forgotten: "这次对话已经忘掉了。", understood: "我的理解",
         asked: "正在读你的话……", looking: "正在书架上找……", choosing: "正在排先后……", wording: "正在写卡片……",
         waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", again: "再试一次",
-        more: "多来点这样的", not: "不要这个", gone: "不会再出现了。", like: "像《{t}》这样的再来一些", picks: "推荐", you: "你",
+        more: "多来点这样的", not: "不要这个", gone: "不会再出现了。", show: "图片或声音", limits: "最多 4 个，每个不超过 30 MB；先在这里缩小，声音只取 30 秒，不会保留。",
+        many: "一句话最多带四个。", large: "{n} 超过 30 MB。", unreadable: "{n} 不是这个浏览器读得了的图片或声音。", drop: "去掉",
+        feels: "想要和这个感觉一样的", seen: "《{t}》的图片", play: "播放：{t}", silence: "停止播放：{t}", like: "像《{t}》这样的再来一些", picks: "推荐", you: "你",
     },
 };
 const words = WORDS[language];
+
+/* files.js */
 const MEDIA = {
     film: "电影", tv: "剧集", book: "书", album: "专辑", track: "歌曲", podcast: "播客", game: "游戏", artwork: "画作", photo: "摄影",
 };
@@ -77,6 +83,13 @@ header button { font-size: .8rem; color: var(--faint); padding: .2rem .7rem; }
 .cards { display: grid; gap: .7rem; margin-block-start: .8rem; }
 .card { padding: .75rem .95rem .8rem; background: var(--card); border: 1px solid var(--line); border-inline-start: .35rem solid var(--accent); border-radius: .45rem; }
 .card.gone { opacity: .55; }
+.card { display: flow-root; }
+.seen { float: inline-end; inline-size: 5.5rem; max-block-size: 8rem; object-fit: cover; margin-block: .1rem .3rem; margin-inline-start: .7rem; border-radius: .25rem; }
+.tray { display: flex; flex-wrap: wrap; gap: .4rem; padding: .2rem .8rem; font-size: .82rem; }
+.tray li { display: flex; align-items: center; gap: .4rem; padding: .1rem .2rem .1rem .4rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); max-inline-size: 100%; }
+.tray canvas { block-size: 1.8rem; max-inline-size: 3.4rem; object-fit: cover; border-radius: .2rem; }
+.tray span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-inline-size: 8rem; }
+.tray button { border: 0; padding: 0; inline-size: 1.8rem; min-height: 1.8rem; }
 .facts { font-size: .78rem; color: var(--faint); }
 h3 { font: 600 1.1rem/1.3 var(--serif); }
 h3 a { color: inherit; text-underline-offset: .2em; }
@@ -93,6 +106,7 @@ form { display: flex; gap: .5rem; align-items: flex-end; padding: .1rem .8rem ma
 textarea { flex: 1; min-inline-size: 0; resize: none; border: 1px solid var(--line); border-radius: 1.2rem; padding: .55rem .95rem; background: var(--card); max-block-size: 8rem; field-sizing: content; }
 textarea::placeholder { color: var(--faint); opacity: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 textarea:focus-visible { outline-offset: -1px; }
+form .add { background: transparent; color: var(--accent); font-size: 1.6rem; font-weight: 400; line-height: 1; padding-inline: .5rem; }
 form button { block-size: 2.7rem; border: 0; background: var(--accent); color: var(--on-accent); font-weight: 600; padding-inline: 1.1rem; }
 .hush { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { .floats { inset: 0; inline-size: 100%; height: 100dvh; max-height: none; border: 0; border-radius: 0; } }
@@ -117,6 +131,11 @@ function webAddress(text) {
     } catch {
         return null;
     }
+}
+
+/** Tell whether a picture or a sound is one that the server gives. */
+function ours(address) {
+    return (address || "").startsWith("v1/");
 }
 
 async function call(method, path, body, signal) {
@@ -149,8 +168,9 @@ async function* events(response) {
 
 /** One question and what came of it. */
 class Turn {
-    constructor(widget, message) {
+    constructor(widget, message, shown = []) {
         this.widget = widget;
+        this.shown = shown;
         this.message = message;
         this.cards = new Map();
         this.chips = make("ul", { class: "chips", "aria-label": words.understood, hidden: true });
@@ -169,7 +189,7 @@ class Turn {
     }
 
     notice(text, again) {
-        const act = again && make("button", { type: "button", on: { click: () => { this.element.remove(); this.widget.ask(this.message); } } }, words.again);
+        const act = again && make("button", { type: "button", on: { click: () => { this.element.remove(); this.widget.ask(this.message, this.shown); } } }, words.again);
         this.notices.append(make("p", { class: "notice", dir: "auto", role: "alert" }, text, " ", act || ""));
     }
 
@@ -200,6 +220,8 @@ class Turn {
             on: { click: (event) => this.widget.clicked(event, item, address) },
         }, title);
         const card = make("li", { class: "card", "data-item": item.id });
+        const sound = !ours(item.audio) ? null : make("button", { type: "button", "aria-pressed": "false", "aria-label": words.play.replace("{t}", title), on: { click: () => this.widget.play(item, title, sound) } }, "▶ ♪");
+        this.picture(card, item, title);
         const reject = make("button", { type: "button", "aria-label": `${words.not}: ${title}`, on: { click: () => this.reject(card, item, title) } }, words.not);
         const more = make("button", { type: "button", "aria-label": `${words.more}: ${title}`, on: { click: () => this.widget.more(item, title) } }, words.more);
         card.append(
@@ -207,9 +229,20 @@ class Turn {
             make("p", { class: "facts", dir: "auto" }, facts),
             make("p", { class: "text", dir: "auto" }, pick.text || ""),
             make("ul", { class: "why" }, ...pick.reasons.map((reason) => make("li", { dir: "auto", class: reason.kind === "caution" && "caution" }, reason.text))),
-            make("p", { class: "acts" }, more, reject),
+            make("p", { class: "acts" }, sound, more, reject),
         );
         return card;
+    }
+
+    /** Put the picture first, once it is here; fetched and drawn, it needs no more of the page's policy than words do. */
+    async picture(card, item, title) {
+        if (!ours(item.image)) return;
+        try {
+            const seen = await createImageBitmap(await (await call("GET", item.image)).blob());
+            const canvas = make("canvas", { class: "seen", width: seen.width, height: seen.height, role: "img", "aria-label": words.seen.replace("{t}", title) });
+            canvas.getContext("2d").drawImage(seen, 0, 0);
+            card.prepend(canvas);
+        } catch { /* the card says it without a picture */ }
     }
 
     async reject(card, item, title) {
@@ -250,6 +283,9 @@ class Widget {
     constructor() {
         this.session = "";
         this.running = null;
+        this.shown = [];
+        this.preparing = Promise.resolve();
+        this.playing = null;
         this.host = document.createElement("shelftalk-widget");
         this.host.dataset.theme = this.theme();
         const root = this.host.attachShadow({ mode: "open" });
@@ -277,14 +313,22 @@ class Widget {
         this.status = make("p", { class: "status", dir: "auto", role: "status" });
         this.box = make("textarea", { id: "wish", rows: "1", maxlength: "4000", placeholder: words.placeholder, dir: "auto", on: { keydown: (event) => this.typed(event) } });
         this.send = make("button", { type: "submit" }, words.send);
-        const form = make("form", { on: { submit: (event) => { event.preventDefault(); this.submitted(); } } }, make("label", { class: "hush", for: "wish" }, words.label), this.box, this.send);
+        this.tray = make("ul", { class: "tray", hidden: true });
+        this.files = make("input", { type: "file", accept: "image/*,audio/*", multiple: true, hidden: true, "aria-label": words.show, on: { change: () => { this.show([...this.files.files]); this.files.value = ""; } } });
+        const add = make("button", { type: "button", class: "add", "aria-label": `${words.show}. ${words.limits}`, title: words.limits, on: { click: () => { this.tell(words.limits); this.files.click(); } } }, "+");
+        const form = make("form", { on: { submit: (event) => { event.preventDefault(); this.submitted(); } } }, this.files, add, make("label", { class: "hush", for: "wish" }, words.label), this.box, this.send);
         this.forgets = make("button", { type: "button", "aria-label": words.forget, title: words.forget, hidden: true, on: { click: () => this.forget() } }, words.forgets);
         const close = make("button", { type: "button", class: "close", "aria-label": words.close, hidden: this.inPlace, on: { click: () => this.close() } }, "×");
         const header = make("header", {}, make("h2", { id: "title", dir: "auto" }, words.title), this.forgets, close);
         this.panel = make("section", {
             class: this.inPlace ? "panel" : "panel floats", role: this.inPlace ? "region" : "dialog", "aria-labelledby": "title", lang: language, hidden: !this.inPlace,
-            on: { keydown: (event) => { if (event.key === "Escape" && !this.inPlace && !event.isComposing) this.close(); } },
-        }, header, this.log, this.status, form);
+            on: {
+                keydown: (event) => { if (event.key === "Escape" && !this.inPlace && !event.isComposing) this.close(); },
+                paste: (event) => this.brought(event, event.clipboardData),
+                dragover: (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); },
+                drop: (event) => this.brought(event, event.dataTransfer),
+            },
+        }, header, this.log, this.status, this.tray, form);
         root.append(this.launch, this.panel);
     }
 
@@ -310,12 +354,72 @@ class Widget {
         this.submitted();
     }
 
-    submitted() {
+    async submitted() {
         if (this.running) return this.running.abort();
-        const message = this.box.value.trim();
+        await this.preparing;
+        const message = this.box.value.trim() || (this.shown.length ? words.feels : "");
         if (!message) return this.box.focus();
         this.box.value = "";
-        this.ask(message);
+        const shown = this.shown;
+        this.shown = [];
+        this.paintTray();
+        this.ask(message, shown);
+    }
+
+    brought(event, carried) {
+        if (!carried.files.length) return;
+        event.preventDefault();
+        this.show([...carried.files]);
+    }
+
+    show(files) {
+        this.preparing = this.preparing.then(async () => {
+            for (const file of files) {
+                if (this.shown.length >= FILES.most) return this.tell(words.many);
+                try {
+                    this.shown.push({ name: file.name, ...await madeSmall(file) });
+                } catch (error) {
+                    this.tell(words[error.message].replace("{n}", file.name));
+                }
+                this.paintTray();
+            }
+        });
+    }
+
+    paintTray() {
+        this.tray.replaceChildren(...this.shown.map((one) => make("li", {}, one.canvas || "♪", make("span", { dir: "auto" }, one.name), make("button", {
+            type: "button", "aria-label": `${words.drop}: ${one.name}`,
+            on: { click: () => { this.shown = this.shown.filter((other) => other !== one); this.paintTray(); this.box.focus(); } },
+        }, "×"))));
+        this.tray.hidden = !this.shown.length;
+    }
+
+    /** Play the sound of an item, or stop it; only one is heard at a time. */
+    async play(item, title, button) {
+        const before = this.playing;
+        if (before) before.stop();
+        if (before && before.button === button) return;
+        const context = new AudioContext();
+        const stop = () => {
+            context.close();
+            button.setAttribute("aria-pressed", "false");
+            button.setAttribute("aria-label", words.play.replace("{t}", title));
+            button.textContent = "▶ ♪";
+            this.playing = null;
+        };
+        this.playing = { button, stop };
+        button.setAttribute("aria-pressed", "true");
+        button.setAttribute("aria-label", words.silence.replace("{t}", title));
+        button.textContent = "■ ♪";
+        try {
+            const source = context.createBufferSource();
+            source.buffer = await context.decodeAudioData(await (await call("GET", item.audio)).arrayBuffer());
+            source.connect(context.destination);
+            source.onended = () => { if (this.playing && this.playing.button === button) stop(); };
+            source.start();
+        } catch {
+            if (this.playing && this.playing.button === button) { stop(); this.tell(words.offline); }
+        }
     }
 
     tell(text) {
@@ -323,10 +427,10 @@ class Widget {
     }
 
     /** Ask, and paint each step as it comes. */
-    async ask(message) {
+    async ask(message, shown = []) {
         if (this.running) return;
         const abort = this.running = new AbortController();
-        const turn = new Turn(this, message);
+        const turn = new Turn(this, message, shown);
         this.hint.hidden = true;
         this.log.setAttribute("aria-busy", "true");
         this.log.append(turn.element);
@@ -335,7 +439,7 @@ class Widget {
         this.tell(words.asked);
         try {
             await this.begin(abort.signal);
-            const response = await call("POST", `v1/sessions/${this.session}/turns`, { message }, abort.signal);
+            const response = await call("POST", `v1/sessions/${this.session}/turns`, { message, attachments: shown.map(({ data }) => ({ data })) }, abort.signal);
             let last = "";
             for await (const [name, step] of events(response)) this.paint(turn, last = name, step);
             if (last !== "done" && last !== "error") throw new Error("cut off");

@@ -1,4 +1,3 @@
-<script>
 // what this browser keeps: which conversations are its own, and the reader's settings
 const KEPT = "shelftalk";
 const MOST_KNOWN = 200;
@@ -167,4 +166,3 @@ document.addEventListener("keydown", (event) => {
     if (document.querySelector("#st-menu").classList.contains("st-open")) menu(false);
     else if (editing !== "") { edit(""); write(""); }
 });
-</script>

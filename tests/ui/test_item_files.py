@@ -1,0 +1,74 @@
+"""Pictures and sounds of items over HTTP, and on cards."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from retrieval.catalogue import Catalogues
+from retrieval.models import Item
+from tests.fakes import WordEncoder
+from tests.ui.conftest import unheard
+from tests.ui.fakes import FakeApp
+from tests.ui.test_api import client_of
+from ui.turns import Turns
+
+PICTURE = "/v1/pictures?catalogue=media&item="
+
+
+@pytest.fixture
+def client(app: FakeApp, tmp_path: Path) -> TestClient:
+    poster, secret, tone = tmp_path / "poster.png", tmp_path / "secret.txt", tmp_path / "tone.wav"
+    gps = Image.Exif()
+    gps[0x010E] = "where I live"
+    Image.new("RGB", (1200, 800), "navy").save(poster, exif=gps)
+    secret.write_text("a secret")
+    tone.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
+    items = [
+        Item(id="a/b é?", title="Seen", medium="film", image=str(poster), audio=str(tone)),
+        Item(id="secret", title="Told", medium="film", image=str(secret), audio=str(secret)),
+        Item(id="plain", title="Plain", medium="film"),
+        Item(id="far", title="Far", medium="film", image="https://elsewhere.example/x.png"),
+    ]
+    Catalogues(app.settings.catalogues).add("media", items, (WordEncoder(),), unheard)
+    return client_of(Turns(app.as_app()))
+
+
+def test_a_picture_is_made_small_and_asked_for_once(client: TestClient) -> None:
+    response = client.get(PICTURE + "a%2Fb%20%C3%A9%3F")
+    with Image.open(io.BytesIO(response.content)) as shown:
+        assert (shown.format, shown.size) == ("JPEG", (512, 341))
+    assert b"where I live" not in response.content
+    assert "max-age" in response.headers["cache-control"]
+    again = client.get(PICTURE + "a%2Fb%20%C3%A9%3F", headers={"if-none-match": response.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_sound_is_served_in_ranges(client: TestClient) -> None:
+    address = "/v1/sounds?catalogue=media&item=a%2Fb%20%C3%A9%3F"
+    part = client.get(address, headers={"range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"RIFF")
+    assert part.headers["content-type"].startswith("audio/")
+
+
+@pytest.mark.parametrize("item", ["secret", "plain", "far", "none", "../../etc/passwd", "%00", ""])
+@pytest.mark.parametrize("what", ["pictures", "sounds"])
+def test_nothing_but_media_files_of_the_catalogue_is_served(
+    client: TestClient, what: str, item: str, tmp_path: Path
+) -> None:
+    response = client.get(f"/v1/{what}?catalogue=media&item={item}")
+    assert response.status_code == 404
+    assert "secret.txt" not in response.text
+    assert str(tmp_path) not in response.text
+
+
+def test_where_files_lie_is_told_nobody(client: TestClient, tmp_path: Path) -> None:
+    session = client.post("/v1/sessions", json={"catalogue": "media"}).json()["id"]
+    turn = client.post(f"/v1/sessions/{session}/turns", json={"message": "a film"})
+    kept = client.get(f"/v1/sessions/{session}")
+    item = client.get("/v1/items/a/b%20%C3%A9%3F?catalogue=media")
+    for response in (turn, kept, item):
+        assert str(tmp_path) not in response.text
+        assert "v1/pictures?item=a%2Fb+%C3%A9%3F&catalogue=media" in response.text

@@ -1,0 +1,102 @@
+"""The picture and the sound of an item over HTTP: only files a catalogue names, told by their content."""
+
+import mimetypes
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from agent import App
+from agent.contract import answer_json
+from agent.steps import Answer, Pick
+from retrieval.encoders.pixels import as_jpeg
+from retrieval.media_files import Flaw, Kind, kind_of
+from retrieval.models import Item
+
+from .errors import missing
+from .visitors import allowed_catalogue
+
+SIDE = 512
+_REMEMBERED = 256  # pictures of some 40 kB
+_HEADERS = {"cache-control": "private, max-age=3600"}
+
+
+class ItemFiles:
+    """The answers of the addresses; each docstring is what the API's description says of one."""
+
+    def __init__(self, app: App, catalogue: str) -> None:
+        self._app = app
+        self._catalogue = catalogue
+
+    def picture(self, item: str, request: Request, catalogue: str = "") -> Response:
+        """See the picture of an item as JPEG, at most 512 pixels wide and high."""
+        file = self._file(Kind.IMAGE, item, request, catalogue)
+        found = file.stat()
+        stamp = f"{file} {found.st_size} {found.st_mtime_ns}"
+        headers = {**_HEADERS, "etag": f'"{sha256(stamp.encode()).hexdigest()[:16]}"'}
+        if request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        small = _small(file, stamp)
+        if isinstance(small, Flaw):
+            raise HTTPException(404, f"the picture of {item!r} cannot be shown: {small.value}")
+        return Response(small, media_type="image/jpeg", headers=headers)
+
+    def sound(self, item: str, request: Request, catalogue: str = "") -> Response:
+        """Hear the sound of an item, whole or in ranges of bytes."""
+        file = self._file(Kind.AUDIO, item, request, catalogue)
+        guessed = mimetypes.guess_type(file.name)[0] or ""
+        kind = guessed if guessed.startswith("audio/") else "application/octet-stream"
+        return FileResponse(file, media_type=kind, headers=_HEADERS)
+
+    def _file(self, kind: Kind, item: str, request: Request, catalogue: str) -> Path:
+        name = allowed_catalogue(request, catalogue, self._catalogue)
+        with missing():
+            items = self._app.search(name).items
+        if item not in items:
+            raise HTTPException(404, f"catalogue {name!r} has no item {item!r}")
+        path = items[item].image if kind is Kind.IMAGE else items[item].audio
+        if not path or _is_address(path) or kind_of(Path(path)) is not kind:
+            raise HTTPException(404, f"there is no {kind} file of {item!r} here, or it is none any more")
+        return Path(path)
+
+
+def addressed(item: Item, catalogue: str) -> Item:
+    """Return the item with addresses of this server instead of files: where those lie concerns nobody."""
+    return item.model_copy(
+        update={
+            "image": _address("pictures", item.image, item.id, catalogue),
+            "audio": _address("sounds", item.audio, item.id, catalogue),
+            "video": item.video if item.video and _is_address(item.video) else None,
+        }
+    )
+
+
+def addressed_picks(picks: Iterable[Pick], catalogue: str) -> tuple[Pick, ...]:
+    return tuple(pick.model_copy(update={"item": addressed(pick.item, catalogue)}) for pick in picks)
+
+
+def addressed_json(answer: Answer, catalogue: str) -> dict[str, Any]:
+    """Return the answer in its public form, as it leaves this machine."""
+    return answer_json(answer.model_copy(update={"picks": addressed_picks(answer.picks, catalogue)}))
+
+
+def _address(what: str, path: str | None, item: str, catalogue: str) -> str | None:
+    if not path or _is_address(path):
+        return path or None
+    return f"v1/{what}?{urlencode({'item': item, 'catalogue': catalogue})}"
+
+
+def _is_address(path: str) -> bool:
+    return "://" in path or path.startswith("data:")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _small(file: Path, stamp: str) -> bytes | Flaw:
+    """Return the picture, made smaller once for each `stamp` of its content."""
+    return as_jpeg(file, SIDE)
