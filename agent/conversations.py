@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from retrieval.models import Record, ShelftalkError
+from retrieval.models import Item, Record, ShelftalkError
 
 from .database import Database, FeedbackRow, ProfileRow, SessionRow, TurnRow
 from .feedback import Feedback, FeedbackKind, with_feedback
@@ -38,13 +38,13 @@ class Conversation(Record):
     @property
     def ledger(self) -> Ledger:
         said = Ledger(facts=self.answers[-1].ledger if self.answers else ())
-        judged = with_feedback(said, self._standing, len(self.answers))
+        judged = with_feedback(said, self._standing, len(self.answers), self._picked)
         return with_profile(judged, self.profile) if self.person else judged
 
     @property
     def afresh(self) -> Ledger:
         """The ledger after starting over: what was rejected by hand stays out."""
-        given = with_feedback(Ledger(), self._standing, len(self.answers))
+        given = with_feedback(Ledger(), self._standing, len(self.answers), self._picked)
         return Ledger(facts=given.having(Role.REJECTED))
 
     @property
@@ -56,6 +56,10 @@ class Conversation(Record):
     def shown(self) -> tuple[str, ...]:
         """Ids of everything picked so far."""
         return tuple(dict.fromkeys(pick.item.id for answer in self.answers for pick in answer.picks))
+
+    @property
+    def _picked(self) -> dict[str, Item]:
+        return {pick.item.id: pick.item for answer in self.answers for pick in answer.picks}
 
     @property
     def _standing(self) -> tuple[Feedback, ...]:

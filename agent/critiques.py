@@ -1,7 +1,7 @@
 """Critiques of what was shown: slower, shorter, less violent; bounds computed, directions measured."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from retrieval.models import Candidate, Item, Range, Record
@@ -28,7 +28,7 @@ _RELATIVE = (
         r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
     ("year", -1, re.compile(
         rf"{_NOT}\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
-        r"one likes))|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
+        r"one likes))|\bfurther back\b|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
         r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|"
         r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
     ("year", 1, re.compile(
@@ -65,6 +65,8 @@ class Critique(Record):
     words: str
     before: float
     """The mean place of what it is measured against."""
+    usual: bool = False
+    """Whether that is every work of the medium, since those shown are of another."""
 
 
 def measured_against(message: str, names: Names, referents: Sequence[Referent]) -> list[Item]:
@@ -77,8 +79,24 @@ def works_of(mentions: Sequence[NameMention], names: Names, referents: Sequence[
     return [item for m in mentions if (item := item_of(m, names))] or Past(referents).last
 
 
-def critiques_in(message: str, facts: Sequence[Fact], base: Sequence[Item]) -> tuple[Critique, ...]:
-    """Return the directions of the message, where there is something to move from."""
+def of_new_media(facts: Sequence[Fact], base: Sequence[Item], items: Mapping[str, Item]) -> list[Item]:
+    """Return every work of the media now wished for, where those measured against are of others.
+
+    A film's minutes say nothing of how long a book is.
+    """
+    media = _media(facts)
+    if not base or not media or any(item.medium in media for item in base):
+        return []
+    return [item for item in items.values() if item.medium in media]
+
+
+def critiques_in(
+    message: str, facts: Sequence[Fact], base: Sequence[Item], usual: Sequence[Item]
+) -> tuple[Critique, ...]:
+    """Return the directions of the message, where there is something to move from.
+
+    `usual` are the works that lengths are measured against instead of `base`, if any.
+    """
     wanted = {(fact.field, fact.value): fact.role for fact in facts}
     axes: dict[Axis, str] = {}
     for mention in vocabulary().mentions(message):
@@ -91,21 +109,24 @@ def critiques_in(message: str, facts: Sequence[Fact], base: Sequence[Item]) -> t
             axes[Axis(field=mention.kind, word=mention.word, way=-1)] = words
     for field, way, words in _relative(message):
         axes[Axis(field=field, way=way)] = words
+    measured = [(axis, bool(usual) and axis.field == "duration_minutes") for axis in axes]
     return tuple(
-        Critique(axis=axis, words=words, before=before)
-        for axis, words in axes.items()
-        if (before := mean_place(axis, base)) is not None
+        Critique(axis=axis, words=axes[axis], before=before, usual=anew)
+        for axis, anew in measured
+        if (before := mean_place(axis, usual if anew else base)) is not None
     )
 
 
 def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
     """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
+    media = _media(facts)
     edges = [
         *((field, way, 1, words) for field, way, words in _relative(message)),
         *((field, way, 0, words) for field, way, words in _found(message, _NOT_BEYOND)),
     ]
     for field, way, step, words in edges:
-        numbers = [number for item in base if isinstance(number := getattr(item, field), int)]
+        alike = [item for item in base if field == "year" or not media or item.medium in media]
+        numbers = [number for item in alike if isinstance(number := getattr(item, field), int)]
         if numbers and all(fact.field != field for fact in facts):
             middle = round(median(numbers))
             span = str(Range(high=middle - step) if way < 0 else Range(low=middle + step))
@@ -139,6 +160,10 @@ def followed(critiques: Sequence[Critique], item: Item) -> tuple[Critique, ...]:
     """Return the critiques that this item follows."""
     places = [(critique, critique.axis.place(item)) for critique in critiques]
     return tuple(critique for critique, place in places if place is not None and place > critique.before)
+
+
+def _media(facts: Sequence[Fact]) -> set[str]:
+    return {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
 
 
 def _relative(message: str) -> Iterator[tuple[str, int, str]]:

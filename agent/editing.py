@@ -13,9 +13,15 @@ from .steps import Answer, Heed
 
 
 def undo(conversations: Conversations, session: str) -> Conversation:
-    """Take back the last change of the ledger, made by a message or by hand."""
+    """Take back the last change of the ledger, made by a message or by hand.
+
+    Raises ShelftalkError where there is none.
+    """
     past = conversations.load(session)
-    return _kept(conversations, past, before_last_change(past), Heed.UNDO)
+    before = before_last_change(past)
+    if before == past.ledger:
+        raise ShelftalkError(notices.nothing_to_undo(_language(past)))
+    return _kept(conversations, past, before, Heed.UNDO)
 
 
 def drop(conversations: Conversations, session: str, fact: Fact) -> Conversation:
@@ -57,7 +63,7 @@ def _changed(
 
 
 def _kept(conversations: Conversations, past: Conversation, ledger: Ledger, heed: Heed) -> Conversation:
-    language = past.answers[-1].language if past.answers else "en"
+    language = _language(past)
     before = ledger if heed is Heed.UNDO else past.ledger
     answer = Answer(
         session=past.id, message="", language=language, before=before.facts, ledger=ledger.facts,
@@ -65,3 +71,7 @@ def _kept(conversations: Conversations, past: Conversation, ledger: Ledger, heed
     )  # fmt: skip
     conversations.keep(past, answer)
     return conversations.load(past.id)
+
+
+def _language(past: Conversation) -> str:
+    return past.answers[-1].language if past.answers else "en"

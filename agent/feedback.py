@@ -1,11 +1,12 @@
 """What people do with picks outside the messages, and how it enters the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from retrieval.models import Record
+from retrieval.models import Item, Record
 
 from .ledger import Fact, Ledger, Role, Strength
+from .wording import named_in_chinese
 
 
 class FeedbackKind(StrEnum):
@@ -25,13 +26,14 @@ class Feedback(Record):
     """How many turns of the conversation were finished before."""
 
 
-def with_feedback(ledger: Ledger, given: Iterable[Feedback], turns: int) -> Ledger:
-    """Return the ledger of a conversation of `turns` turns with what the feedback says.
+def with_feedback(ledger: Ledger, given: Iterable[Feedback], turns: int, items: Mapping[str, Item]) -> Ledger:
+    """Return the ledger of a conversation of `turns` turns with what the feedback says of the items picked.
 
     A rejected item stays out until a later message or an accept is about it. What was accepted since the
     last turn is an example of what is liked: it is not shown again, its like is. A click says nothing.
     """
-    said = [fact for feedback in last_judgements(given) if (fact := _fact(feedback, turns))]
+    judged = [fact for feedback in last_judgements(given) if (fact := _fact(feedback, turns))]
+    said = [named_in_chinese(fact, items) for fact in judged]
     new = [fact for fact in said if not any(_settles(old, fact) for old in ledger.facts)]
     alone = {fact.items for fact in new}
     kept = [old for old in ledger.facts if old.field != "title" or old.items not in alone]

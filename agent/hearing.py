@@ -12,7 +12,7 @@ from .asking import Model, Unusable, Watch
 from .clarify import which_one
 from .commands import Command, carried_over, order_in, said_last
 from .conversations import Conversation
-from .critiques import Critique, critiques_in, measured_against, without_lengths
+from .critiques import Critique, critiques_in, measured_against, of_new_media, without_lengths
 from .heard import Heard, Revised, unchanged
 from .history import before_last_change, referents
 from .ledger import Fact, Ledger, Role
@@ -25,8 +25,10 @@ from .revisions import (
     instead,
     media_meant,
     of_other_media,
+    of_parts,
     other_makers,
     reconciled,
+    single_medium,
     taken_back,
     within_old_bounds,
 )
@@ -54,6 +56,9 @@ class Listener:
             return unchanged(past.ledger, language, unreadable)
         if order := order_in(message):
             return self._obeyed(past, order.command, order.rest, language, watch)
+        if talk.asks_what_counts(message):
+            counts = self.phrases(past.ledger.facts, language)
+            return unchanged(past.ledger, language, notices.so_far(counts, language))
         heard = self._heard(past, self._at_home(past.ledger), message, language, watch)
         foreign = (wording.foreign(spoken.foreign),) if spoken.foreign else ()
         return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
@@ -73,6 +78,8 @@ class Listener:
         if command is Command.PIN:
             return self._pinned(past.ledger, language)
         undo = command is Command.UNDO
+        if undo and before_last_change(past) == past.ledger:
+            return self._nothing_undone(past, rest, language, watch)
         left = before_last_change(past) if undo else carried_over(past.ledger, command)
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
@@ -91,6 +98,13 @@ class Listener:
         return more.model_copy(
             update={"heed": heed, "before": before, "gone": gone, "notes": (note, *more.notes)}
         )
+
+    def _nothing_undone(self, past: Conversation, rest: str, language: str, watch: Watch) -> Heard:
+        note = notices.nothing_to_undo(language)
+        if not any(map(str.isalnum, rest)):
+            return unchanged(past.ledger, language, note)
+        heard = self._heard(past, past.ledger, rest, language, watch)
+        return heard.model_copy(update={"notes": (note, *heard.notes)})
 
     def _pinned(self, ledger: Ledger, language: str) -> Heard:
         last, after = said_last(ledger), ledger
@@ -123,7 +137,8 @@ class Listener:
             said = talk.reply_to(message, before, language)
             return unchanged(before, language, said).model_copy(update={"degraded": degraded})
         base = measured_against(message, self._names, known_works)
-        critiques = critiques_in(message, new, base)
+        usual = of_new_media(new, base, self._items)
+        critiques = critiques_in(message, new, base, usual)
         heard = self._revised(before, message, new, critiques, turn)
         unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
         notes = (
@@ -131,7 +146,7 @@ class Listener:
             *_notes(heard.new, language),
             *self._not_held(heard, language),
         )
-        if without_lengths(message, base):
+        if without_lengths(message, usual or base):
             notes = (*notes, notices.length_unknown(language))
         clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
         return Heard(
@@ -160,14 +175,17 @@ class Listener:
     def _revised(
         self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int
     ) -> Revised:
+        new = of_parts(new, before.having(Role.TARGET))
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
         new = [*new, *media_meant(before, new, self._items)]
         new, dropped = taken_back(message, before, new)
         new, lifted = allowed_again(message, before, new)
         left = before.without_wishes(no_longer_matters(message)).without([*dropped, *lifted])
-        left = left.without([*of_other_media(left, new), *instead(message, left, new)])
+        left = left.without(
+            [*of_other_media(left, new), *instead(message, left, new), *single_medium(left, new)]
+        )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
-        new, clashes = reconciled(new)
+        new, clashes = reconciled([wording.named_in_chinese(fact, self._items) for fact in new])
         after = left.updated(new)
         replaced = {(f.field, f.role) for f in new} | {(f.field, f.value) for f in new}
         gone = [

@@ -1,14 +1,17 @@
 """What a message says of what its user owns or knows: only mine, nothing I have, only new to me."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retrieval.spelling import simplified
+from retrieval.titles import NameMention
 
 from .ledger import Fact, Role, Strength
 
 OWNED, NOT_OWNED = "owned", "not owned"
 NEW = "new"
+BEFORE_A_WORK = 4
+"""Characters at most between owning and what is owned."""
 _PLACE = r"(?:own )?(?:shel(?:f|ves)|library|collection|book(?:case|shelf|shelves))\b"
 _THINGS = (
     r"(?:what|that|which|ones?|those|things?|stuff|films?|movies?|books?|albums?|records?|songs?|games?)"
@@ -37,7 +40,7 @@ _NEW = re.compile(
     r"['’]ve never) (?:already |yet )?"
     r"(?:seen|watched|read|heard|played|come across)\b|"
     r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
-    r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩)过的",
+    r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的",
     re.IGNORECASE,
 )
 
@@ -64,8 +67,11 @@ NO_MATTER = (
 """What of these is said to matter no longer."""
 
 
-def of_holdings(message: str, turn: int) -> Iterator[Fact]:
-    """Yield the wish for what is owned or not, and for what was neither shown nor seen before."""
+def of_holdings(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
+    """Yield the wish for what is owned or not, and for what was neither shown nor seen before.
+
+    Who owns a work that is named does not ask for what is owned: "I own Abbey Road".
+    """
     plain = simplified(message)
     for field, wishes in (
         ("ownership", ((NOT_OWNED, _NOT_MINE), (OWNED, _MINE))),
@@ -74,8 +80,12 @@ def of_holdings(message: str, turn: int) -> Iterator[Fact]:
         if any(name == field and pattern.search(plain) for name, pattern in NO_MATTER):
             continue
         for value, pattern in wishes:
-            if found := pattern.search(plain):
+            if (found := pattern.search(plain)) and not _of_a_work(found.end(), names):
                 words = message[found.start() : found.end()]
                 hard = Strength.HARD
                 yield Fact(role=Role.TARGET, field=field, value=value, strength=hard, words=words, turn=turn)
                 break
+
+
+def _of_a_work(end: int, names: Sequence[NameMention]) -> bool:
+    return any(0 <= name.start - end <= BEFORE_A_WORK for name in names)

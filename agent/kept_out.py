@@ -24,6 +24,7 @@ _FACETS = {
     "media": ("medium", "it is {own}, and you asked for {wanted}", "它是{own}，你要的是{wanted}"),
     "genres": ("genres", "it is not marked {wanted}", "它没有标为{wanted}"),
     "genre_groups": ("genres", "it is not marked {wanted}", "它没有标为{wanted}"),
+    "fit_for": ("genres", "it is not marked {wanted}", "它没有标为{wanted}"),
     "creators": ("creators", "it is not by {wanted}", "它不是{wanted}的作品"),
     "languages": (
         "language",

@@ -30,10 +30,12 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about, novelty or
-    ownership; image or audio for what the user shows."""
+    """medium, genre, mood, creator, title, year, duration_minutes, country, language, about, novelty,
+    ownership, audience or number; image or audio for what the user shows."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
+    value_zh: str = ""
+    """The title or name in Chinese, where the catalogue has it."""
     strength: Strength = Strength.SOFT
     reference: str | None = None
     """For seeds: "exact" asks for the thing itself and its kin, "style" for its manner."""
@@ -48,7 +50,9 @@ class Fact(Record):
 
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
-_SINGLE = frozenset({"year", "duration_minutes", "ownership"})
+_SINGLE = frozenset({"year", "duration_minutes", "ownership", "audience", "number"})
+# What is asked of the media wished for, and means nothing for others.
+_OF_MEDIA = frozenset({"duration_minutes", "number"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""
@@ -73,17 +77,22 @@ class Ledger(Record):
 
         A fact replaces an older one about the same thing, but a work seen may be loved and one refused
         disliked; a year or a length replaces the older one of its role; media named together replace the
-        media named before, and the length that was asked of those.
+        media named before, and the length and number that were asked of those.
         """
         added = tuple(_as_lasting(fact, self.facts) for fact in new)
         had_medium = bool(self.having(Role.TARGET, field="medium"))
+
+        def of_others(fact: Fact) -> bool:
+            """Tell whether the fact was said of media named before; one of each needs none named."""
+            return had_medium or fact.field == "number"
+
         kept = [
             fact
             for fact in self.facts
             if fact.scope is not Scope.TURN
             and not any(
                 late.scope is not Scope.TURN
-                and (_replaces(late, fact) or (had_medium and _outdates(late, fact)))
+                and (_replaces(late, fact) or (of_others(fact) and _outdates(late, fact)))
                 for late in added
             )
         ]
@@ -139,7 +148,7 @@ def _replaces(new: Fact, old: Fact) -> bool:
 
 
 def _outdates(new: Fact, old: Fact) -> bool:
-    """Tell whether a wish for another medium leaves the old length without meaning."""
+    """Tell whether a wish for another medium leaves the old length or number without meaning."""
     is_medium = new.role is Role.TARGET and new.field == "medium"
     lasts = old.scope is Scope.ALWAYS
-    return is_medium and old.field == "duration_minutes" and new.turn > old.turn and not lasts
+    return is_medium and old.field in _OF_MEDIA and new.turn > old.turn and not lasts

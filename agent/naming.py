@@ -17,11 +17,13 @@ from .phrases import (
     OPPOSITE_AFTER,
     OTHERS,
     RESEMBLING,
+    SO_AFTER,
     THAN,
     TOO_AFTER,
     WITH_BEFORE,
 )
 from .pointing import SAME, SEVERAL
+from .preferences import preferred
 from .refusals import clause_around, clause_before, refused
 from .verdicts import HATED, LOVED, READ_IT, SEEN, THAT_MANNER
 
@@ -53,10 +55,12 @@ def _of_name(
     before, after = message[: mention.start], message[mention.end :]
     words = message[mention.start : mention.end]
     around = clause_around(message, mention.start, mention.end)
-    compared = _is_compared(message, *listed_with(mention, mentions, message)) and not SAME.search(words)
+    measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
+    passing = measured or TOO_AFTER.match(after) is not None
+    listed = listed_with(mention, mentions, message)
+    compared = not measured and _is_compared(message, *listed) and not SAME.search(words)
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + after[:30]
-    passing = THAN.search(before) is not None or TOO_AFTER.match(after) is not None
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
@@ -70,7 +74,7 @@ def _of_name(
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
     no = no or words.casefold().startswith("none")
     known = [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed)
-    if OPPOSITE.search(before) or OPPOSITE_AFTER.match(after):
+    if not measured and (OPPOSITE.search(before) or OPPOSITE_AFTER.match(after)):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)
     elif not mention.is_creator and HATED.search(judged):
         yield _changed(seed, Role.REJECTED, Strength.HARD)
@@ -80,7 +84,8 @@ def _of_name(
     elif no:
         yield _changed(seed, Role.REJECTED, Strength.HARD)
     elif mention.is_creator and not compared and works_asked_of(message, mention, mentions):
-        yield _changed(seed, Role.TARGET, Strength.HARD)
+        soft = preferred(message, mention.start, mention.end)
+        yield _changed(seed, Role.TARGET, Strength.SOFT if soft else Strength.HARD)
     elif compared or not (passing or (SEVERAL.fullmatch(words) and not LOVED.search(around))):
         yield seed
 

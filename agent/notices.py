@@ -14,6 +14,17 @@ def undone(gone: Sequence[str], language: str) -> str:
     return f"Undone: {', '.join(gone)}." if gone else "Taken back one step."
 
 
+def nothing_to_undo(language: str) -> str:
+    return "没有可以撤销的。" if language == "zh" else "There is nothing to undo."
+
+
+def so_far(counts: Sequence[str], language: str) -> str:
+    """Say what counts in the conversation."""
+    if language == "zh":
+        return f"到现在算数的是：{'，'.join(counts)}。" if counts else "你还没有提过要求。"
+    return f"So far this counts: {', '.join(counts)}." if counts else "You have not asked for anything yet."
+
+
 def afresh(kept: Sequence[str], language: str) -> str:
     """Say that all begins anew, and what is kept."""
     if language == "zh":

@@ -17,7 +17,7 @@ class Bound(NamedTuple):
     end: int
 
 
-_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_DIGITS = dict(zip("零〇一二两俩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
@@ -28,7 +28,8 @@ _DECADES = {
     "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
 _VAGUE = re.compile(
-    r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|风格|感觉|味道|那种|氛围|气息|范儿|前后|左右|前後",
+    r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|\bor so\b|风格|感觉|味道|那种|氛围|气息|范儿|"
+    r"前后|左右|前後",
     re.IGNORECASE,
 )
 _Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
@@ -44,12 +45,13 @@ _N = (
 )
 _UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mins?|min)\b(\s+and a half)?"
 _AT_MOST = (
-    r"(?:only (?:have|got)|under|below|less than|no more than|not more than|at most|within|up to|"
+    r"(?:only (?:have|got)|(?:have|have got|['’]ve got) (?:exactly|just|only)|(?:done|over|through|"
+    r"finished) in|under|below|less than|no more than|not more than|at most|within|up to|"
     r"max(?:imum)?|shorter than|not over|nothing over|not exceed(?:ing)?|"
     r"(?:no|not|nothing|isn['’]t) (?:any )?longer than)"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
-_ZN = r"(\d+(?:\.\d+)?|半|[一二两三四五六七八九十百零]+)"
+_ZN = r"(\d+(?:\.\d+)?|半|[一二两俩三四五六七八九十百零]+)"
 _ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
 
 _WORKS = (
@@ -89,6 +91,8 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
+        (r"\bthree[ -]quarters of an hour|三刻钟", "..45"),
+        (r"\ba quarter of an hour|一刻钟", "..15"),
         (rf"{_AT_MOST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "most"),
         (rf"{_N}{_UNIT}\s*(?:or more|or longer|at least|plus|and up)", "least"),
         (rf"{_AT_LEAST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "least"),
@@ -126,12 +130,11 @@ def bounds(text: str) -> list[Bound]:
 
 
 def _range(field: str, kind: str, match: re.Match[str]) -> Range | None:
+    if ".." in kind:
+        return Range.parse(kind)
     groups = [group for group in match.groups() if group]
     if field == "duration_minutes":
         return _length(kind, groups)
-    if ".." in kind:
-        low, high = kind.split("..")
-        return Range(low=int(low), high=int(high) if high else None)
     if kind == "zh decades":
         groups = [f"{group}十" for group in groups]
     years = [_year(group, "decade" in kind) for group in groups[:2]]

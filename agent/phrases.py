@@ -12,8 +12,8 @@ REFUSAL = re.compile(
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
     r"can['’]?t stand|other than|anything but|rather than|skip|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
-    r"fed up with)\b|"
-    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
+    r"fed up with|lay off|steer clear of|stay away from)\b|"
+    r"\bleave\s+$|(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
     r"没有|受不了|没心情|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
@@ -32,7 +32,8 @@ NOT_REFUSAL = re.compile(
     re.IGNORECASE,
 )
 MILD = re.compile(
-    r"\btoo\b|\bless\b|not (?:very|so|that)|太|有点|少一点|少点|(?:不|没|别|不要)(?:像.{1,20})?(?:那么|这么)",
+    r"\btoo\b|\bless\b|not (?:very|so|that|as|quite)|太|有点|少一点|少点|(?:不|没|别|"
+    r"不要)(?:像.{1,20})?(?:那么|这么)",
     re.IGNORECASE,
 )
 DEGREE = re.compile(
@@ -57,28 +58,38 @@ ONCE = re.compile(
 )
 """What counts for this turn only."""
 OPPOSITE = re.compile(
-    r"(?:(?:the )?(?:exact |very |complete )?opposite (?:of|to|from)|\bunlike|(?:nothing|less) like|"
+    r"(?:(?:the )?(?:exact |very |complete )?(?:opposite|reverse) (?:of|to|from)|\bunlike|(?:nothing|"
+    r"less) like|less of|"
     r"not(?:hing)? (?:at all )?like|(?:别|不要|不)(?:那么|太)?像)"
     r"\s*(?:the\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
-OPPOSITE_AFTER = re.compile(r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)")
+OPPOSITE_AFTER = re.compile(
+    r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|[一]?点)"
+)
 ALIKE = re.compile(
     r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|"
     r"一样|类似|那种|这种)的?(?:感觉|风格|味道|氛围|气质)",
     re.IGNORECASE,
 )
-THAN = re.compile(r"(?:(?<!other )(?<!rather )\bthan\s+(?:the\s+)?|比)[《「\"“]?$", re.IGNORECASE)
+THAN = re.compile(
+    r"(?:(?:(?<!other )(?<!rather )\bthan|\bnot (?:quite )?(?:as|so) [\w-]+ as)\s+(?:the\s+)?|比)[《「\"“]?$",
+    re.IGNORECASE,
+)
 TOO_AFTER = re.compile(
     r"[^\w，。]*(?:(?:are|is|was|were|looks?|seems?)\s+)?(?:(?:all|a bit|way|far|much)\s+)?too\b|"
     r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱])",
     re.IGNORECASE,
 )
 """After a work that is only what a critique is about: "the last two are too long"."""
+SO_AFTER = re.compile(r"[》」”]?[那这]么")
+"""After a work that is only what a quality is measured by: 别像第五部那么暴力."""
 RESEMBLING = re.compile(
     r"\blike\b|similar|\bsame\b|in the (?:vein|style|mood|spirit)|像|类似|那样|那种|一样|般", re.IGNORECASE
 )
-ONLY = re.compile(r"\bonly\b|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE)
+ONLY = re.compile(
+    r"\bonly\b(?! \w+er\b)|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE
+)
 OF = re.compile(
     r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|films? of|books? of|"
     r"works? of|\bmore|\bsome|\bany|再?多?来[点些首部本张段幅]儿?|"
@@ -86,7 +97,7 @@ OF = re.compile(
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
-    r"^\s*(?:['’]s?\b|的|导演的?|执导|主演|[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
+    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
 )
 LIKE_BEFORE = re.compile(
@@ -106,10 +117,11 @@ APPROVED_AFTER = re.compile(
 """After what begins a clause of its own, and goes on no list: "not the first, the second is fine"."""
 REFUSED_AFTER = re.compile(
     r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|不爱看|(?<!喜)不喜欢|除外|"
-    r"(?:别|甭|不用)(?:再)?(?:给我)?(?:推荐|放|来|提|出现)|免了|先放放|先放一放|(?:以后|下次|改天)再|"
+    r"(?:别|甭|不用)(?:给我)?(?:推|放|来|提|出现)|(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|"
     r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
     r"(?:没|不感|没什么|没啥)兴趣)|"
-    r"^的[^，。！？]{0,4}[，,]先不|^的[^，。！？]{0,8}[，,]换别的|"
+    r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))|^的[^，。！？]{0,4}[，,]先不|"
+    r"^的[^，。！？]{0,8}[，,]换别的|"
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
     r"leave (?:it|him|her|them|that) out|bores? me)\b|"
     r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"
@@ -119,12 +131,16 @@ REFUSED_AFTER = re.compile(
 """A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
-NO_GENRE = re.compile(r"\b(?:the|another|real) world\b|\btime[ -]travel", re.IGNORECASE)
+NO_GENRE = re.compile(
+    r"\b(?:the|another|real) world\b|\btime[ -]travel|\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
+    re.IGNORECASE,
+)
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"单曲循环|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
-    r"(?:(?<=last )|(?<=other )|(?<=every ))night|bloody (?:good|great|brilliant|well)"
+    r"(?:(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
+    r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
 DROPPED = re.compile(
@@ -146,6 +162,9 @@ WHAT_ABOUT = re.compile(
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )
+SWAPPED = re.compile(r"\b(?:swap|trade|exchange|replace)\s+(?:the|that|my)\s+$", re.IGNORECASE)
+SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换[个部本张首款幅档一]")
+"""Around a medium that another takes the place of: "swap the album for a game", 专辑换成游戏."""
 _MAKERS = "director|author|writer|poet|artist|singer|band|musician|composer|painter|photographer|studio|maker"
 _MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|摄影师|创作者"
 OTHER_MAKER = re.compile(
@@ -160,7 +179,8 @@ LIST_GOES_ON = re.compile(
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
 )
 EXACT = re.compile(
-    r"\bre-?(?:watch|read|play|listen to)\b|sequel|prequel|same series|more of|rest of|next (?:one|"
+    r"\bre-?(?:watch|read|play|listen to)\b|sequel|prequel|same series|more of(?! (?:that|this|those|"
+    r"these|the)\b)|rest of|next (?:one|"
     r"part)|made into|adapt(?:ed|ation)|续集|前传|同系列|续作|"
     r"(?:再|重新?)[看读听玩]一?遍|重[看温读听玩]|系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",
     re.IGNORECASE,

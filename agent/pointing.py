@@ -14,7 +14,7 @@ _HAN_NUMBERS = "一二三四五六七八九十"
 _ORDINAL = rf"(?:{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|"
-    r"already|before|either|at all|all|i|for|were|are)\b))"
+    r"already|before|either|at all|all|i|for|were|are|kind|sort|type)\b))"
 )
 _COUNT = rf"(?P<count>{'|'.join(_CARDINALS)}|[两{_HAN_NUMBERS}]|\d)"
 _ROLES = {
@@ -84,7 +84,7 @@ THAT_ONE = re.compile(
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
-    r"(?P<zh>它)(?!们)",
+    r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))[看听读玩]过(?=了?(?:\W|$)))",
     re.IGNORECASE,
 )
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -115,7 +115,8 @@ PRONOUN = re.compile(
     r"\b(?:his|her|their)\s+(?:other\s+|earlier\s+|later\s+|own\s+|best\s+)?"
     rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|"
     rf"games?)\b|"
-    r"(?:by|from)\s+(?:him|her|them)\b|\bwhat else (?:did|has|have) (?:he|she|they)\s+(?:\w+)\b|"
+    r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
+    r"have) (?:he|she|they)\s+(?:\w+)\b|"
     r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
     r"专辑|歌(?!剧))",
     re.IGNORECASE,
@@ -132,12 +133,6 @@ OF_THE_MAKER = re.compile(
     rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
 )
 """After a work, where its maker is meant."""
-
-
-def points_back(words: str) -> bool:
-    """Tell whether the words point at something, and name nothing: 第一个, "that director"."""
-    every = (NUMBERED, RUN, FIRST_EVER, SEVERAL, BOTH, THAT_ONE, IT, CREATOR, PRONOUN)
-    return any(pattern.search(words) for pattern in (*every, *(pattern for pattern, _, _ in SUPERLATIVES)))
 
 
 def number_in(text: str) -> int:

@@ -6,12 +6,15 @@ from retrieval.facets import facets
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.vocabulary import CHINESE, vocabulary
 
+from .audience import Fitting, fitting
 from .axes import opposites
 from .comparatives import is_direction
 from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
 from .refusals import without_refusals
+from .subjects import naming
 from .surprise import adventurous, without_surprise
+from .variety import wants_one_of_each
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -23,6 +26,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     ledger = ledger.in_force
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
+    soft = [fact for fact in wishes if fact.strength is Strength.SOFT]
     wished = [without_surprise(without_refusals(message)) for message in messages]
     return InterestQuery(
         wish=_wish(wishes, seeds),
@@ -30,11 +34,15 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         seeds=tuple(_ids(seeds, items)),
         contrasts=tuple(_ids(ledger.having(Role.CONTRAST), items)),
         creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),
-        genres=_values(wishes, "genre"),
+        genres=(*_values(wishes, "genre"), *(word for each in _audience(ledger) for word in each.one_of)),
         moods=tuple(dict.fromkeys((*_values(wishes, "mood"), *_opposed(ledger, items)))),
         described=any(fact.field == "about" for fact in wishes),
         avoid=_avoided(ledger, items),
+        countries=_values(soft, "country"),
+        languages=_languages(_values(soft, "language")),
         year=_range(wishes, "year", Strength.SOFT),
+        duration_minutes=_range(wishes, "duration_minutes", Strength.SOFT),
+        one_of_each=wants_one_of_each(ledger),
         adventurous=adventurous(ledger),
         must=_must(ledger, items),
     )
@@ -59,6 +67,7 @@ def _avoided(ledger: Ledger, items: Mapping[str, Item]) -> tuple[str, ...]:
     against = [word for fact in directed for word in opposites(fact.value)]
     unlike = [*against, *_qualities(ledger, Role.CONTRAST, items)]
     said = [fact.value for fact in refused if fact.field in ("genre", "mood")]
+    said += [word for each in _audience(ledger) for word in each.rather_not]
     return tuple(dict.fromkeys([*said, *(word for word in unlike if word not in wanted)]))
 
 
@@ -85,22 +94,32 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         *(item_id for fact in ledger.having(Role.SATISFIED) for item_id in fact.items),
         *_ids(ledger.having(Role.CONTRAST), items, field="title"),
         *_examples(ledger, items),
+        *(item_id for what in _values(refused, "about") for item_id in naming(what, items)),
     )
+    there = _audience(ledger)
     return Constraints(
         media=_media(ledger, items),
         genre_groups=_genre_groups(hard),
+        fit_for=tuple(word for each in there for word in each.one_of),
         creators=_values(hard, "creator"),
         languages=_languages(_values(hard, "language")),
         countries=_values(hard, "country"),
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
         owned=_owned(hard, items),
-        not_genres=tuple(f.value for f in refused if f.field in ("genre", "mood")),
+        not_genres=(
+            *(f.value for f in refused if f.field in ("genre", "mood")),
+            *(word for each in there for word in each.never),
+        ),
         not_creators=_values(refused, "creator"),
         not_languages=_languages(_values(refused, "language")),
         not_countries=_values(refused, "country"),
         not_items=tuple(dict.fromkeys(never)),
     )
+
+
+def _audience(ledger: Ledger) -> list[Fitting]:
+    return [fitting(fact.value) for fact in ledger.having(Role.TARGET, field="audience")]
 
 
 def _owned(hard: Sequence[Fact], items: Mapping[str, Item]) -> bool | None:
@@ -119,6 +138,7 @@ def asked_in(ledger: Ledger) -> dict[str, int]:
         "year": "year",
         "genre": "genre_groups",
         "creator": "creators",
+        "audience": "fit_for",
     }
     wishes = sorted(ledger.having(Role.TARGET), key=lambda fact: fact.turn)
     return {names[fact.field]: fact.turn for fact in wishes if fact.field in names}

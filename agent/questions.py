@@ -81,7 +81,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         rf"哪种)(?:语言|语)的?|说的?什么话"),
         (Asked.COUNTRY, rf"\bwhere (?:{_IS}) (?:it|that|this|the)\b.*\bfrom\b|\b(?:what|which) country\b|"
         rf"哪(?:个|一)?国家?的?(?=[？?拍吗呢]|$)|哪里(?:拍|出)的"),
-        (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|\btell me (?:more )?about\b|讲(?:的是|了|"
+        (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|\btell me (?:more )?about\b|\bcompare\b|"
+            r"(?:比较|对比)一下|讲(?:的是|了|"
         r"的)?(?:什么|啥)|(?:说|写)(?:的是|了)(?:什么|啥)|关于什么|什么(?:内容|剧情|故事)|(?:介绍|讲讲|"
         r"说说)(?:一下)?(?=第|这|那|它|《)"),
     )
@@ -89,6 +90,7 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
 _WHICH = re.compile(
     r"\bwhich (?:one )?(?:of (?:these|those|them|the (?:two|three|five)) )?(?:one )?(?:is|are|has|would be|"
     r"looks?)\b|"
+    r"\bwhich of .{1,25}? (?:is|are|has|looks?)\b|"
     r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
     r"哪(?:一)?[个部本张首款幅档](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档]",
     re.IGNORECASE,
@@ -100,14 +102,21 @@ _WRITTEN_TITLE = re.compile(
 )
 """What stands, after "why not", where a title stands and is written like one."""
 _NUMERIC = {
-    Asked.LENGTH: re.compile(r"\b(?:short|long)(?:er|est)\b|[更最比较](?:短|长)|较(?:短|长)", re.IGNORECASE),
+    Asked.LENGTH: re.compile(
+        r"\b(?:short|long)(?:er|est)\b|(?:[更最比较]|哪[个部本张首款幅档])(?:短|长)|较(?:短|长)",
+        re.IGNORECASE,
+    ),
     Asked.YEAR: re.compile(
-        r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|[更最](?:老|早|新)|较(?:老|早|新)", re.IGNORECASE
+        r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|(?:[更最]|哪[个部本张首款幅档])(?:老|早|新)|较(?:老|"
+        r"早|新)",
+        re.IGNORECASE,
     ),
 }
+EITHER = re.compile(r"[》,，\s]*(?:or|还是)[《,，\s]*", re.IGNORECASE)
+QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
 _SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
 _LEAST = re.compile(
-    r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较](?:短|老|早|不)", re.IGNORECASE
+    r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较个部本张首款幅档](?:短|老|早|不)", re.IGNORECASE
 )
 
 
@@ -143,10 +152,20 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     if _WHICH.search(plain) and len(items) > 1:
         return _comparison(plain, items, qualities)
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
+    kind = kind or (Asked.ABOUT if _is_either(plain, mentions) else None)
     if kind:
         return Question(asked=kind, items=items)
     word = quality_asked(plain, tuple(quality.word for quality in qualities))
     return Question(asked=Asked.QUALITY, items=items, word=word, mentions=qualities) if word else None
+
+
+def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:
+    """Tell whether the message only asks which of two works to choose: "Alien or Arrival?"."""
+    works = [mention for mention in mentions if not mention.is_creator]
+    return len(works) == 2 and bool(
+        EITHER.fullmatch(plain[works[0].end : works[1].start])
+        and QUESTION_END.fullmatch(plain[works[1].end :])
+    )
 
 
 def _is_asked(kind: Asked, plain: str) -> bool:

@@ -102,7 +102,9 @@ def _wishes(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]
 
 
 def _seeds(item: Item, seeds: Sequence[Item], language: str) -> Iterator[Reason]:
-    for seed in seeds[:2]:
+    # a film and its soundtrack of one title are one example to the reader
+    alone = {seed.title: seed for seed in reversed(seeds)}
+    for seed in [seed for seed in seeds if alone[seed.title] is seed][:2]:
         shared = [word for word in facets(item).genres if word in facets(seed).genres]
         if shared:
             title, words = _named(seed, language), _joined(shared[:MOST_WORDS], language)

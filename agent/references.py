@@ -41,9 +41,9 @@ def pointed_at(
     A maker reached through a work ("the director of Slow Rain") takes the place of the work.
     """
     plain = simplified(message)
-    spoken = [(m.end, item) for m in mentions if (item := item_of(m, names))]
-    past = Past(referents, spoken)
-    works = [*mentions]
+    of_makers = list(_by_maker(plain, mentions, Past(referents)))
+    works = [*(m for m in mentions if all(_apart(m, work) for work in of_makers)), *of_makers]
+    past = Past(referents, [(work.end, item) for work in works if (item := item_of(work, names))])
     for found in _works(plain, past):
         if all(_apart(found, other) or _side_by_side(found, other) for other in works):
             works.append(found)
@@ -94,6 +94,16 @@ def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
             start = after.start() if refused(plain, start, after.end()) else start
             for item in past.having(mention.kind, mention.word):
                 yield _mention(item, start, after.end())
+
+
+def _by_maker(plain: str, mentions: Sequence[NameMention], past: Past) -> Iterator[NameMention]:
+    """Yield the picks told by who made them: "the Bong Joon-ho one", 奉俊昊那部."""
+    for maker in mentions:
+        before = QUALITY_BEFORE.search(plain[: maker.start])
+        after = QUALITY_AFTER.match(plain, maker.end)
+        if maker.is_creator and after and (before or "那" in after.group()):
+            shown = [item for item in past.last if item.id in maker.items]
+            yield from (_mention(item, maker.start, after.end()) for item in shown[:1])
 
 
 def _makers(plain: str, works: Sequence[NameMention], names: Names, past: Past) -> Iterator[NameMention]:

@@ -96,7 +96,8 @@ def moves(heard: Heard, item: Item) -> Iterator[Reason]:
     """Yield the ways asked for that the item goes, measured against what was shown."""
     for critique in followed(heard.critiques, item):
         way = _direction(critique.axis, critique.words, heard.language)
-        text = f"比刚才的{way}" if heard.language == "zh" else f"{way} than the last ones"
+        others = ("一般的", "most") if critique.usual else ("刚才的", "the last ones")
+        text = f"比{others[0]}{way}" if heard.language == "zh" else f"{way} than {others[1]}"
         yield Reason(kind=ReasonKind.MOVED, text=text)
 
 

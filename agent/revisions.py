@@ -3,15 +3,26 @@
 from collections.abc import Mapping, Sequence
 
 from retrieval.models import Item, Range
-from retrieval.spelling import simplified
-from retrieval.vocabulary import vocabulary
+from retrieval.spelling import folded, simplified
+from retrieval.vocabulary import Mention, vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength
-from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER, WHAT_ABOUT
+from .phrases import (
+    ALIKE,
+    ALLOWED_AGAIN,
+    ALSO,
+    DROPPED,
+    OTHER_MAKER,
+    SWAPPED,
+    SWAPPED_AFTER,
+    WHAT_ABOUT,
+)
 from .references import makers_of
 
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
+_STUDIOS = frozenset({"bollywood", "hollywood", "宝莱坞", "好莱坞"})
+"""What names a country's films and not all of them."""
 
 
 def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
@@ -51,6 +62,25 @@ def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[li
     lifted = [f for f in before.having(Role.REJECTED, Role.CONTRAST) if (f.field, f.value) in named]
     words = {named[fact.field, fact.value] for fact in lifted}
     return [fact for fact in new if fact.words not in words], lifted
+
+
+def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the one medium wished for so far, where one of each is asked for: that means of them all."""
+    if not any(fact.field == "number" for fact in new) or any(fact.field == "medium" for fact in new):
+        return []
+    media = before.having(Role.TARGET, field="medium")
+    return list(media) if len(media) == 1 else []
+
+
+def of_parts(new: Sequence[Fact], wished: Sequence[Fact]) -> list[Fact]:
+    """Return the facts; of a country wished for, its studios are refused alone: "Indian, not Bollywood"."""
+    countries = {fact.value for fact in wished if fact.field == "country" and fact.role is Role.TARGET}
+    return [
+        fact.model_copy(update={"field": "about", "value": fact.words})
+        if fact.role is Role.REJECTED and fact.value in countries and folded(fact.words) in _STUDIOS
+        else fact
+        for fact in new
+    ]
 
 
 def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
@@ -113,15 +143,21 @@ def _works_of(name: str, items: Mapping[str, Item]) -> tuple[str, ...]:
 
 
 def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
-    """Return the media wished for so far, where the message adds one: "films too"."""
+    """Return the media wished for so far, where the message adds one: "films too", or swaps one for it."""
     added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
-    if not (added and ALSO.search(message)):
+    swapped = {m.word for m in vocabulary().mentions(message) if _is_swapped(message, m)}
+    if not (added and (swapped or ALSO.search(message))):
         return []
     return [
         fact.model_copy(update={"turn": added[0].turn})
         for fact in before.having(Role.TARGET, field="medium")
-        if fact.value not in {f.value for f in added}
+        if fact.value not in {*swapped, *(f.value for f in added)}
     ]
+
+
+def _is_swapped(message: str, mention: Mention) -> bool:
+    before, after = SWAPPED.search(message[: mention.start]), SWAPPED_AFTER.match(message, mention.end)
+    return mention.kind == "medium" and (before or after) is not None
 
 
 def within_old_bounds(before: Ledger, new: Sequence[Fact], relative: Sequence[str]) -> list[Fact]:

@@ -10,6 +10,7 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .activities import of_activities
+from .audience import NO_LONGER, of_audience
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .indifference import INDIFFERENT
@@ -18,9 +19,11 @@ from .naming import of_names, strangers
 from .past import Referent
 from .phrases import LASTING, NEVER, ONCE, OTHERS
 from .references import pointed_at
+from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
 from .surprise import of_surprise
+from .variety import of_variety
 from .wishes import of_numbers, of_words
 
 
@@ -36,7 +39,11 @@ def asks_only_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(field for field, pattern in (*INDIFFERENT, *NO_MATTER) if pattern.search(message))
+    return tuple(
+        field
+        for field, pattern in (*INDIFFERENT, *NO_MATTER, ("audience", NO_LONGER))
+        if pattern.search(message)
+    )
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -47,7 +54,9 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         *of_names(message, mentions, turn),
         *of_numbers(message, mentions, turn),
         *of_words(message, mentions, turn),
-        *of_holdings(message, turn),
+        *of_holdings(message, mentions, turn),
+        *of_audience(message, mentions, turn),
+        *of_variety(message, turn),
         *of_surprise(message, turn),
         *of_subjects(message, mentions, turn),
     ]
@@ -58,6 +67,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         facts.extend(activity)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, turn))
+    facts = of_parts(facts, facts)
     kept = _consistent(_of_one_medium(_without_own_language(message, facts)))
     return [_scoped(message, fact) for fact in kept]
 
@@ -82,14 +92,14 @@ def _without_own_language(message: str, facts: list[Fact]) -> list[Fact]:
 
 
 def _of_one_medium(facts: list[Fact]) -> list[Fact]:
-    """Keep, of genres read from the same words, those that are of the medium wished for."""
+    """Keep, of genres of certain media read from the same words, those that are of the medium wished for."""
     wanted = {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
     unfit: list[Fact] = []
     for fact in facts:
         same = [f for f in facts if f.role is fact.role and f.words == fact.words]
-        twins = [f for f in same if f.field == fact.field == "genre"]
+        twins = [f for f in same if f.field == fact.field == "genre" and vocabulary().media_of(f.value)]
         fits = [f for f in twins if wanted & set(vocabulary().media_of(f.value))]
-        if len(twins) > 1 and fact not in (fits or twins[:1]):
+        if len(twins) > 1 and fact in twins and fact not in (fits or twins[:1]):
             unfit.append(fact)
     return [fact for fact in facts if fact not in unfit]
 

@@ -25,9 +25,11 @@ _EDITION = re.compile(_KINDS, re.IGNORECASE)
 
 
 def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> list[Candidate]:
-    """Return at most `count` candidates in their order, but several media take turns, or share."""
+    """Return at most `count` candidates in their order; several media take turns, share, or have one each."""
     distinct = _fitting(list(_distinct(ranked, query)), query)
     media = query.must.media
+    if query.one_of_each:
+        return _one_of_each(distinct)[:count]
     if len(media) == 1:
         return distinct[:count]
     if not media:
@@ -59,6 +61,13 @@ def work_of(item: Item) -> tuple[str, str, str]:
         title = title[: found.start()]
     maker = folded(item.creators[0].name) if item.creators else ""
     return item.medium, folded(title) or folded(item.title), maker
+
+
+def _one_of_each(candidates: Sequence[Candidate]) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.item.medium, candidate)
+    return list(best.values())
 
 
 def _shared(candidates: Sequence[Candidate], most: int) -> list[Candidate]:

@@ -1,5 +1,8 @@
 """The shortlist of a turn: what fits and is new, then what was shown before, then the smallest relaxation."""
 
+from collections.abc import Sequence
+
+from retrieval.facets import satisfies
 from retrieval.models import Candidate, Constraints, InterestQuery, Record
 from retrieval.relaxation import relaxations
 from retrieval.search import Search
@@ -12,6 +15,8 @@ from .query import asked_in
 
 ENOUGH = 3
 """With fewer picks than this, who asks for others is shown earlier ones again."""
+FEW = 5
+"""Candidates of a medium asked for that is not among the best of all."""
 DEEP = 100
 """Candidates among which one goes the way a critique asks for."""
 
@@ -77,7 +82,25 @@ class Shortlister:
     def _search_in(self, wanted: Wanted, must: Constraints) -> list[Candidate]:
         depth = DEEP if wanted.critiques else self._depth
         found = self._search.candidates(wanted.query.model_copy(update={"must": must}), depth)
-        return moved_first(found, wanted.critiques)[: self._depth]
+        for medium in set(must.media) - {candidate.item.medium for candidate in found}:
+            alone = must.model_copy(update={"media": (medium,)})
+            found += self._search.candidates(wanted.query.model_copy(update={"must": alone}), FEW)
+        return moved_first(_preferred_first(found, wanted.query), wanted.critiques)[: self._depth]
+
+
+def _preferred_first(candidates: Sequence[Candidate], query: InterestQuery) -> list[Candidate]:
+    """Return the candidates, those with the origin, era and length preferred before the others."""
+    preferences = (
+        Constraints(countries=query.countries),
+        Constraints(languages=query.languages),
+        Constraints(year=query.year),
+        Constraints(duration_minutes=query.duration_minutes),
+    )
+
+    def missed(candidate: Candidate) -> int:
+        return sum(not satisfies(candidate.item, preference) for preference in preferences)
+
+    return sorted(candidates, key=missed)
 
 
 def _restricts(ledger: Ledger) -> bool:

@@ -1,65 +1,131 @@
-"""What a work is to be about, read from a message by rules: "a film set in Paris", 讲下棋的剧."""
+"""What a work is to be about or not, read from a message by rules: "a film set in Paris", 不要凶杀."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from retrieval.item_text import item_words
+from retrieval.models import Item
 from retrieval.spelling import folded, simplified
 from retrieval.titles import NameMention
 from retrieval.vocabulary import vocabulary
 
+from .content_words import phrases_of
 from .ledger import Fact, Role, Strength
 from .numbers import bounds
 from .refusals import refused
+from .small_words import is_empty
 
 _NOUN = re.compile(r"\b(?:something|anything|nothing|stor(?:y|ies)|ones?)\b", re.IGNORECASE)
-_WHAT = (
-    r"\s+(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|how)\b)(?:[^\W\d_][\w'’-]*\s?){1,6}?)"
+_ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
-    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe)\b))"
+    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|again)\b))"
 )
-_ABOUT = re.compile(rf"\s+(?:(?:that['’]?s|that is|which is|all) )?(?:about|set in){_WHAT}", re.IGNORECASE)
-_SHOWING = re.compile(rf"\s+(?:about|of){_WHAT}", re.IGNORECASE)
+_WHAT = (
+    r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|how)\b)(?:[^\W\d_][\w'’-]*\s?){1,6}?)"
+    rf"{_ENDS}"
+)
+_ABOUT = re.compile(
+    rf"\s+(?:(?:that['’]?s|that is|which is|all) )?(?:about|set (?:in|on|at)|on the (?:theme|subject|"
+    rf"topic) of)\s+(?:an?\s+)?{_WHAT}",
+    re.IGNORECASE,
+)
+_SHOWING = re.compile(rf"\s+(?:about|of|with)\s+{_WHAT}", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:no|without(?: any)?|nothing with|(?:don['’]?t|do not) (?:want|need|like)(?: any)?|"
+    r"can['’]?t stand|(?:scared|afraid|sick|tired) of|skip the|lay off the|hold the|minus the)\s+"
+    r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
+    r"doubt|preference|particular|longer|shorter|older|newer|surprises?|limit|to|the|a|an)\b)"
+    rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",
+    re.IGNORECASE,
+)
+_ZH_END = r"(?=的|[，。！？,.!?；;和跟与或、\s]|$)"
 _ZH = (
+    re.compile(r"(?:发生在|故事在)(?P<what>[^\s，。！？,.!?的]{1,6})[上里中]的"),
     re.compile(
         r"(?:关于|(?<!没)有关(?!于)|讲述?|描写|描述|聊|发生在)(?P<what>(?![什哪谁怎啥得着])[^\s，。！？,.!?的]{1,8})的"
     ),
     re.compile(r"[和跟与](?P<what>[^\s，。！？,.!?的]{1,8})有关的"),
+    re.compile(r"(?:主题|题材)(?:是|为|要)(?P<what>[^\s，。！？,.!?的]{1,8})"),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(r"画(?P<what>[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}画)"),
+    re.compile(r"有(?P<what>(?!名|趣|意思|感觉|点)[^\s，。！？,.!?的]{1,4})的(?=画|照片|摄影)"),
+)
+_REFUSED_ZH = re.compile(
+    r"(?:不要|(?<!特)(?<!分)别|不想|不能)(?:再)?(?:看到?|出现|有|讲|提|涉及|关于|来|[和跟与])+"
+    rf"(?P<what>(?![太那这什别人])[^\s，。！？,.!?的]{{1,6}}?)(?:有关|相关|题材|情节|镜头|故事)?{_ZH_END}|"
+    r"(?:(?<!要)不要|(?<!介意)不含|没有|避免|受不了|讨厌|害怕|怕)"
+    r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带])"
+    rf"[^\s，。！？,.!?的]{{1,6}}?)(?:题材|情节|镜头|故事)?{_ZH_END}"
+)
+_NO_SUBJECT = frozenset(
+    "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见".split()
 )
 _PICTURES = ("artwork", "photo")
+SHORTEST_STEM = 4
 _SMALL = frozenset("a an the at in of and or with 和 与 在".split())
 
 
 def of_subjects(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
-    """Yield the subjects asked for that are neither names nor known words."""
-    for found in _found(simplified(message)):
-        start, end = found.span("what")
-        taken = [*((n.start, n.end) for n in names), *((b.start, b.end) for b in bounds(message))]
+    """Yield the subjects asked for or refused that are neither names nor known words."""
+    plain = simplified(message)
+    said: list[tuple[int, int]] = []
+    for found, what, is_refused in (*_asked(plain), *_refused(plain)):
+        start, end = found.span(what)
+        taken = [*((n.start, n.end) for n in names), *((b.start, b.end) for b in bounds(message)), *said]
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
-        what = message[start:end].strip()
-        if not _is_known(what):
-            no = refused(message, start, end)
-            yield Fact(
-                role=Role.REJECTED if no else Role.TARGET,
-                field="about",
-                value=what,
-                strength=Strength.HARD if no else Strength.SOFT,
-                words=found.group().strip(),
-                turn=turn,
-            )
+        said.append((start, end))
+        no = is_refused or refused(message, start, end)
+        yield Fact(
+            role=Role.REJECTED if no else Role.TARGET,
+            field="about",
+            value=message[start:end].strip(),
+            strength=Strength.HARD if no else Strength.SOFT,
+            words=message[found.start() : found.end()].strip(),
+            turn=turn,
+        )
 
 
-def _found(plain: str) -> Iterator[re.Match[str]]:
+def naming(what: str, items: Mapping[str, Item]) -> Iterator[str]:
+    """Yield the ids of the items whose words name a subject."""
+    parts = phrases_of(what)
+    for item_id, item in items.items():
+        text = item_words(item).casefold()
+        # words are told apart only where letters are found at all: that is slow, and mostly in vain
+        if all(part in text for part in parts or {folded(what)}) and _says(phrases_of(text), parts):
+            yield item_id
+
+
+def _says(own: set[str], parts: set[str]) -> bool:
+    """Tell whether every part is there; stems of one word differ by a letter: "zombies" and "zombie"."""
+    longer = {word[:-1] for word in own if len(word) > SHORTEST_STEM}
+    return parts <= own | longer
+
+
+def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     works = [m for m in vocabulary().mentions(plain) if m.kind in ("medium", "genre")]
     pictures = {m.end for m in works if m.word in _PICTURES}
     ends = {*(m.end for m in works), *(found.end() for found in _NOUN.finditer(plain))}
     for end in sorted(ends):
-        if found := (_SHOWING if end in pictures else _ABOUT).match(plain, end):
-            yield found
+        found = (_SHOWING if end in pictures else _ABOUT).match(plain, end)
+        if found and not _is_known(found["what"]):
+            yield found, "what", False
     for pattern in _ZH:
-        yield from pattern.finditer(plain)
+        yield from (
+            (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
+        )
+
+
+def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
+    """Yield what is refused outright: "no zombies", 不要凶杀; a known word in it is read by itself."""
+    known = list(vocabulary().mentions(plain))
+    for pattern in (_REFUSED, _REFUSED_ZH):
+        for found in pattern.finditer(plain):
+            what = "what" if found.groupdict().get("what") else "other"
+            start, end = found.span(what)
+            overlaps = any(m.start < end and start < m.end for m in known)
+            if not overlaps and not is_empty(found[what]) and found[what] not in _NO_SUBJECT:
+                yield found, what, True
 
 
 def _is_known(what: str) -> bool:

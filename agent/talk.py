@@ -14,6 +14,15 @@ _SMALL_TALK = re.compile(
     r"不错$",
     re.IGNORECASE,
 )
+_WHAT_COUNTS = re.compile(
+    r"\bwhat (?:did|have) i (?:ruled? out|refused?|said|say|asked? for|told?|tell)\b|"
+    r"\bwhat do you (?:know|remember) (?:about|of) (?:me|this|that)\b|"
+    r"我(?:都|还)?(?:不要|排除|拒绝|说过|要求)(?:过|了)?(?:些)?(?:什么|哪些|啥)|你(?:都|还)?(?:记得|记住|记着)了?(?:我)?(?:些)?(?:什么|哪些|啥)",
+    re.IGNORECASE,
+)
+_WISHES = re.compile(
+    r"\b(?:something|anything|want|find|give|show|recommend|looking for)\b|[想要找来]|推荐", re.IGNORECASE
+)
 _THANKS = re.compile(
     r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|谢谢|多谢|感谢|再见|拜拜|晚安", re.IGNORECASE
 )
@@ -26,8 +35,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
     r"an? (?:essay|email|poem))|"
     r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
-    r"capital of|where can i (?:watch|buy|stream))\b|"
-    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
+    r"capital of|where can i (?:watch|buy|stream)|spotify|netflix)\b|"
+    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:个|张|份)?(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
     r"儿)?(?:能|可以)?(?:看到|买|下载)",
     re.IGNORECASE,
 )
@@ -44,7 +53,13 @@ def unreadable(message: str, language: str) -> str:
 
 def is_small_talk(message: str) -> bool:
     """Tell whether there are words of small talk in the message."""
-    return any(pattern.search(message) for pattern in (_SMALL_TALK, _ABLE, _ELSEWHERE))
+    talks = _SMALL_TALK.search(message) and not _WISHES.search(message)
+    return bool(talks or _ABLE.search(message) or _ELSEWHERE.search(message))
+
+
+def asks_what_counts(message: str) -> bool:
+    """Tell whether the user asks what they have said so far."""
+    return _WHAT_COUNTS.search(message) is not None
 
 
 def is_only_small_talk(message: str) -> bool:

@@ -8,14 +8,16 @@ SEEN = re.compile(
     r"already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
     r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩]过|(?:都|全)[看读听玩](?:完|了)|"
-    r"已经[看读听玩]",
+    r"已经[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
+    r"\b(?:got|have)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
+    r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)",
     re.IGNORECASE,
 )
 READ_IT = re.compile(
     r"(?<!should )(?<!could )(?<!can )(?<!shall )(?<!did )\b(?:i|we)(?:['’]ve)? "
     r"(?:(?:just|recently|already|finally|once) )?(?:read|watched|saw|finished|played|heard)\b|"
     r"\bjust (?:finished|watched|read|saw|played|heard)\b|"
-    r"(?<![想要可好难没未])[看读听玩](?:了|完)|刚[看读听玩](?!到)",
+    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补]完|通关)|刚[看读听玩](?!到)",
     re.IGNORECASE,
 )
 """Seen lately, where it is said of one work: "I read a lot of her" is no such thing."""
@@ -23,7 +25,8 @@ THAT_MANNER = re.compile(
     r"\bsimilar\b|\bmore like (?:it|that|this)\b|类似|那种|那样|差不多的|同样", re.IGNORECASE
 )
 LOVED = re.compile(
-    r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great)\b|(?<!不)(?<!不太)喜欢|"
+    r"\b(?:loved|adored?|love|favou?rite|amazing|brilliant|wonderful|fantastic|great|"
+    r"nothing (?:else )?(?:compares|comes close))\b|别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好听|超好|超爱|最爱|很棒|太棒|精彩|感动",
     re.IGNORECASE,
 )
@@ -32,6 +35,6 @@ HATED = re.compile(
     r"(?:fell|put me) (?:asleep|to sleep)|waste of time|awful|terrible|disappoint\w*|rubbish|disliked|"
     r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for))\b|"
     r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂|"
-    r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|[看读听玩]不下去|睡着|浪费时间|差劲|不怎么样",
+    r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|(?<!别的都)[看读听玩]不下去|睡着|浪费时间|差劲|不怎么样",
     re.IGNORECASE,
 )

@@ -21,9 +21,13 @@ from .phrases import (
     ONLY,
     PART_OF_A_WORD,
     REFUSAL,
+    SWAPPED,
+    SWAPPED_AFTER,
     TITLE_TO_MEDIUM,
+    TOO_AFTER,
     WHICH_OF_THEM,
 )
+from .preferences import preferred
 from .refusals import clause_around, refused
 from .verdicts import SEEN
 
@@ -31,6 +35,12 @@ SUBJECTS = frozenset("food music language culture society business technology".s
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
 
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
+ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$", re.IGNORECASE)
+QUALITY = re.compile(r"\s?\w")
+SPEAKING = re.compile(
+    r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
+)
+SPOKEN = re.compile(r"\s+(?:audio|dialogue|lyrics|vocals|dub(?:bed)?)\b", re.IGNORECASE)
 FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
@@ -46,11 +56,12 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
     for bound in bounds(message):
         if any(bound.start < name.end and name.start < bound.end for name in names):
             continue
+        likely = preferred(message, bound.start, bound.end)
         yield Fact(
             role=Role.TARGET,
             field=bound.field,
             value=str(_turned_round(bound.range) if _is_excluded(message, bound) else bound.range),
-            strength=Strength.HARD if bound.strict else Strength.SOFT,
+            strength=Strength.HARD if bound.strict and not likely else Strength.SOFT,
             words=message[bound.start : bound.end].strip(),
             turn=turn,
         )
@@ -80,10 +91,13 @@ def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact
 
 def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield the wishes and refusals in known words, outside the names of the message."""
-    for mention in vocabulary().mentions(message):
+    mentions = [_as_language(message, mention) for mention in vocabulary().mentions(message)]
+    for mention in mentions:
         if _is_no_wish(message, mention, names):
             continue
         no = refused(message, mention.start, mention.end)
+        if mention.kind == "medium" and no and any(_alike(mention, other) for other in mentions):
+            continue  # 不要日剧 refuses what is Japanese, and no series
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
             if MILD.search(clause_around(message, mention.start, mention.end)):
                 yield medium_wish(mention.word, message[mention.start : mention.end], turn)
@@ -95,12 +109,32 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             role=Role.REJECTED if no else Role.TARGET,
             field="genre" if is_fiction else mention.kind,
             value="fiction" if is_fiction else mention.word,
-            strength=_strength(mention, no, clause_around(message, mention.start, mention.end)),
+            strength=_strength(message, mention, no),
             words=message[start:end],
             turn=turn,
         )
-        if mention.kind == "genre" and not no:
-            yield from (medium_wish(medium, words, turn) for medium in _named_with(words))
+        if mention.kind in ("genre", "country") and not no:
+            named = _named_with(f"{words}片" if message.startswith("片", mention.end) else words)
+            yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _is_of_no_work(message: str, mention: Mention) -> bool:
+    """Tell whether the quality is the assistant's: "you're funny"."""
+    return ADDRESSED.search(simplified(message)[: mention.start]) is not None
+
+
+def _alike(mention: Mention, other: Mention) -> bool:
+    return mention.kind != other.kind and (mention.start, mention.end) == (other.start, other.end)
+
+
+def _as_language(message: str, mention: Mention) -> Mention:
+    """Return the language where a country's adjective means it: "I'm learning French", "French audio"."""
+    words = message[mention.start : mention.end]
+    language = vocabulary().canonical("language", f"in {words}") if mention.kind == "country" else None
+    spoken = SPEAKING.search(message[: mention.start]) or SPOKEN.match(message, mention.end)
+    return (
+        mention.model_copy(update={"kind": "language", "word": language}) if language and spoken else mention
+    )
 
 
 def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
@@ -108,7 +142,8 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     if any(mention.start < name.end and name.start < mention.end for name in names):
         return True  # "Horror" in a title is no wish for horror
     part = PART_OF_A_WORD.match(simplified(message), mention.start)
-    if part and (mention.kind == "mood" or part.end() > mention.end):
+    part_of_a_word = part and (mention.kind in ("mood", "medium") or part.end() > mention.end)
+    if part_of_a_word or (mention.kind == "mood" and _is_of_no_work(message, mention)):
         return True
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
         return True
@@ -116,7 +151,7 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         # "any country" and "the same language" are no country music and no linguistics
         pointed = POINTED.search(message[: mention.start])
         return pointed is not None or any(pattern.search(message) for _, pattern in INDIFFERENT)
-    if mention.kind == "country":
+    if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
         return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
     return mention.kind == "medium" and _is_beside_the_point(message, mention, names)
 
@@ -135,7 +170,15 @@ def _named_with(words: str) -> tuple[str, ...]:
 def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether the medium is no wish: the subject, or what a title is."""
     about = NO_MEDIUM.search(simplified(message)[: mention.start]) is not None
-    return about or _is_seen(message, mention, names) or _describes_a_title(message, mention, names)
+    too = TOO_AFTER.match(message, mention.end)
+    judged = too is not None and QUALITY.match(message, too.end())  # "the book is too sad": of one shown
+    given_away = SWAPPED.search(message[: mention.start]) or SWAPPED_AFTER.match(message, mention.end)
+    return (
+        about
+        or bool(judged or given_away)
+        or _is_seen(message, mention, names)
+        or _describes_a_title(message, mention, names)
+    )
 
 
 def _is_seen(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:
@@ -171,8 +214,11 @@ def _describes_a_title(message: str, mention: Mention, names: Sequence[NameMenti
     return before or after
 
 
-def _strength(mention: Mention, refuses: bool, around: str) -> Strength:
+def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
+    around = clause_around(message, mention.start, mention.end)
     if refuses:
         return Strength.SOFT if MILD.search(around) else Strength.HARD
     in_passing = mention.kind == "mood" or mention.word in SUBJECTS
+    # of media one always stays asked for: "preferably a book" leaves none else open
+    in_passing = in_passing or (mention.kind != "medium" and preferred(message, mention.start, mention.end))
     return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD

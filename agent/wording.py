@@ -21,10 +21,13 @@ _COUNTED = {
     "artwork": ("artwork", "artworks", "幅画作"),
     "photo": ("photograph", "photographs", "幅照片"),
 }
-_HOLDINGS = {
+_SAID = {
     ("novelty", "new"): ("new to you", "没看过的"),
     ("ownership", "owned"): ("that you own", "你有的"),
     ("ownership", "not owned"): ("that you do not own", "你没有的"),
+    ("audience", "children"): ("fit for children", "适合孩子"),
+    ("audience", "parents"): ("all right with parents", "和长辈一起也合适"),
+    ("number", "one of each"): ("one of each", "每样一个"),
 }
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
@@ -35,6 +38,7 @@ _LOOSENED = {
     "genres": ("the genre", "类型"),
     "genre_groups": ("the genre", "类型"),
     "creators": ("the creator", "作者"),
+    "fit_for": ("being marked as for the family", "标明适合家庭"),
     "older_genres": ("the genre you asked for before", "之前要的类型"),
 }
 
@@ -53,6 +57,19 @@ def creators_of(item: Item, language: str, most: int = 2) -> str:
     ]
     makers = [pair for pair in named if pair[0].role not in ("actor", "cast")] or named
     return ("、" if language == "zh" else ", ").join(zh or creator.name for creator, zh in makers[:most])
+
+
+def named_in_chinese(fact: Fact, items: Mapping[str, Item]) -> Fact:
+    """Return the fact with its title or name in Chinese, where the catalogue has one."""
+    own = [items[item_id] for item_id in fact.items if item_id in items]
+    match fact.field:
+        case "title" if own:
+            name = own[0].text_attribute("title_zh")
+        case "creator":
+            name = _creator(fact, "zh", items)
+        case _:
+            name = ""
+    return fact.model_copy(update={"value_zh": name if name != fact.value else ""})
 
 
 def counted(count: int, media: Iterable[str], language: str) -> str:
@@ -131,7 +148,7 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
 
 def label(fact: Fact, language: str) -> str:
     """Return the word for what a fact is about, other than names and numbers."""
-    english, chinese = _HOLDINGS.get((fact.field, fact.value), ("", ""))
+    english, chinese = _SAID.get((fact.field, fact.value), ("", ""))
     own = chinese if language == "zh" else english
     return own or vocabulary().label(fact.field, fact.value, language)
 

@@ -160,10 +160,13 @@ class Branches:
         return np.sqrt(values)
 
     def _by_wishes(self, query: InterestQuery) -> Vector:
-        """Value each quality wished for, and the era."""
+        """Value each quality wished for, and what is preferred of origin, era and length."""
         values = self._index.counts("genres", (*query.genres, *query.moods))
-        if query.year != Range():
-            values += self._index.within("year", query.year)
+        values += self._index.counts("country", query.countries)
+        values += self._index.counts("language", query.languages)
+        for name, span in (("year", query.year), ("duration_minutes", query.duration_minutes)):
+            if span != Range():
+                values += self._index.within(name, span)
         return values
 
     def _valued(self, values: Vector, asked: Question) -> Vote | None:

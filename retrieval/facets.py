@@ -99,6 +99,7 @@ def _conditions(asked: Constraints) -> Conditions:
     must = (
         _any("medium", _words("medium", asked.media)),
         *every_genre,
+        _any("genres", _words("genre", asked.fit_for)),
         _any("creators", _names(asked.creators)),
         _any("language", _words("language", asked.languages)),
         _any("country", _words("country", asked.countries)),

@@ -97,6 +97,8 @@ class Constraints(Record):
     """Canonical words; the item has every one of them as genre or tag."""
     genre_groups: tuple[tuple[str, ...], ...] = ()
     """Canonical words in groups; the item has at least one of each group."""
+    fit_for: tuple[str, ...] = ()
+    """Canonical words of which the item has one: what suits who is there."""
     creators: tuple[str, ...] = ()
     """Names as the user said them; one of them made the item."""
     languages: tuple[str, ...] = ()
@@ -157,8 +159,16 @@ class InterestQuery(Record):
     """Whether the wish holds phrases beyond those words: a subject, a place, an occasion."""
     avoid: tuple[str, ...] = ()
     """Canonical genre and mood words to lower, softly."""
+    countries: tuple[str, ...] = ()
+    """Countries preferred, softly."""
+    languages: tuple[str, ...] = ()
+    """Languages preferred, softly."""
     year: Range = Range()
     """A wished era, softly."""
+    duration_minutes: Range = Range()
+    """A wished length, softly."""
+    one_of_each: bool = False
+    """Whether one pick of each medium is asked for."""
     adventurous: float | None = Field(default=None, ge=0, le=1)
     """How much the answer should vary rather than fit, from 0 to 1; None: as usual."""
     likenesses: tuple[Likeness, ...] = ()

@@ -12,6 +12,7 @@ RELAXABLE = (
     "genre_groups",
     "genres",
     "creators",
+    "fit_for",
 )
 """What users mind least comes first. Never given up: what was refused, and the medium."""
 
@@ -21,10 +22,11 @@ def relaxations(
 ) -> Iterator[tuple[tuple[str, ...], Constraints]]:
     """Yield (names given up, constraints left), the smallest sacrifice first, in the end all of them.
 
-    `asked_in` tells in which turn a constraint was last asked for: the oldest is given up first.
+    `asked_in` tells in which turn a constraint was last asked for: the oldest is given up first, but what
+    suits who is there last.
     """
     asked = [name for name in RELAXABLE if getattr(must, name) != _nothing(name)]
-    asked.sort(key=lambda name: asked_in.get(name, 0))
+    asked.sort(key=lambda name: (name == "fit_for", asked_in.get(name, 0)))
     for name in asked:
         yield (name,), _without(must, (name,))
     for count in range(2, len(asked) + 1):

@@ -12,9 +12,11 @@ _GIVEN = re.compile(r"\w+-[a-z]\w*")
 """A given name of two parts, which stands last: Wong Kar-wai."""
 SHORTEST_CHINESE = 2
 _PARTICLES = frozenset("van von de der den del della di da du le la dos el al bin ibn mc st".split())
+_WHICH_ONE = re.compile(r",?\s+(?:the (?:elder|younger)|jr\.?|sr\.?|i{1,3})$", re.IGNORECASE)
+"""After the surname: Pieter Bruegel the Elder."""
 _KINDS = ("medium", "genre", "mood", "country", "language")
 _BEFORE = re.compile(
-    r"(?:^|[^\u3400-\u9fff]|[要看听读玩画爱欢厌是有像和跟与或者了的对于由过荐点首部本张幅首些又太部除演部]|导演|作者)$"
+    r"(?:^|[^\u3400-\u9fff]|[要看听读玩画爱欢厌是有像和跟与或者了的对于由过荐点首部本张幅首些又太部除演推来给放提选挑找]|导演|作者)$"
 )
 _AFTER = re.compile(
     r"$|[^\u3400-\u9fff]|[的和或跟与还演导拍写画唱执主那这也都我是看听读不作有吗呢吧了先老自]|电影|小说|专辑|诗|歌|"
@@ -27,7 +29,8 @@ def parts_of(key: str, name: str) -> Iterator[str]:
 
     `key` is the name folded, in any spelling; who is called Tony Leung Chiu-wai is Tony Leung too.
     """
-    words = key.split()
+    name = _WHICH_ONE.sub("", name)
+    words = folded(_WHICH_ONE.sub("", key)).split()
     if len(words) < 2:
         return
     if is_han(key):

@@ -3,11 +3,9 @@
 from urllib.parse import urlsplit
 
 from agent.ledger import Fact
-from agent.pointing import points_back
 from agent.upload_words import shown
 from agent.wording import creators_of, label, minutes, title_of, years
 from retrieval.models import Item
-from retrieval.spelling import is_han
 from retrieval.vocabulary import vocabulary
 
 _SHOWN_CREATORS = 3
@@ -57,9 +55,7 @@ def wish(fact: Fact, language: str) -> str:
         case "image" | "audio":
             return shown(fact, language)
         case "title" | "creator":
-            # names are kept as the catalogue has them; a Chinese reader knows the one they used
-            called = is_han(fact.words) and not points_back(fact.words)
-            return fact.words if language == "zh" and called else fact.value
+            return (fact.value_zh if language == "zh" else "") or fact.value
         case _:
             return label(fact, language)
 

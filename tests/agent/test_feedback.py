@@ -69,24 +69,24 @@ def test_a_click_is_kept_and_changes_nothing(app: App) -> None:
 
 
 def test_the_last_judgement_of_an_item_counts() -> None:
-    ledger = with_feedback(Ledger(), [feedback(REJECT), feedback(CLICK), feedback(ACCEPT)], turns=1)
+    ledger = with_feedback(Ledger(), [feedback(REJECT), feedback(CLICK), feedback(ACCEPT)], turns=1, items={})
     assert [fact.role for fact in ledger.facts] == [Role.SEED]
-    ledger = with_feedback(Ledger(), [feedback(ACCEPT), feedback(REJECT)], turns=1)
+    ledger = with_feedback(Ledger(), [feedback(ACCEPT), feedback(REJECT)], turns=1, items={})
     assert [(fact.role, fact.strength) for fact in ledger.facts] == [(Role.REJECTED, Strength.HARD)]
 
 
 def test_works_of_one_title_are_rejected_apart() -> None:
     both = [feedback(REJECT, "the-film"), feedback(REJECT, "the-book")]
-    ledger = with_feedback(Ledger(), both, turns=1)
+    ledger = with_feedback(Ledger(), both, turns=1, items={})
     assert [fact.items for fact in ledger.facts] == [("the-film",), ("the-book",)]
-    assert with_feedback(ledger, both, turns=2) == ledger
+    assert with_feedback(ledger, both, turns=2, items={}) == ledger
 
 
 def test_a_later_message_about_the_work_outweighs_its_rejection() -> None:
     wanted = Fact(role=Role.SEED, field="title", value="The Title", turn=2, items=("i",))
     ledger = Ledger(facts=(wanted,))
-    assert with_feedback(ledger, [feedback(REJECT, turn=1)], turns=2) == ledger
-    refused = with_feedback(ledger, [feedback(REJECT, turn=2)], turns=2)
+    assert with_feedback(ledger, [feedback(REJECT, turn=1)], turns=2, items={}) == ledger
+    refused = with_feedback(ledger, [feedback(REJECT, turn=2)], turns=2, items={})
     assert [fact.role for fact in refused.facts] == [Role.REJECTED]
 
 

@@ -43,7 +43,7 @@ def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     ],
 )
 def test_what_is_owned_or_new_is_heard(message: str, value: str) -> None:
-    assert [fact.value for fact in of_holdings(message, 1)] == [value]
+    assert [fact.value for fact in of_holdings(message, (), 1)] == [value]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_owned_or_new_is_heard(message: str, value: str) -> None:
     ],
 )
 def test_what_only_sounds_like_it_is_not(message: str) -> None:
-    assert not list(of_holdings(message, 1))
+    assert not list(of_holdings(message, (), 1))
 
 
 @pytest.mark.parametrize("message", ["only films I own", "只要我有的电影", "從我的收藏裡挑部電影"])

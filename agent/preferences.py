@@ -1,0 +1,23 @@
+"""Whether a wish is only preferred: "preferably Korean", 最好是韩国的."""
+
+import re
+
+from retrieval.spelling import simplified
+
+from .refusals import clause_before
+
+_PREFERRED = (
+    r"\b(?:preferably|ideally|by preference|"
+    r"(?:would|['’]d) be (?:a )?(?:nice|great|good|bonus|plus)|for (?:choice|preference))\b|"
+    r"最好(?!的|[看听玩笑吃])|优先|有的话更好|更好"
+)
+_BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
+_AFTER = re.compile(
+    rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$)", re.IGNORECASE
+)
+
+
+def preferred(message: str, start: int, end: int) -> bool:
+    """Tell whether what stands between these positions is wished for without being insisted on."""
+    before = clause_before(message, start)
+    return _BEFORE.search(before) is not None or _AFTER.match(simplified(message)[end:]) is not None
