@@ -28,7 +28,7 @@ NOT_REFUSAL = re.compile(
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|"
     r"太(?:巧|对|美|帅|强|牛|厉害|给力|贴心|懂我|感谢|谢谢)|(?:不能|不可|不容|不要|别)错过|"
-    r"不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
+    r"没有?[看听读玩]过|(?:别|不要)忘|不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
     re.IGNORECASE,
 )
 MILD = re.compile(
@@ -174,7 +174,7 @@ OTHER_MAKER = re.compile(
     re.IGNORECASE,
 )
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|i|just|maybe|a|an|more|the|give|show|want|ideally|preferably|how|what|from|set|made|"
+    r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
 )

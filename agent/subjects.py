@@ -31,10 +31,12 @@ _ABOUT = re.compile(
 )
 _SHOWING = re.compile(rf"\s+(?:about|of|with)\s+{_WHAT}", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:no|without(?: any)?|nothing with|(?:don['’]?t|do not) (?:want|need|like)(?: any)?|"
+    r"\b(?:(?<!have )(?<!has )(?<!had )(?<!got )(?<!['’]ve )(?<!is )(?<!are )(?<!was )no|"
+    r"without(?: any)?|nothing with|(?:don['’]?t|do not) (?:want|need|like)(?: any)?|"
     r"can['’]?t stand|(?:scared|afraid|sick|tired) of|skip the|lay off the|hold the|minus the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
-    r"doubt|preference|particular|longer|shorter|older|newer|surprises?|limit|to|the|a|an)\b)"
+    r"doubt|preference|particular|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
+    r"my|your|his|our|their|this|\w+ing)\b)"
     rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",
     re.IGNORECASE,
 )
@@ -53,12 +55,13 @@ _ZH = (
 _REFUSED_ZH = re.compile(
     r"(?:不要|(?<!特)(?<!分)别|不想|不能)(?:再)?(?:看到?|出现|有|讲|提|涉及|关于|来|[和跟与])+"
     rf"(?P<what>(?![太那这什别人])[^\s，。！？,.!?的]{{1,6}}?)(?:有关|相关|题材|情节|镜头|故事)?{_ZH_END}|"
-    r"(?:(?<!要)不要|(?<!介意)不含|没有|避免|受不了|讨厌|害怕|怕)"
-    r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带])"
+    r"(?:(?<!要)不要|(?<!介意)不含|没有(?=[^\s，。！？,.!?的看听读玩]{1,6}的)|避免|受不了|讨厌|害怕|怕)"
+    r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带晚睡忘])"
     rf"[^\s，。！？,.!?的]{{1,6}}?)(?:题材|情节|镜头|故事)?{_ZH_END}"
 )
 _NO_SUBJECT = frozenset(
-    "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见".split()
+    "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见 担心 着急 "
+    "客气 冷 热 黑 吵 累 胖".split()
 )
 _PICTURES = ("artwork", "photo")
 SHORTEST_STEM = 4

@@ -64,7 +64,25 @@ def test_a_subject_is_refused(message: str, subject: str) -> None:
     assert (fact.role, fact.value, fact.strength) == (Role.REJECTED, subject, Strength.HARD)
 
 
-@pytest.mark.parametrize("message", ["no idea", "no thanks", "no more, please", "不要重复的", "没有了吗"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "no idea",
+        "no thanks",
+        "no more, please",
+        "I have no plans",
+        "I'm tired of working",
+        "I can't stand my neighbours",
+        "I don't want anything heavy",
+        "不要重复的",
+        "没有了吗",
+        "家里没有电视",
+        "最近没有时间看长的",
+        "我怕冷",
+        "别担心",
+        "没有听过这首歌",
+    ],
+)
 def test_a_turn_of_phrase_refuses_no_subject(message: str) -> None:
     assert not list(of_subjects(message, (), 1))
 
