@@ -45,7 +45,8 @@ class Folders:
         works = 0
         for row in self._works(root, walked.files, progress):
             works += isinstance(row, Item)
-            spared.extend([row.place] if isinstance(row, BadLine) else [])
+            # what is told of the folder as a whole spares nothing in it
+            spared.extend([row.place] if isinstance(row, BadLine) and row.place != str(root) else [])
             yield row
         if works:
             yield Whole(folder=str(root), spared=tuple(spared))

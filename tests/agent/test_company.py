@@ -81,6 +81,7 @@ def test_a_subject_is_refused(message: str, subject: str) -> None:
         "我怕冷",
         "别担心",
         "没有听过这首歌",
+        "有没有鸟叫的声音",
     ],
 )
 def test_a_turn_of_phrase_refuses_no_subject(message: str) -> None:

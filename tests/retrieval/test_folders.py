@@ -296,6 +296,7 @@ def test_what_is_gone_from_the_folder_is_removed_and_other_folders_stay(
     other.mkdir()
     for folder, name in ((root, "a"), (root, "b"), (other, "c")):
         made.photo(folder / f"{name}.jpg", caption=name)
+    (root / "left alone.txt").write_text("told of the folder as a whole")
     add(root, other)
     (root / "a.jpg").unlink()
     (other / "c.jpg").unlink()
