@@ -73,6 +73,7 @@ def addressed(item: Item, catalogue: str) -> Item:
             "image": _address("pictures", item.image, item.id, catalogue),
             "audio": _address("sounds", item.audio, item.id, catalogue),
             "video": item.video if item.video and _is_address(item.video) else None,
+            "attributes": {name: value for name, value in item.attributes.items() if name != "file"},
         }
     )
 

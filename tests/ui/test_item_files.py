@@ -13,6 +13,7 @@ from tests.fakes import WordEncoder
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.test_api import client_of
+from ui.item_files import addressed
 from ui.turns import Turns
 
 PICTURE = "/v1/pictures?catalogue=media&item="
@@ -72,3 +73,13 @@ def test_where_files_lie_is_told_nobody(client: TestClient, tmp_path: Path) -> N
     for response in (turn, kept, item):
         assert str(tmp_path) not in response.text
         assert "v1/pictures?item=a%2Fb+%C3%A9%3F&catalogue=media" in response.text
+
+
+def test_where_the_files_of_an_item_lie_concerns_nobody(tmp_path: Path) -> None:
+    poster = str(tmp_path / "poster.png")
+    item = Item(
+        id="1", title="Seen", medium="photo", image=poster, attributes={"file": poster, "camera": "X"}
+    )
+    told = addressed(item, "media")
+    assert str(tmp_path) not in told.model_dump_json()
+    assert told.attributes == {"camera": "X"}
