@@ -27,7 +27,7 @@ from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
 from .senses import load_media
-from .settings import Preferences, Settings
+from .settings import AS_CONFIGURED, Preferences, Settings
 from .steps import Done, Step
 from .uploads import MOST_UPLOADS, perceived
 from .weights import Weights, own_gguf
@@ -35,7 +35,6 @@ from .weights import Weights, own_gguf
 STARTER = "starter"
 ENCODER_BATCH = 16
 LOCAL_MODELS = {"default": DEFAULT_LLM, "small": SMALL_LLM}
-_AS_CONFIGURED = Preferences()
 _FAILURES = {"openai": ("openai", "OpenAIError"), "ollama": ("httpx", "HTTPError")}
 """The errors of a provider's library, by LangChain's name of the provider."""
 
@@ -63,7 +62,7 @@ class App:
         *,
         cancelled: Event,
         worded: bool = True,
-        preferences: Preferences = _AS_CONFIGURED,
+        preferences: Preferences = AS_CONFIGURED,
         attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError.
@@ -86,7 +85,7 @@ class App:
         *,
         cancelled: Event,
         worded: bool = True,
-        preferences: Preferences = _AS_CONFIGURED,
+        preferences: Preferences = AS_CONFIGURED,
         attached: Sequence[Path] = (),
     ) -> Generator[Step]:
         """Yield the steps of a turn after any past; nothing of it is kept."""

@@ -11,7 +11,7 @@ from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, mean_place
 from .comparatives import directed, is_direction, is_lessened
-from .ledger import Fact, Role, Strength
+from .ledger import Fact, Role, Strength, media_wished
 from .past import Past, Referent
 from .references import item_of, pointed_at
 
@@ -84,7 +84,7 @@ def of_new_media(facts: Sequence[Fact], base: Sequence[Item], items: Mapping[str
 
     A film's minutes say nothing of how long a book is.
     """
-    media = _media(facts)
+    media = media_wished(facts)
     if not base or not media or any(item.medium in media for item in base):
         return []
     return [item for item in items.values() if item.medium in media]
@@ -119,7 +119,7 @@ def critiques_in(
 
 def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
     """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
-    media = _media(facts)
+    media = media_wished(facts)
     edges = [
         *((field, way, 1, words) for field, way, words in _relative(message)),
         *((field, way, 0, words) for field, way, words in _found(message, _NOT_BEYOND)),
@@ -160,10 +160,6 @@ def followed(critiques: Sequence[Critique], item: Item) -> tuple[Critique, ...]:
     """Return the critiques that this item follows."""
     places = [(critique, critique.axis.place(item)) for critique in critiques]
     return tuple(critique for critique, place in places if place is not None and place > critique.before)
-
-
-def _media(facts: Sequence[Fact]) -> set[str]:
-    return {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
 
 
 def _relative(message: str) -> Iterator[tuple[str, int, str]]:

@@ -78,9 +78,9 @@ class Listener:
         if command is Command.PIN:
             return self._pinned(past.ledger, language)
         undo = command is Command.UNDO
-        if undo and before_last_change(past) == past.ledger:
-            return self._nothing_undone(past, rest, language, watch)
         left = before_last_change(past) if undo else carried_over(past.ledger, command)
+        if undo and left == past.ledger:
+            return self._nothing_undone(past, rest, language, watch)
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)

@@ -129,6 +129,11 @@ class Ledger(Record):
         return Ledger(facts=tuple(f for f in self.facts if f.role is not Role.TARGET or f.field not in gone))
 
 
+def media_wished(facts: Iterable[Fact]) -> set[str]:
+    """Return the media that the facts wish for."""
+    return {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
+
+
 def _as_lasting(new: Fact, old: Iterable[Fact]) -> Fact:
     """Return the fact, lasting where it only says once more what lasts already."""
     same = [f for f in old if (f.role, f.field, f.value) == (new.role, new.field, new.value)]

@@ -112,8 +112,8 @@ _NUMERIC = {
         re.IGNORECASE,
     ),
 }
-EITHER = re.compile(r"[》,，\s]*(?:or|还是)[《,，\s]*", re.IGNORECASE)
-QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
+_EITHER = re.compile(r"[》,，\s]*(?:or|还是)[《,，\s]*", re.IGNORECASE)
+_QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
 _SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较个部本张首款幅档](?:短|老|早|不)", re.IGNORECASE
@@ -163,8 +163,8 @@ def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:
     """Tell whether the message only asks which of two works to choose: "Alien or Arrival?"."""
     works = [mention for mention in mentions if not mention.is_creator]
     return len(works) == 2 and bool(
-        EITHER.fullmatch(plain[works[0].end : works[1].start])
-        and QUESTION_END.fullmatch(plain[works[1].end :])
+        _EITHER.fullmatch(plain[works[0].end : works[1].start])
+        and _QUESTION_END.fullmatch(plain[works[1].end :])
     )
 
 

@@ -25,9 +25,7 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return what speaks for the candidate, the strongest first, and the cautions last."""
     item = candidate.item
-    known = [items[seed] for seed in query.seeds if seed in items]
-    # a book and its film bear one name, and one comparison with them is enough
-    seeds = list({folded(seed.title): seed for seed in reversed(known)}.values())[::-1]
+    seeds = [items[seed] for seed in query.seeds if seed in items]
     return tuple(
         [
             *_links(item, seeds, language),
@@ -103,8 +101,10 @@ def _wishes(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]
 
 def _seeds(item: Item, seeds: Sequence[Item], language: str) -> Iterator[Reason]:
     # a film and its soundtrack of one title are one example to the reader
-    alone = {seed.title: seed for seed in reversed(seeds)}
-    for seed in [seed for seed in seeds if alone[seed.title] is seed][:2]:
+    distinct: dict[str, Item] = {}
+    for seed in seeds:
+        distinct.setdefault(folded(seed.title), seed)
+    for seed in list(distinct.values())[:2]:
         shared = [word for word in facets(item).genres if word in facets(seed).genres]
         if shared:
             title, words = _named(seed, language), _joined(shared[:MOST_WORDS], language)

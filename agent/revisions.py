@@ -4,20 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from retrieval.models import Item, Range
 from retrieval.spelling import folded, simplified
-from retrieval.vocabulary import Mention, vocabulary
+from retrieval.vocabulary import vocabulary
 
-from .ledger import Fact, Ledger, Role, Scope, Strength
-from .phrases import (
-    ALIKE,
-    ALLOWED_AGAIN,
-    ALSO,
-    DROPPED,
-    OTHER_MAKER,
-    SWAPPED,
-    SWAPPED_AFTER,
-    WHAT_ABOUT,
-)
+from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
+from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER, WHAT_ABOUT
 from .references import makers_of
+from .wishes import is_swapped
 
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
@@ -85,7 +77,7 @@ def of_parts(new: Sequence[Fact], wished: Sequence[Fact]) -> list[Fact]:
 
 def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
-    media = {f.value for f in new if f.field == "medium" and f.role is Role.TARGET}
+    media = media_wished(new)
     genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
     owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
     return [genre for genre, own in owners if media and own and not own & media]
@@ -145,7 +137,8 @@ def _works_of(name: str, items: Mapping[str, Item]) -> tuple[str, ...]:
 def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     """Return the media wished for so far, where the message adds one: "films too", or swaps one for it."""
     added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
-    swapped = {m.word for m in vocabulary().mentions(message) if _is_swapped(message, m)}
+    mentions = vocabulary().mentions(message)
+    swapped = {m.word for m in mentions if m.kind == "medium" and is_swapped(message, m)}
     if not (added and (swapped or ALSO.search(message))):
         return []
     return [
@@ -153,11 +146,6 @@ def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
         for fact in before.having(Role.TARGET, field="medium")
         if fact.value not in {*swapped, *(f.value for f in added)}
     ]
-
-
-def _is_swapped(message: str, mention: Mention) -> bool:
-    before, after = SWAPPED.search(message[: mention.start]), SWAPPED_AFTER.match(message, mention.end)
-    return mention.kind == "medium" and (before or after) is not None
 
 
 def within_old_bounds(before: Ledger, new: Sequence[Fact], relative: Sequence[str]) -> list[Fact]:

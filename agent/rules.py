@@ -14,7 +14,7 @@ from .audience import NO_LONGER, of_audience
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .indifference import INDIFFERENT
-from .ledger import COMPANIONS, Fact, Role, Scope, Strength
+from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
 from .phrases import LASTING, NEVER, ONCE, OTHERS
@@ -93,7 +93,7 @@ def _without_own_language(message: str, facts: list[Fact]) -> list[Fact]:
 
 def _of_one_medium(facts: list[Fact]) -> list[Fact]:
     """Keep, of genres of certain media read from the same words, those that are of the medium wished for."""
-    wanted = {fact.value for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
+    wanted = media_wished(facts)
     unfit: list[Fact] = []
     for fact in facts:
         same = [f for f in facts if f.role is fact.role and f.words == fact.words]

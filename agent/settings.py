@@ -129,6 +129,9 @@ class Preferences(Record):
     adventurous: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
+AS_CONFIGURED = Preferences()
+
+
 def _settings_file(settings: type[BaseSettings], file: Path) -> TomlConfigSettingsSource:
     if not file.is_file():
         raise ShelftalkError(f"SHELFTALK_CONFIG={str(file)!r}: there is no such file; correct or unset it")

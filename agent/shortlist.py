@@ -82,7 +82,8 @@ class Shortlister:
     def _search_in(self, wanted: Wanted, must: Constraints) -> list[Candidate]:
         depth = DEEP if wanted.critiques else self._depth
         found = self._search.candidates(wanted.query.model_copy(update={"must": must}), depth)
-        for medium in set(must.media) - {candidate.item.medium for candidate in found}:
+        had = {candidate.item.medium for candidate in found}
+        for medium in (medium for medium in must.media if medium not in had):
             alone = must.model_copy(update={"media": (medium,)})
             found += self._search.candidates(wanted.query.model_copy(update={"must": alone}), FEW)
         return moved_first(_preferred_first(found, wanted.query), wanted.critiques)[: self._depth]

@@ -172,13 +172,19 @@ def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMen
     about = NO_MEDIUM.search(simplified(message)[: mention.start]) is not None
     too = TOO_AFTER.match(message, mention.end)
     judged = too is not None and QUALITY.match(message, too.end())  # "the book is too sad": of one shown
-    given_away = SWAPPED.search(message[: mention.start]) or SWAPPED_AFTER.match(message, mention.end)
     return (
         about
-        or bool(judged or given_away)
+        or bool(judged)
+        or is_swapped(message, mention)
         or _is_seen(message, mention, names)
         or _describes_a_title(message, mention, names)
     )
+
+
+def is_swapped(message: str, medium: Mention) -> bool:
+    """Tell whether another takes the place of the medium: "swap the album for a game"."""
+    before, after = SWAPPED.search(message[: medium.start]), SWAPPED_AFTER.match(message, medium.end)
+    return (before or after) is not None
 
 
 def _is_seen(message: str, mention: Mention, names: Sequence[NameMention]) -> bool:

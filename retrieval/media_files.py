@@ -89,5 +89,9 @@ def kind_of_head(head: bytes) -> Kind | Flaw:
     # a frame of MP3 without tags before it; FF FE begins text in UTF-16
     if head[0] == 0xFF and head[1:2] >= b"\xe0" and head[1] != 0xFE:
         return Kind.AUDIO
-    is_markup = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-    return Flaw.SVG if is_markup else Flaw.UNKNOWN
+    return Flaw.SVG if is_markup(head) else Flaw.UNKNOWN
+
+
+def is_markup(head: bytes) -> bool:
+    """Tell whether SVG, HTML or other XML begins with these bytes."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")

@@ -23,6 +23,8 @@ from .titles import Names
 
 AVOIDED = 0.7
 """What is left of a score for each quality the user would rather not have."""
+REMEMBERED = 64
+"""Questions whose texts are not encoded anew."""
 POOL = 50
 """Best candidates among which the order is made varied."""
 
@@ -55,7 +57,8 @@ class Search:
         self.items: Mapping[str, Item] = catalogue.items
         self.names = Names(catalogue.items.values())
         self.weights = weights or catalogue.weights or WEIGHTS
-        self._encoder = encoder
+        # a turn that relaxes or looks in one medium after the other asks the same texts again
+        self._encoded = lru_cache(REMEMBERED)(encoder.queries)
         self.nearness = Nearness(encoder)
         self._ids = list(catalogue.items)
         self.index = FacetIndex({item_id: facets(item) for item_id, item in catalogue.items.items()})
@@ -76,7 +79,7 @@ class Search:
         """Return at most `limit` candidates, best first; each satisfies `query.must`."""
         texts = [query.wish, query.conversation, query.shown]
         asked = [text for text in texts if text.strip()]
-        vectors = dict(zip(asked, self._encoder.queries(asked), strict=True)) if asked else {}
+        vectors = dict(zip(asked, self._encoded(tuple(asked)), strict=True)) if asked else {}
         return self.candidates_for(query, vectors, limit, without)
 
     def candidates_for(

@@ -55,9 +55,9 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     return api
 
 
-def _giving(kind: str) -> dict[str, Any]:
+def _giving(what: str, kind: str) -> dict[str, Any]:
     """Say in the description what is answered where it is no JSON."""
-    answered = {"description": "As its docstring says", "content": {kind: {"schema": {"type": "string"}}}}
+    answered = {"description": what, "content": {kind: {"schema": {"type": "string"}}}}
     return {"responses": {200: answered}, "response_class": Response}
 
 
@@ -90,13 +90,13 @@ class _Routes:
         self._add("PATCH", "/v1/sessions/{session}/ledger", talks.edit, wrong=(404, 409))
         self._add("GET", "/v1/profile", talks.profile)
         self._add("DELETE", "/v1/profile", talks.forget)
-        events = _giving("text/event-stream")
+        events = _giving("One event a step", "text/event-stream")
         self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **events)
         self._add("POST", "/v1/feedback", self.feedback, status_code=201, wrong=(404,))
         self._add("GET", "/v1/items/{item:path}", self.item, wrong=(404,))
         files = ItemFiles(self._app, catalogue)
-        self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **_giving("image/jpeg"))
-        self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **_giving("audio/*"))
+        self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **_giving("The picture", "image/jpeg"))
+        self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **_giving("The sound", "audio/*"))
         self._add("GET", "/v1/catalogues", self.catalogues)
         self._add("GET", "/v1/models", chat.models)
         self._add("GET", "/v1/models/{model}", chat.model, wrong=(404,))

@@ -16,6 +16,7 @@ from agent import App
 from agent.contract import answer_json
 from agent.steps import Answer, Pick
 from retrieval.encoders.pixels import as_jpeg
+from retrieval.file_facts import stamped
 from retrieval.media_files import Flaw, Kind, kind_of
 from retrieval.models import Item
 
@@ -37,8 +38,7 @@ class ItemFiles:
     def picture(self, item: str, request: Request, catalogue: str = "") -> Response:
         """See the picture of an item as JPEG, at most 512 pixels wide and high."""
         file = self._file(Kind.IMAGE, item, request, catalogue)
-        found = file.stat()
-        stamp = f"{file} {found.st_size} {found.st_mtime_ns}"
+        stamp = stamped(str(file), file.stat())
         headers = {**_HEADERS, "etag": f'"{sha256(stamp.encode()).hexdigest()[:16]}"'}
         if request.headers.get("if-none-match") == headers["etag"]:
             return Response(status_code=304, headers=headers)

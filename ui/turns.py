@@ -13,6 +13,7 @@ from agent import App, Cancelled, Preferences
 from agent.conversations import Conversation
 from agent.profile import ME
 from agent.prose import tongue
+from agent.settings import AS_CONFIGURED
 from agent.steps import Done, Step
 from retrieval.models import Record, ShelftalkError
 
@@ -24,7 +25,6 @@ from .view import TurnView
 from .words import WORDS
 
 _BUSY = "this conversation is still being answered; wait for the answer or stop it"
-_AS_CONFIGURED = Preferences()
 _LOOK_SECONDS = 0.3  # between two looks at the place in the queue
 
 
@@ -48,7 +48,7 @@ class Turns:
         self,
         session: str,
         message: str,
-        preferences: Preferences = _AS_CONFIGURED,
+        preferences: Preferences = AS_CONFIGURED,
         files: Sequence[bytes] = (),
     ) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
@@ -72,7 +72,7 @@ class Turns:
         self,
         session: str,
         asked: TurnView,
-        preferences: Preferences = _AS_CONFIGURED,
+        preferences: Preferences = AS_CONFIGURED,
         files: Sequence[bytes] = (),
     ) -> AsyncGenerator[TurnView]:
         """Yield what is to be seen of the turn; being stopped or failing is a view as well."""

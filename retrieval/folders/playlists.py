@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from retrieval.media_files import is_markup
 from retrieval.models import ShelftalkError
 
 from .markup import parsed, text_of
@@ -20,8 +21,7 @@ def read_playlist(file: Path) -> dict[str, Any]:
     if file.stat().st_size > _MOST_BYTES:
         raise ShelftalkError("the playlist has more than 5 MB")
     data = file.read_bytes()
-    is_xml = data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-    name, titles = _xspf(data) if is_xml else _lines(decoded(data))
+    name, titles = _xspf(data) if is_markup(data) else _lines(decoded(data))
     titles = [text for each in titles if (text := plain(each, 200))]
     if not titles:
         raise ShelftalkError("the playlist names no file")

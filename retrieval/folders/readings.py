@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from retrieval.media_files import is_markup
 from retrieval.models import Record, ShelftalkError
 
 from .epub import read_epub
@@ -69,6 +70,6 @@ def _rows(form: Form, file: Path, head: bytes, covers: Path) -> list[dict[str, A
 def _unexpected(head: bytes) -> str:
     if not head:
         return "the file is empty"
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+    if is_markup(head):
         return "it is markup (SVG, HTML or XML) that is not read, whatever its name says"
     return "it is not what its name says, and nothing else that is read"

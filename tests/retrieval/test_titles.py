@@ -131,3 +131,13 @@ def test_positions_are_those_of_the_text() -> None:
     text = "喜歡《花樣年華》"
     (mention,) = NAMES.mentions(text)
     assert text[mention.start : mention.end] == "《花樣年華》"
+
+
+def test_the_plural_of_what_descriptions_speak_of_is_no_title_in_small_letters() -> None:
+    told = [
+        Item(id=n, title=f"Tale {n}", medium="book", description="A girl rides a horse to the sea.")
+        for n in "ab"
+    ]
+    names = Names([Item(id="h", title="Horses", medium="album"), *told])
+    assert names.mentions("my daughter loves horses") == []
+    assert [mention.name for mention in names.mentions("I love Horses a lot")] == ["Horses"]
