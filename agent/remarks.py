@@ -38,7 +38,14 @@ class Phrasing(Protocol):
 
 def facts_told(heard: Heard) -> Iterator[Fact]:
     """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
-    others = [fact for fact in heard.new if fact.role not in (Role.TARGET, Role.SEED)]
+    refused = {(fact.field, fact.value) for fact in heard.new if fact.role is Role.REJECTED}
+    # what was hated is refused and a contrast: once is enough to say so
+    others = [
+        fact
+        for fact in heard.new
+        if fact.role not in (Role.TARGET, Role.SEED)
+        and not (fact.role is Role.CONTRAST and (fact.field, fact.value) in refused)
+    ]
     for fact in heard.ledger.in_force.facts:
         is_wish = (
             fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"

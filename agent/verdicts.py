@@ -7,7 +7,7 @@ SEEN = re.compile(
     r"(?:seen|watched|read|heard|played|listened|finished)|"
     r"already know|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩]过|(?:都|全)[看读听玩](?:完|了)|"
+    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩](?:完|了)|"
     r"已经[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
     r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)",

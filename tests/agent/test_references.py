@@ -3,7 +3,10 @@ import pytest
 from agent.past import Referent
 from agent.rules import facts_in
 from retrieval.titles import Names
+from tests.agent.talking import Talk, app, talk
 from tests.shelf import SHELF
+
+__all__ = ["app", "talk"]
 
 NAMES = Names(SHELF)
 ITEMS = {item.id: item for item in SHELF}
@@ -58,6 +61,7 @@ def test_a_pick_is_found_by_its_place_or_quality(message: str, titles: set[str])
         ("第一部不要", "rejected", {"Tea at Four"}),
         ("都不要", "rejected", {"Tea at Four", "The Old Road", "Night Train"}),
         ("前两部看过了", "satisfied", {"Tea at Four", "The Old Road"}),
+        ("第一部我见过了，换一个", "satisfied", {"Tea at Four"}),
         ("这些都看过了", "satisfied", {"Tea at Four", "The Old Road", "Night Train"}),
     ],
 )
@@ -111,6 +115,18 @@ def test_it_is_what_was_spoken_of(message: str) -> None:
 @pytest.mark.parametrize("message", ["I have seen Slow Rain and hated it", "《慢雨》看过，不喜欢"])
 def test_what_was_seen_and_disliked_is_refused_and_a_contrast(message: str) -> None:
     assert {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")} <= read(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("I have seen Slow Rain and hated it", ("no Slow Rain", "unlike")),
+        ("《慢雨》看过，不喜欢", ("不要《慢雨》", "不像")),
+    ],
+)
+def test_what_was_disliked_is_told_once(talk: Talk, message: str, said: tuple[str, str]) -> None:
+    reply = talk.say("a film", message).reply
+    assert said[0] in reply and said[1] not in reply
 
 
 @pytest.mark.parametrize(
