@@ -80,12 +80,12 @@ def works_of(mentions: Sequence[NameMention], names: Names, referents: Sequence[
 
 
 def of_new_media(facts: Sequence[Fact], base: Sequence[Item], items: Mapping[str, Item]) -> list[Item]:
-    """Return every work of the media now wished for, where those measured against are of others.
+    """Return every work of the media now wished for, where there are none of them to measure against.
 
-    A film's minutes say nothing of how long a book is.
+    A film's minutes say nothing of how long a book is, and "not too long" may be said at the start.
     """
     media = media_wished(facts)
-    if not base or not media or any(item.medium in media for item in base):
+    if not media or any(item.medium in media for item in base):
         return []
     return [item for item in items.values() if item.medium in media]
 

@@ -112,6 +112,18 @@ def test_a_direction_lowers_what_goes_the_other_way(films: Talk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "says"),
+    [("a film, not too long", "shorter than most"), ("看一部电影，不要太长", "比一般的更短")],
+)
+def test_a_length_wished_for_at_the_start_is_measured_against_every_work(
+    films: Talk, message: str, says: str
+) -> None:
+    picks = films.say(message).picks
+    assert picks
+    assert all(any(says in reason.text for reason in pick.reasons) for pick in picks)
+
+
+@pytest.mark.parametrize(
     ("message", "says"), [("not so long, please", "shorter than the last"), ("不要太长的", "比刚才的更短")]
 )
 def test_the_way_along_a_number_is_told_in_its_own_words(films: Talk, message: str, says: str) -> None:
