@@ -42,7 +42,7 @@ _ACTIVITIES = (
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) listen\b|"
-            r"(?<!不)(?:想|要|适合|可以).{0,6}听|听点?什么",
+            r"(?<!不)(?:想|要|适合|可以).{0,6}听(?![力写课])|听点?什么",
             re.IGNORECASE,
         ),
         ("album", "track", "podcast"),

@@ -22,7 +22,8 @@ _NOT_MINE = re.compile(
     rf"\b{_THINGS} (?:i|we) (?:don['’]?t|do not) (?:already |yet )?have\b|"
     r"\bnothing (?:that )?(?:i|we) (?:already )?(?:own|have)\b(?! (?:seen|watched|read|heard|played))|"
     rf"\bnot (?:already )?(?:in|from|on) my {_PLACE}|"
-    r"我(?:家里?|自己|手头)?(?:还)?没(?:有|买|买过|收藏)的|(?:不要|别|除了)[^，。]{0,4}我(?:已经)?(?:有|买过)的|"
+    r"我(?:家里?|自己|手头)?(?:还)?没(?:有|买|买过|收藏)的|(?:不要|别|除了)[^，。]{0,4}我(?:已经)?(?:有|"
+    r"买过)的|"
     rf"不在我(?:自己)?的?{_PLACE_ZH}",
     re.IGNORECASE,
 )
@@ -30,7 +31,11 @@ _MINE = re.compile(
     r"\b(?:i|we) (?:already |actually )?own\b|"
     rf"\b{_THINGS} (?:i|we) (?:already )?have\b"
     r"(?! (?:seen|watched|read|heard|played|been|not|never|to)\b|n['’]?t)|"
-    rf"\b(?:in|from|on|off) my {_PLACE}|"
+    rf"\b(?:in|from|on|off) my {_PLACE}|\b(?:i|we)(?:['’]ve)? bought (?:and|but) never (?:opened|watched|"
+    rf"read|played|heard)\b|"
+    r"\b(?:my|the) (?:backlog|to-read pile|tbr|pile of shame)\b|"
+    r"(?:家里?|手头|柜子里|架上)[^，。！？]{0,3}(?:囤|积|堆)|买了(?:一直)?没[看读听玩拆]|(?:积|吃)灰的|"
+    r"待[看读听玩]清单|"
     r"(?:我(?:家里?|自己|手头|手上)?|自己|家里)(?:已经)?(?:有|买过|收藏|拥有)了?的(?!是|时候|人|时间|事)|"
     rf"我(?:自己)?的?{_PLACE_ZH}(?:里|上|中)",
     re.IGNORECASE,
@@ -40,6 +45,7 @@ _NEW = re.compile(
     r"['’]ve never) (?:already |yet )?"
     r"(?:seen|watched|read|heard|played|come across)\b|"
     r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
+    r"\bbought (?:and|but) never (?:opened|watched|read|played|heard)\b|买了(?:一直)?没[看读听玩拆]|"
     r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的",
     re.IGNORECASE,
 )

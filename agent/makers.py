@@ -7,12 +7,16 @@ from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
 from .pointing import PRONOUN, ROLE, SAME
+from .small_words import is_empty
 
 _JOINED = re.compile(
     r"\s*(?:[,，、&/和与跟或]|or|and|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
 )
 
 _BY = re.compile(r"[”\"》」]?,?\s+by\s+", re.IGNORECASE)
+_CHOOSE = re.compile(
+    r"\b(?:your call|you (?:choose|decide|pick)|either(?: way)?)\b|你[定选挑看着办]+", re.IGNORECASE
+)
 _OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
 
 
@@ -55,6 +59,8 @@ def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMe
     start, end = listed_with(mention, mentions, message)
     if ALIKE_AFTER.match(message[end:]):
         return False
+    if is_empty(_CHOOSE.sub(" ", f"{message[:start]} {message[end:]}")):
+        return True  # who says nothing but a name wants what it stands for
     if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
         return True
     if PRONOUN.fullmatch(words) or SAME.search(words):

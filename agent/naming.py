@@ -12,6 +12,7 @@ from .phrases import (
     APPROVED_AFTER,
     EXACT,
     LIKE_BEFORE,
+    MANNER_OF,
     MARKED_TITLE,
     OPPOSITE,
     OPPOSITE_AFTER,
@@ -108,7 +109,7 @@ def _is_compared(message: str, start: int, end: int) -> bool:
     """Tell whether something is to be like the works between these positions."""
     before, after = message[:start], message[end:]
     alongside = WITH_BEFORE.search(before) and ALIKE_AFTER.match(after)
-    return LIKE_BEFORE.search(before) is not None or alongside is not None
+    return bool(LIKE_BEFORE.search(before) or alongside or MANNER_OF.match(after))
 
 
 def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:

@@ -72,6 +72,14 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_BEFORE}\s+(?:the\s+)?(?:year\s+)?\b{_Y}\b", "before"),
         (rf"{_AFTER}\s+(?:the\s+)?(?:year\s+)?\b{_Y}\b", "after"),
         (rf"from\s+\b{_Y}\s+(?:on(?:wards?)?|or later|and later)\b", "after"),
+        (rf"\b{_Y}\s+at (?:the )?(?:very |absolute )?latest|(?:no|not) later than\s+{_Y}\b", "until"),
+        (rf"{_Y}\s+at (?:the )?(?:very )?earliest|(?:no|not) (?:earlier|older) than\s+{_Y}\b", "after"),
+        (rf"(?:最晚|最迟|不晚于|截止|截至)[到在]?\s*{_Y}\s*年?", "until"),
+        (rf"(?:最早|不早于)[到在]?\s*{_Y}\s*年?", "after"),
+        # two digits: what may as well be "ten years ago" is left
+        (r"(?<!\d)(0\d|[4-9]\d)年\s*(?:以前|之前|前)", "before short"),
+        (r"(?<!\d)(0\d|[4-9]\d)年\s*(?:以后|之后|以来|后|起|开始)", "after short"),
+        (r"(?<!\d)(0\d|[4-9]\d)年(?!代)(?=的|出)", "year short"),
         (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
         (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后|起|开始)", "after"),
         (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
@@ -98,12 +106,17 @@ _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_AT_LEAST}\s+(?:about\s+)?{_N}(\s+and a half)?{_UNIT}", "least"),
         (
             rf"{_N}(\s+and a half)?{_UNIT}\s*(?:(?:an?|per|each)\s+\w+\s+)?"
-            r"(?:or less|or shorter|max(?:imum)?|at most|tops)",
+            r"(?:or less|or shorter|max(?:imum)?|at (?:the )?most|tops|at (?:the )?outside|at a push|"
+            r"and no more|and not a minute more)",
             "most",
         ),
-        (rf"(?:不超过|不要超过|别超过|不到|少于|短于|最多|顶多|至多|只有|只剩){_ZN}{_ZUNIT}", "most"),
+        (
+            rf"(?:不超过|不要超过|别超过|不到|少于|短于|(?:最多|顶多|至多|"
+            rf"撑死)[^，。\d一二两半三四五六七八九十]{{0,5}}|只有|只剩){_ZN}{_ZUNIT}",
+            "most",
+        ),
         (rf"(?:超过|多于|长于|至少|不少于){_ZN}{_ZUNIT}", "least"),
-        (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内|封顶)", "most"),
+        (rf"{_ZN}{_ZUNIT}\s*(?:以内|之内|以下|内|封顶|顶天|撑死)", "most"),
         (rf"{_ZN}{_ZUNIT}\s*(?:以上)", "least"),
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(小时|钟头|分钟)", "most"),
         (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),
@@ -137,7 +150,7 @@ def _range(field: str, kind: str, match: re.Match[str]) -> Range | None:
         return _length(kind, groups)
     if kind == "zh decades":
         groups = [f"{group}十" for group in groups]
-    years = [_year(group, "decade" in kind) for group in groups[:2]]
+    years = [_year(group, "decade" in kind or "short" in kind) for group in groups[:2]]
     if any(year is None or not 1000 <= year <= 2100 for year in years):
         return None
     return _years(kind, [year for year in years if year is not None])
@@ -148,13 +161,17 @@ def _years(kind: str, years: list[int]) -> Range | None:
     spans = {
         "span": Range(low=first, high=last) if len(years) > 1 else None,
         "before": Range(high=first - 1),
+        "before short": Range(high=first - 1),
+        "until": Range(high=first),
         "before decade": Range(high=first - 1),
         "after": Range(low=first),
+        "after short": Range(low=first),
         "after decade": Range(low=first),
         "decade": Range(low=first, high=first + 9),
         "decades": Range(low=first, high=last + 9),
         "zh decades": Range(low=first, high=last + 9),
         "year": Range(low=first, high=first),
+        "year short": Range(low=first, high=first),
     }
     return spans[kind]
 

@@ -10,16 +10,24 @@ CLAUSE_ENDS = re.compile(
 REFUSAL = re.compile(
     r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
-    r"can['’]?t stand|other than|anything but|rather than|skip|"
+    r"(?:can['’]?t|cannot|couldn['’]?t) (?:stand|bear|handle|take|stomach|face|do)|won['’]?t|"
+    r"wouldn['’]?t|other than|"
+    r"anything but|rather than|skip|ban|bin|ditch|scrap|spare me|keep me away from|get away from|"
+    r"allergic to|no more|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
     r"fed up with|lay off|steer clear of|stay away from)\b|"
     r"\bleave\s+$|(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|没心情|腻了|太|没那么|没这么|不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
+    r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|远离|没心情|腻了|太|没那么|没这么|"
+    r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
+    r"won['’]?t (?:stop|end|quit|let up|mind)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"
+    r"couldn['’]?t (?:be |put )|"
+    r"can['’]?t (?:stop|get enough|sleep|decide|choose)|"
+    r"if you can['’]?t|"
     r"^\W*(?:no|nope|nah)\s*[,;.!]|"
     r"(?:don['’]?t|do not) (?:already |yet )?own|"
     r"我(?:家里?|自己)?(?:还)?没有的|不要[^，。]{0,2}我(?:已经)?有的|"
@@ -44,12 +52,16 @@ DEGREE = re.compile(
 """A refusal that ends with one quality: "a less violent thriller" is a thriller still."""
 NEVER = re.compile(
     r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
-    r"when\b)|\bfrom now on\b|"
-    r"永远|再也|从来不|一辈子|绝对不|以后都?(?:别|不)|讨厌",
+    r"when\b)|\bfrom (?:now|here) on\b|\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
+    r"永远|再也|从来不|一辈子|绝对不|(?:以后|今后|往后|从今往后|从此)[^，。]{0,4}?(?:别|不)|讨厌",
     re.IGNORECASE,
 )
 """A refusal for good, against one for today."""
-LASTING = re.compile(r"\bfrom now on\b|\bevery time\b|以后(?:都|只|一律)|每次都", re.IGNORECASE)
+LASTING = re.compile(
+    r"\bfrom (?:now|here) on\b|\bevery time\b|\bgoing forward\b|\bhenceforth\b|\buntil further notice\b|"
+    r"(?:以后|今后|往后|从今往后|从现在起|从此)[^，。]{0,3}(?:都|只|一律|得|必须)|每次都",
+    re.IGNORECASE,
+)
 """A wish for good."""
 ONCE = re.compile(
     r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
@@ -65,7 +77,10 @@ OPPOSITE = re.compile(
     re.IGNORECASE,
 )
 OPPOSITE_AFTER = re.compile(
-    r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|[一]?点)"
+    r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
+    r"opposite|reverse)\b(?! (?:of|to)\b)|"
+    r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
+    r"[一]?点)"
 )
 ALIKE = re.compile(
     r"\b(?:same|similar|that|like) (?:\w+ )?(?:feel(?:ing)?|mood|vibe|spirit|style|atmosphere)\b|(?:同样|"
@@ -85,7 +100,9 @@ TOO_AFTER = re.compile(
 SO_AFTER = re.compile(r"[》」”]?[那这]么")
 """After a work that is only what a quality is measured by: 别像第五部那么暴力."""
 RESEMBLING = re.compile(
-    r"\blike\b|similar|\bsame\b|in the (?:vein|style|mood|spirit)|像|类似|那样|那种|一样|般", re.IGNORECASE
+    r"\blike\b|similar|\bsame\b|['’]s (?:vein|style|mood|spirit|manner)\b|in the (?:vein|style|mood|"
+    r"spirit)|像|类似|那样|那种|一样|般",
+    re.IGNORECASE,
 )
 ONLY = re.compile(
     r"\bonly\b(?! \w+er\b)|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE
@@ -97,7 +114,8 @@ OF = re.compile(
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
-    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
+    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|"
+    r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
 )
 LIKE_BEFORE = re.compile(
@@ -109,6 +127,12 @@ LIKE_BEFORE = re.compile(
 WITH_BEFORE = re.compile(r"(?:跟|和|同)[《「]?$")
 ALIKE_AFTER = re.compile(r"[》」]?(?:很|比较)?(?:一样|类似|差不多|相似|相近|那样|那种|这样|这种|同)")
 """Around a work compared with: 跟《双峰》一样; without what comes after, 和 only goes on a list."""
+MANNER_OF = re.compile(
+    r"['’]s? (?:spirit|vein|style|mood|manner|world|vibe)\b|(?:那个|那种|这种|这个)?(?:路子|调调|调性|"
+    r"味儿|范儿)",
+    re.IGNORECASE,
+)
+"""After whose manner is wished for: "in Miyazaki's spirit", 肖邦那个路子."""
 APPROVED_AFTER = re.compile(
     r"\s*(?:sounds?|looks?|seems?|is|was)\s+(?:good|great|fine|ok|okay|nice|perfect|lovely|interesting)\b|"
     r"(?:还|也|就|很|挺|倒|看起来)*(?:不错|可以(?!不)|喜欢|有意思|挺好|还行)",
@@ -116,13 +140,19 @@ APPROVED_AFTER = re.compile(
 )
 """After what begins a clause of its own, and goes on no list: "not the first, the second is fine"."""
 REFUSED_AFTER = re.compile(
-    r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|不爱看|(?<!喜)不喜欢|除外|"
+    r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|"
+    r"不爱看|(?<!喜)不喜欢|除外|"
     r"(?:别|甭|不用)(?:给我)?(?:推|放|来|提|出现)|(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|"
+    r"(?:就|可以)?(?:别|甭)了|退退退|退散|pass\b|达咩|免谈|(?:我可?|实在)?(?:遭|受|吃|顶|扛|消受)不(?:了|"
+    r"住|消)|(?:我可|可|我)不行|"
     r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
     r"(?:没|不感|没什么|没啥)兴趣)|"
     r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))|^的[^，。！？]{0,4}[，,]先不|"
     r"^的[^，。！？]{0,8}[，,]换别的|"
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
+    r"can (?:get in the bin|get lost|go away|do one|stay away|take a hike|jump)|"
+    r"(?:is|are) (?:a |an )?(?:hard |absolute |total )?(?:no|no-go|off the table|banned|not happening|"
+    r"out of the question)\b(?! idea)|"
     r"leave (?:it|him|her|them|that) out|bores? me)\b|"
     r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"
     r"(?:my|our|his|her|their) (?:thing|cup of tea|taste|style))\b",
@@ -132,14 +162,15 @@ REFUSED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
-    r"\b(?:the|another|real) world\b|\btime[ -]travel|\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
+    r"\b(?:the|another|real) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
     re.IGNORECASE,
 )
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
-    r"单曲循环|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
-    r"(?:(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
+    r"单曲循环|听[力写说课众]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
+    r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
@@ -150,7 +181,11 @@ DROPPED = re.compile(
 ALLOWED_AGAIN = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|allowed|welcome|good) (?:again|now|after all)\b|"
     r"\b(?:don['’]?t|no longer) mind\b|\b(?:fine|ok|okay) with\b.{0,30}\b(?:again|now|after all)\b|"
-    r"(?:又|也|现在|重新)?(?:可以|行|没问题)了|不介意|不用(?:再)?(?:避开|排除)|解禁",
+    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|thing)\b|"
+    r"\bchanged my mind (?:about|on)\b|\blet (?:the )?[\w -]{1,20} back in\b|"
+    r"(?:又|也|现在|重新)?(?:可以|行|没问题)了|不介意|不用(?:再)?(?:避开|排除)|解禁|取消[吧了]?|"
+    r"(?:不算数|作废)|"
+    r"(?:之前|刚才|刚刚|先前|前面)说(?:过)?(?:的)?(?:不|别)[^。]{1,16}(?:算了|收回|撤回|取消|不算)",
     re.IGNORECASE,
 )
 """What takes a refusal back and wishes for nothing: "horror is fine again"."""
@@ -174,7 +209,8 @@ OTHER_MAKER = re.compile(
     re.IGNORECASE,
 )
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|ideally|preferably|how|what|from|set|made|"
+    r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
+    r"ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
 )

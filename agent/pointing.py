@@ -125,7 +125,8 @@ ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
 SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
 BEHIND = re.compile(
     rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|"
-    rf"recorded))\s+(?:the\s+)?[《\"“]?$",
+    rf"recorded))\s+(?:the\s+)?[《\"“]?$|"
+    r"\bwho(?:ever|mever) (?:made|makes|wrote|directed|painted|recorded|composed|sang|shot)\s+[《\"“]?$",
     re.IGNORECASE,
 )
 """Before a work, where its maker is meant: "the director of"."""

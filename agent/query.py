@@ -14,7 +14,7 @@ from .ledger import Fact, Ledger, Role, Strength
 from .refusals import without_refusals
 from .subjects import naming
 from .surprise import adventurous, without_surprise
-from .variety import wants_one_of_each
+from .variety import number_asked, wants_one_of_each
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
@@ -43,6 +43,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         year=_range(wishes, "year", Strength.SOFT),
         duration_minutes=_range(wishes, "duration_minutes", Strength.SOFT),
         one_of_each=wants_one_of_each(ledger),
+        number=number_asked(wishes),
         adventurous=adventurous(ledger),
         must=_must(ledger, items),
     )

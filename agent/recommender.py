@@ -113,7 +113,8 @@ class Recommender:
         picks = found if order is shortlist.candidates else self._picks(shortlist, order, heard)
         others = asks_for_others(draft.message)
         relaxed = tuple(relaxations_told(heard, shortlist, picks, past.shown, others=others))
-        left = () if relaxed else all_left(past, heard, picks, self._settings.shown, others=others)
+        most = shortlist.asked.number or self._settings.shown
+        left = () if relaxed else all_left(past, heard, picks, most, others=others)
         remarks = (
             *heard.notes,
             *what_changed(heard, self._listener),
@@ -191,7 +192,7 @@ class Recommender:
                 ),
                 provenance=candidate.provenance,
             )
-            for candidate in selected(order, asked, self._settings.shown)
+            for candidate in selected(order, asked, asked.number or self._settings.shown)
         )
 
     def _opening(self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...]) -> str:

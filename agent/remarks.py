@@ -16,6 +16,7 @@ from .ledger import Fact, Ledger, Role
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick, Reason, ReasonKind
 from .surprise import wants_surprise
+from .variety import number_asked
 
 _LIGHT = (
     ("something light", "something thoughtful", "surprise me"),
@@ -47,9 +48,9 @@ def facts_told(heard: Heard) -> Iterator[Fact]:
         and not (fact.role is Role.CONTRAST and (fact.field, fact.value) in refused)
     ]
     for fact in heard.ledger.in_force.facts:
-        is_wish = (
-            fact.role in (Role.TARGET, Role.SEED) and fact.field != "medium"
-        )  # the count says the medium
+        # the count says the medium and the number
+        counted = fact.field == "medium" or number_asked([fact])
+        is_wish = fact.role in (Role.TARGET, Role.SEED) and not counted
         if is_wish or fact in others[:MOST_TOLD]:
             yield fact
 
@@ -79,9 +80,10 @@ def relaxations_told(
 def all_left(
     past: Conversation, heard: Heard, picks: Sequence[Pick], most: int, *, others: bool
 ) -> Iterator[str]:
-    """Yield a sentence where who asks for others gets fewer of them than before, and none twice."""
+    """Yield a sentence where who asks for others, or for a number, gets fewer, and none twice."""
     new = not any(pick.item.id in past.shown for pick in picks)
-    if others and past.shown and new and len(picks) < most:
+    too_few = len(picks) < most and ((others and past.shown) or number_asked(heard.new))
+    if new and too_few:
         yield notices.all_left(heard.language)
 
 

@@ -72,7 +72,7 @@ class Shortlister:
     def _candidates(self, wanted: Wanted, must: Constraints) -> list[Candidate]:
         """Return what fits; what was shown before comes last, and never to who only asks for others."""
         found = self._search_in(wanted, must.without_items(wanted.shown))
-        enough = ENOUGH if wanted.others else self._shown
+        enough = ENOUGH if wanted.others else wanted.query.number or self._shown
         only_new = wanted.nothing_said or _wants_new(wanted.ledger)
         if len(found) < enough and not only_new:
             again = self._search_in(wanted, must)

@@ -21,7 +21,8 @@ _ENDS = (
     r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|again)\b))"
 )
 _WHAT = (
-    r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|how)\b)(?:[^\W\d_][\w'’-]*\s?){1,6}?)"
+    r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|"
+    r"how)\b)(?:[^\W\d_][\w'’-]*\s?){1,6}?)"
     rf"{_ENDS}"
 )
 _ABOUT = re.compile(
@@ -32,10 +33,12 @@ _ABOUT = re.compile(
 _SHOWING = re.compile(rf"\s+(?:about|of|with)\s+{_WHAT}", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:(?<!have )(?<!has )(?<!had )(?<!got )(?<!['’]ve )(?<!is )(?<!are )(?<!was )no|"
+    r"(?:as long as|so long as|provided|providing|if) there(?:['’]s| is| are) no|"
     r"without(?: any)?|nothing with|(?:don['’]?t|do not) (?:want|need|like)(?: any)?|"
     r"can['’]?t stand|(?:scared|afraid|sick|tired) of|skip the|lay off the|hold the|minus the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
-    r"doubt|preference|particular|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
+    r"doubt|preference|particular|sense|point|clue|way|reason|use|excuse|chance|offen[cs]e|pressure|"
+    r"kidding|joke|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
     r"my|your|his|our|their|this|\w+ing)\b)"
     rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",
     re.IGNORECASE,
@@ -44,9 +47,11 @@ _ZH_END = r"(?=的|[，。！？,.!?；;和跟与或、\s]|$)"
 _ZH = (
     re.compile(r"(?:发生在|故事在)(?P<what>[^\s，。！？,.!?的]{1,6})[上里中]的"),
     re.compile(
-        r"(?:关于|(?<!没)有关(?!于)|讲述?|描写|描述|聊|发生在)(?P<what>(?![什哪谁怎啥得着])[^\s，。！？,.!?的]{1,8})的"
+        r"(?:关于|(?<!没)有关(?!于)|讲述?|描写|描述|聊|"
+        r"发生在)(?P<what>(?![什哪谁怎啥得着])[^\s，。！？,.!?的]{1,8})的"
     ),
     re.compile(r"[和跟与](?P<what>[^\s，。！？,.!?的]{1,8})有关的"),
+    re.compile(r"(?P<what>[^\s，。！？,.!?的]{1,6})题材(?=的|也|都|就|可|行|$|[，。！？,.!?\s])"),
     re.compile(r"(?:主题|题材)(?:是|为|要)(?P<what>[^\s，。！？,.!?的]{1,8})"),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(r"画(?P<what>[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}画)"),
@@ -55,9 +60,15 @@ _ZH = (
 _REFUSED_ZH = re.compile(
     r"(?:不要|(?<!特)(?<!分)别|不想|不能)(?:再)?(?:看到?|出现|有|讲|提|涉及|关于|来|[和跟与])+"
     rf"(?P<what>(?![太那这什别人])[^\s，。！？,.!?的]{{1,6}}?)(?:有关|相关|题材|情节|镜头|故事)?{_ZH_END}|"
-    r"(?:(?<!要)不要|(?<!介意)不含|(?<!有)没有(?=[^\s，。！？,.!?的看听读玩]{1,6}的)|避免|受不了|讨厌|害怕|怕)"
+    r"(?:(?<!要)不要|(?<!介意)不含|(?<!有)没有(?=[^\s，。！？,.!?的看听读玩]{1,6}的)|避免|受不了|讨厌|"
+    r"害怕|怕)"
     r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带晚睡忘])"
     rf"[^\s，。！？,.!?的]{{1,6}}?)(?:题材|情节|镜头|故事)?{_ZH_END}"
+)
+_REFUSED_AFTER_ZH = re.compile(
+    r"(?:^|(?<=[，。！？,.!?；;\s]))(?P<what>(?![这那第它他她])[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?"
+    r"(?:就(?:别|不要|免|算)了|免谈|退散|达咩|pass\b)",
+    re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
     "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见 担心 着急 "
@@ -122,7 +133,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield what is refused outright: "no zombies", 不要凶杀; a known word in it is read by itself."""
     known = list(vocabulary().mentions(plain))
-    for pattern in (_REFUSED, _REFUSED_ZH):
+    for pattern in (_REFUSED, _REFUSED_ZH, _REFUSED_AFTER_ZH):
         for found in pattern.finditer(plain):
             what = "what" if found.groupdict().get("what") else "other"
             start, end = found.span(what)

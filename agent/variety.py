@@ -1,7 +1,7 @@
-"""One of each: a single pick of every medium asked for, instead of several."""
+"""How many picks: one of each medium asked for, or a number: "just give me three", 给三个就行."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retrieval.spelling import simplified
 
@@ -14,16 +14,58 @@ _ASKED = re.compile(
     r"(?:各|[每一](?:样|种|类))(?:都|给我|再)?(?:来|要|挑|推荐|选|找|给)?一?[部本张个首款档幅份]",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+_NUMBERS |= {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+}
+_NUMBERS |= {"a couple of": 2, "a couple": 2, "an": 1, "a single": 1}
+_MANY = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_WORKS = (
+    r"(?:films?|movies?|series|shows?|books?|novels?|albums?|records?|songs?|tracks?|games?|podcasts?|"
+    r"paintings?|"
+    r"pictures?|photos?|picks?|suggestions?|recommendations?|options?|titles?|things|ones?)"
+)
+_COUNTED = re.compile(
+    r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|"
+    r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one [a-z]))\s+"
+    rf"(?:me |us )?(?:just |only |exactly |at most )?(?P<en>{_MANY}|\d{{1,2}})"
+    rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only)\b|(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
+    rf"(?<![第前后这那哪每])(?P<zh>[{''.join(w for w in _NUMBERS if len(w) == 1)}]|\d{{1,2}})"
+    r"[部本张首款幅档个](?:就(?:行|好|够|可以)|足够|即可)|"
+    rf"(?:只要|只给|就要|就给|最多给?|给我?(?:推荐|来|挑|选)|推荐|来|挑|选)(?:我|出)?"
+    rf"(?P<han>[{''.join(w for w in _NUMBERS if len(w) == 1 and w != '一')}]|"
+    rf"\d{{1,2}})[部本张首款幅档个](?!半?(?:小时|钟头)|月|星期|礼拜|人|孩子|小孩|小朋友|条件|要求|问题)",
+    re.IGNORECASE,
+)
+"""A number of picks; 来一部 and "show me a film" are how people ask for any."""
+MOST = 20
 
 
 def of_variety(message: str, turn: int) -> Iterator[Fact]:
-    """Yield the wish for one pick of each medium."""
-    if found := _ASKED.search(simplified(message)):
+    """Yield the wish for one pick of each medium, or for a number of picks."""
+    plain = simplified(message)
+    found = _ASKED.search(plain)
+    value = ONE_OF_EACH if found else ""
+    if not found and (found := _COUNTED.search(plain)):
+        said = next(group for group in found.groups() if group).casefold()
+        number = int(said) if said.isdigit() else _NUMBERS[said]
+        value = str(number) if 1 <= number <= MOST else ""
+    if found and value:
         yield Fact(
-            role=Role.TARGET, field="number", value=ONE_OF_EACH, strength=Strength.HARD,
-            words=message[found.start() : found.end()], turn=turn,
+            role=Role.TARGET, field="number", value=value, strength=Strength.HARD,
+            words=message[found.start() : found.end()].strip(), turn=turn,
         )  # fmt: skip
 
 
 def wants_one_of_each(ledger: Ledger) -> bool:
-    return bool(ledger.having(Role.TARGET, field="number"))
+    return any(fact.value == ONE_OF_EACH for fact in ledger.having(Role.TARGET, field="number"))
+
+
+def number_asked(facts: Iterable[Fact]) -> int | None:
+    """Return how many picks are asked for, None where nobody said."""
+    said = [fact.value for fact in facts if fact.field == "number" and fact.value.isdigit()]
+    return int(said[-1]) if said else None

@@ -37,6 +37,8 @@ SUBJECTS = frozenset("food music language culture society business technology".s
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
 ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$", re.IGNORECASE)
 QUALITY = re.compile(r"\s?\w")
+REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,3}}\W*$", re.IGNORECASE)
+"""A refusal of the next few words: "no episode" before "over an hour"."""
 SPEAKING = re.compile(
     r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
 )
@@ -60,7 +62,7 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
         yield Fact(
             role=Role.TARGET,
             field=bound.field,
-            value=str(_turned_round(bound.range) if _is_excluded(message, bound) else bound.range),
+            value=str(_turned_round(bound) if _is_excluded(message, bound) else bound.range),
             strength=Strength.HARD if bound.strict and not likely else Strength.SOFT,
             words=message[bound.start : bound.end].strip(),
             turn=turn,
@@ -68,17 +70,20 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
 
 
 def _is_excluded(message: str, bound: Bound) -> bool:
-    """Tell whether the years are those not wanted: "nothing from before 2000"."""
+    """Tell whether what is not wanted is named: "nothing from before 2000", "no episode over an hour"."""
     own = CLAUSE_ENDS.split(simplified(message)[: bound.start])[-1]
+    if bound.field == "duration_minutes":
+        return bound.range.high is None and REFUSED_BESIDE.search(own) is not None
     one_sided = bound.range.low is None or bound.range.high is None
-    return bound.field == "year" and one_sided and REFUSAL.search(own) is not None
+    return one_sided and REFUSAL.search(own) is not None
 
 
-def _turned_round(years: Range) -> Range:
-    """Return the years on the other side of a bound."""
-    if years.low is None:
-        return Range(low=(years.high or 0) + 1)
-    return Range(high=years.low - 1)
+def _turned_round(bound: Bound) -> Range:
+    """Return what is on the other side of the bound; a length itself is on both."""
+    low, high = bound.range.low, bound.range.high
+    if bound.field == "duration_minutes":
+        return Range(high=low)
+    return Range(low=(high or 0) + 1) if low is None else Range(high=low - 1)
 
 
 def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:

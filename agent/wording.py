@@ -149,6 +149,8 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
 def label(fact: Fact, language: str) -> str:
     """Return the word for what a fact is about, other than names and numbers."""
     english, chinese = _SAID.get((fact.field, fact.value), ("", ""))
+    if fact.field == "number" and fact.value.isdigit():
+        english, chinese = f"{fact.value} at a time", f"{fact.value} 个"
     own = chinese if language == "zh" else english
     return own or vocabulary().label(fact.field, fact.value, language)
 

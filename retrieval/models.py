@@ -169,6 +169,8 @@ class InterestQuery(Record):
     """A wished length, softly."""
     one_of_each: bool = False
     """Whether one pick of each medium is asked for."""
+    number: int | None = Field(default=None, ge=1)
+    """How many picks are asked for; None: as many as usual."""
     adventurous: float | None = Field(default=None, ge=0, le=1)
     """How much the answer should vary rather than fit, from 0 to 1; None: as usual."""
     likenesses: tuple[Likeness, ...] = ()

@@ -56,7 +56,12 @@ def is_a_word(name: str) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether what is here is a short Chinese name, and no part of a longer one: 科恩 in 科恩兄弟."""
+    """Tell whether what is here is a short Chinese name, and no part of a longer one.
+
+    Such as 科恩 in 科恩兄弟, and 艾伦 in 伍迪·艾伦.
+    """
+    if text[:start].endswith(("·", "・", "•")):
+        return False
     if end - start > SHORTEST_CHINESE:
         return True
     return _BEFORE.search(text[:start]) is not None and _AFTER.match(text, end) is not None

@@ -17,6 +17,20 @@ _WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*|&")
 _QUOTED = re.compile(
     r"《([^《》]{1,80})》|「([^「」]{1,80})」|『([^『』]{1,80})』|[\"“”]([^\"“”]{2,80})[\"“”]"
 )
+_GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
+_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
+"""After a surname that opens a message."""
+_NO_GIVEN_NAMES = frozenset(
+    "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
+    "adore got "
+    "anything something other another early late films movies books music songs albums paintings works "
+    "classic "
+    "best some only no not never avoid skip hate hated dislike prefer want need play put and or but by with "
+    "like love loved is are was can could please maybe also similar peak vintage vs versus".split()
+)
+"""Words with a capital that may stand before a surname."""
+SURNAME_SHARE = 3
+"""How many times as many works as the next of the same surname make it one person's."""
 REMEMBERED_TEXTS = 256
 
 
@@ -76,10 +90,12 @@ class Names:
             for part in parts_of(key, name):
                 parts.setdefault(part, set()).add(key)
         for part, keys in parts.items():
-            people = {self._creators[key][0] for key in keys}
+            people = {self._creators[key][0]: self._creators[key] for key in keys}
+            best, *others = sorted(people.values(), key=lambda person: -len(person[1]))
+            known = not others or len(best[1]) >= SURNAME_SHARE * len(others[0][1])
             taken = part in self._creators or part in self._titles or is_a_word(part)
-            if len(people) == 1 and not taken:
-                self._creators[part] = self._creators[next(iter(keys))]
+            if known and not taken:
+                self._creators[part] = best
                 self._surnames.add(part)
 
     def mentions(self, text: str) -> list[NameMention]:
@@ -148,13 +164,19 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
-        capital = span[:1].isupper() and (start > 0 or text[end : end + 2] in POSSESSIVE)
+        capital = span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None)
         alone = key in self._surnames and " " not in key
-        if key not in self._creators or (alone and not capital):
+        if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None
         if (" " in span.strip() or span[:1].isupper()) and key not in self._everyday:
             return self._by(key, start, end)
         return None
+
+    def _is_of_another(self, text: str, start: int) -> bool:
+        """Tell whether another given name stands before the surname: "Woody Allen" is not Tim Allen."""
+        before = _GIVEN.search(text[:start])
+        word = folded(before[1]) if before else ""
+        return bool(word) and word not in self._everyday and word not in _NO_GIVEN_NAMES
 
     def _meant_in_han(self, text: str, start: int, end: int) -> NameMention | None:
         key = folded(text[start:end])

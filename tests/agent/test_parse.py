@@ -19,13 +19,13 @@ def read(message: str, **fields: list[str]) -> list[tuple[Role, str]]:
 
 
 def test_what_is_refused_is_not_liked_whatever_the_model_says() -> None:
-    assert read("我爸不爱看打斗", like=["打斗"]) == [(Role.REJECTED, "打斗")]
+    assert read("我爸不爱看下棋", like=["下棋"]) == [(Role.REJECTED, "下棋")]
     assert read("my dad hates fist fights", like=["fist fights"]) == [(Role.REJECTED, "fist fights")]
 
 
 def test_a_refusal_is_kept_without_the_word_that_refuses() -> None:
     assert read("please, no chainsaws", avoid=["no chainsaws"]) == [(Role.REJECTED, "chainsaws")]
-    assert read("我爸不爱看打斗", avoid=["我爸不爱看"]) == []
+    assert read("我爸不爱看下棋", avoid=["我爸不爱看"]) == []
 
 
 @pytest.mark.parametrize(
