@@ -15,14 +15,19 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {
-    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
-_NUMBERS |= {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {
+    **{
+        word: number
+        for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    },
+    **{word: number for number, word in enumerate("一二三四五六七八九十", 1)},
     "两": 2,
     "俩": 2,
     "仨": 3,
+    "a couple of": 2,
+    "a couple": 2,
+    "an": 1,
+    "a single": 1,
 }
-_NUMBERS |= {"a couple of": 2, "a couple": 2, "an": 1, "a single": 1}
 _MANY = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _WORKS = (
     r"(?:films?|movies?|series|shows?|books?|novels?|albums?|records?|songs?|tracks?|games?|podcasts?|"
