@@ -26,6 +26,8 @@ class Captions(Record):
     """A pattern for the names of files, with the groups `creator` and `title`."""
     creator: str = ""
     """Who made those that do not say it themselves."""
+    genres: tuple[str, ...] = ()
+    """Of all, beside those of their tags."""
 
 
 def captioned(item: Item, captions: Captions, beside: Path) -> Item:
@@ -37,11 +39,12 @@ def captioned(item: Item, captions: Captions, beside: Path) -> Item:
     chinese = next((said[key] for key in captions.chinese if said.get(key)), "")
     title = _as_title(caption) or (title_of(named["title"]) if named else item.title)
     creator = title_of(named["creator"]) if named else captions.creator
-    more = {"title_zh": _as_title(chinese), "description_zh": chinese}
+    more = {"caption": _as_title(sentence), "title_zh": _as_title(chinese), "description_zh": chinese}
     return item.model_copy(
         update={
             "title": title,
             "creators": item.creators or ((Creator(name=creator, role="artist"),) if creator else ()),
+            "genres": tuple(dict.fromkeys((*item.genres, *captions.genres))),
             "description": ". ".join(filter(None, (sentence.strip(_STOPS), item.description))),
             "attributes": item.attributes | {name: text for name, text in more.items() if text},
         }

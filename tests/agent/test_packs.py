@@ -11,6 +11,7 @@ from agent.packs import Pack, fetch_pack, pack_named, pack_rows
 from retrieval.folders.captions import Captions
 from retrieval.folders.folders import Folders
 from retrieval.models import Item, ShelftalkError
+from retrieval.title_index import TitleIndex
 from tests.retrieval.folder_files import png, song
 
 PACK = Pack(
@@ -84,6 +85,14 @@ def test_pictures_come_with_captions_in_both_languages_and_with_their_credit(pac
     assert (package / "packs" / "toys" / "copyright").read_text() == "free"
 
 
+def test_a_caption_is_no_name_of_a_work(package: Path) -> None:
+    duck = items(package)["A rubber duck"]
+    titles = TitleIndex([duck, Item(id="film", title="The Rubber Film", medium="film")], ())
+    assert titles.called("a rubber duck") == ()
+    assert titles.called("橡皮鸭") == ()
+    assert [item.id for item in titles.called("rubber film")] == ["film"]
+
+
 def test_only_what_is_shown_is_unpacked_and_nothing_is_fetched_twice(package: Path) -> None:
     place = fetch_pack(PACK, package / "packs")
     assert fetch_pack(PACK, package / "packs") == place
@@ -128,6 +137,8 @@ def test_names_of_files_and_notes_say_who_made_a_song(tmp_path: Path) -> None:
     (tmp_path / "song.ini").write_text("[song]\nscores = 00\nname = Feelings\n")
     item = Item(id="x", title="song", medium="track")
     named = packs.captioned(item, opsound.captions, tmp_path / "some_one-cold_day.flac")
+    loud = packs.captioned(item, packs.packs()["muldjord"].captions, tmp_path / "song.ogg")
     noted = packs.captioned(item, sectoid.captions, tmp_path / "song.ogg")
     assert (named.title, named.creators[0].name) == ("cold day", "some one")
+    assert loud.genres == ("metal",)
     assert (noted.title, noted.creators[0].name, noted.description) == ("Feelings", "Sectoid", "")
