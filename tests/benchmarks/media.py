@@ -12,7 +12,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +122,7 @@ def learnt(vectors: Matrix, truth: Truth, folds: int = 5) -> Matrix:
     for each in range(folds):
         rest, centre = fold != each, vectors[fold != each].mean(axis=0)
         known, usual = vectors[rest] - centre, truth[rest].mean(axis=0)
-        weights: Matrix = np.linalg.solve(
+        weights: Matrix = cast(Any, np.linalg).solve(
             known.T @ known + np.eye(known.shape[1]), known.T @ (truth[rest] - usual)
         )
         scores[~rest] = (vectors[~rest] - centre) @ weights + usual
