@@ -20,7 +20,7 @@ from retrieval.models import Item, Record, ShelftalkError
 from retrieval.room import disk_errors
 
 PREFIX = "pack:"
-_MEDIA, _NOTES, _COPYRIGHT, _WHOLE = "media", "notes", "copyright", "pack.json"
+_MEDIA, _BESIDE, _COPYRIGHT, _WHOLE = "media", "beside", "copyright", "pack.json"
 
 
 class Pack(Record):
@@ -51,7 +51,8 @@ class Pack(Record):
             return ""
         if fnmatchcase(inner, self.media):
             return f"{_MEDIA}/{inner}"
-        return f"{_NOTES}/{inner}" if fnmatchcase(path.name, self.captions.notes) else ""
+        is_beside = any(fnmatchcase(path.name, each) for each in (self.captions.notes, self.captions.sound))
+        return f"{_BESIDE}/{inner}" if is_beside else ""
 
 
 @cache
@@ -78,7 +79,7 @@ def pack_rows(pack: Pack, place: Path, folders: Folders, progress: Progress) -> 
     for row in folders.rows(media, progress):
         if isinstance(row, Item):
             inner = Path(row.text_attribute("file")).relative_to(media)
-            item = captioned(row, pack.captions, place / _NOTES / inner)
+            item = captioned(row, pack.captions, place / _BESIDE / inner)
             yield item.model_copy(update={"attributes": item.attributes | told})
         else:
             yield row

@@ -22,6 +22,8 @@ class Captions(Record):
     """The key of the title; empty: the first line, a sentence."""
     chinese: tuple[str, ...] = ()
     """The keys of that sentence in Chinese, the best first."""
+    sound: str = ""
+    """The file with the sound of what is shown, named in the same way."""
     names: str = ""
     """A pattern for the names of files, with the groups `creator` and `title`."""
     creator: str = ""
@@ -32,7 +34,8 @@ class Captions(Record):
 
 def captioned(item: Item, captions: Captions, beside: Path) -> Item:
     """Return the item with what is said of it; `beside` is where its file would be beside the notes."""
-    said = _said(beside.parent / captions.notes.replace("*", beside.stem)) if captions.notes else {}
+    said = _said(_named(captions.notes, beside)) if captions.notes else {}
+    sound = _named(captions.sound, beside)
     named = re.fullmatch(captions.names, beside.stem)
     caption = said.get(captions.title, "")
     sentence = "" if captions.title else caption
@@ -44,11 +47,16 @@ def captioned(item: Item, captions: Captions, beside: Path) -> Item:
         update={
             "title": title,
             "creators": item.creators or ((Creator(name=creator, role="artist"),) if creator else ()),
+            "audio": str(sound) if captions.sound and sound.is_file() else item.audio,
             "genres": tuple(dict.fromkeys((*item.genres, *captions.genres))),
             "description": ". ".join(filter(None, (sentence.strip(_STOPS), item.description))),
             "attributes": item.attributes | {name: text for name, text in more.items() if text},
         }
     )
+
+
+def _named(pattern: str, beside: Path) -> Path:
+    return beside.parent / pattern.replace("*", beside.stem)
 
 
 def _said(notes: Path) -> dict[str, str]:

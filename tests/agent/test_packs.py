@@ -20,10 +20,10 @@ PACK = Pack(
     package="toys",
     folder="usr/share/toys",
     media="*.png",
-    leave=("signs/*",),
+    leave=("signs/*", "*_desc_*"),
     licence="CC0",
     credit="Ann Lee",
-    captions=Captions(notes="*.txt", chinese=("zh_CN.utf8", "zh_TW.utf8")),
+    captions=Captions(notes="*.txt", sound="*.ogg", chinese=("zh_CN.utf8", "zh_TW.utf8")),
 )
 pytestmark = pytest.mark.skipif(
     not shutil.which("dpkg-deb"), reason="packages of Debian are made and unpacked"
@@ -56,6 +56,8 @@ def package(tmp_path: Path, programs: Path) -> Path:
     (share / "toys" / "duck.txt").write_text(
         "A rubber duck.\nes.utf8=Un pato.\nzh_CN.utf8=橡皮鸭。\n", "utf-8"
     )
+    for name in ("duck.ogg", "duck_desc_es.ogg"):
+        (share / "toys" / name).write_bytes(b"OggS")
     (share / "toys" / "plain.png").write_bytes(png("red"))
     (share / "toys" / "signs" / "a.png").write_bytes(png("blue"))
     (share / "toys" / "game.so").write_bytes(b"\x7fELF")
@@ -82,6 +84,8 @@ def test_pictures_come_with_captions_in_both_languages_and_with_their_credit(pac
     assert (duck.description, duck.text_attribute("title_zh")) == ("A rubber duck", "橡皮鸭")
     assert duck.text_attribute("credit") == "Ann Lee: toy pictures; CC0"
     assert duck.image and Path(duck.image).name == "duck.png"
+    assert duck.audio and Path(duck.audio).name == "duck.ogg"
+    assert found["plain"].audio is None
     assert (package / "packs" / "toys" / "copyright").read_text() == "free"
 
 
@@ -97,7 +101,8 @@ def test_only_what_is_shown_is_unpacked_and_nothing_is_fetched_twice(package: Pa
     place = fetch_pack(PACK, package / "packs")
     assert fetch_pack(PACK, package / "packs") == place
     kept = sorted(str(path.relative_to(place)) for path in place.rglob("*") if path.is_file())
-    assert kept == ["copyright", "media/duck.png", "media/plain.png", "notes/duck.txt", "pack.json"]
+    beside = ["beside/duck.ogg", "beside/duck.txt"]
+    assert kept == [*beside, "copyright", "media/duck.png", "media/plain.png", "pack.json"]
     assert (package / "asked").read_text() == "download toys\n"
 
 

@@ -1,14 +1,12 @@
 """Pictures and sounds against their captions, from pixels and samples alone; posters against genres.
 
-python -m tests.benchmarks.media ../shared/data [--stamps /usr/share]
+python -m tests.benchmarks.media ../shared/data
 
-The pictures are those of Debian's tuxpaint-stamps-default; without --stamps apt-get fetches the package into
-the cache, where it is unpacked without root.
+The pictures and most sounds are those of pack:stamps, which is fetched where it is not here.
 """
 
 import argparse
 import json
-import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,13 +17,15 @@ from numpy.typing import NDArray
 
 from agent import Settings
 from agent.build import load_encoder
+from agent.packs import fetch_pack, packs
 from agent.senses import load_media
 from retrieval.encoders import Encoder, Impression, Matrix, MediaEncoder
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import Item, Record
 from retrieval.sources import read_source
 
-PACKAGE = "tuxpaint-stamps-default"
+STAMPS = "tuxpaint/stamps/"
+"""What the names of the pictures begin with."""
 Truth = NDArray[np.bool_]
 """Rows by columns: what is so."""
 SPOKEN = frozenset({"speech", "child speech", "conversation", "narration", "babbling"})
@@ -41,17 +41,16 @@ class Captioned(Record):
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
-    parser.add_argument("--stamps", type=Path)
     asked = parser.parse_args()
     settings = Settings()
     folder = asked.data / "media"
-    stamps = asked.stamps or unpacked(PACKAGE, settings.cache / "packages") / "usr" / "share"
+    stamps = fetch_pack(packs()["stamps"], settings.packs)
     text = load_encoder(settings)
     for encoder in load_media(settings, text):
         print(f"{encoder.kind}: {encoder.space}")
         name = "pictures" if encoder.kind is Kind.IMAGE else "sounds"
         rows = [Captioned.model_validate_json(line) for line in (folder / f"{name}_dev.jsonl").open("rb")]
-        measure(encoder, text, rows, [stamps, folder])
+        measure(encoder, text, rows, [stamps / "media", stamps / "beside", folder])
         if encoder.kind is Kind.IMAGE:
             posters(encoder, text, asked.data / "catalogues" / "films.jsonl")
 
@@ -59,7 +58,8 @@ def main() -> None:
 def measure(encoder: MediaEncoder, text: Encoder, rows: Sequence[Captioned], roots: Sequence[Path]) -> None:
     """Print how well each language's captions find their files, and files their captions."""
     started = time.monotonic()
-    files = [next(root / row.file for root in roots if (root / row.file).exists()) for row in rows]
+    names = [row.file.removeprefix(STAMPS) for row in rows]
+    files = [next(root / name for root in roots if (root / name).exists()) for name in names]
     made = list(zip(rows, encoder.impressions(files), strict=True))
     print(f"  {len(rows)} files, {1000 * (time.monotonic() - started) / len(rows):.0f} ms each")
     for row, each in made:
@@ -143,18 +143,6 @@ def recalls(scores: Matrix, own: Sequence[int]) -> dict[str, float]:
     right = scores[np.arange(len(own)), own]
     above = (scores > right[:, None]).sum(axis=1)
     return {f"R@{depth}": round(float((above < depth).mean()), 3) for depth in (1, 5, 10)}
-
-
-def unpacked(package: str, cache: Path) -> Path:
-    """Return the folder with the files of a Debian package, fetched once."""
-    folder = cache / package
-    if not folder.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["apt-get", "download", package], cwd=cache, check=True)
-        archive = next(cache.glob(f"{package}_*.deb"))
-        subprocess.run(["dpkg", "-x", str(archive), str(folder)], check=True)
-        archive.unlink()
-    return folder
 
 
 def _spoken(each: Impression) -> bool:
