@@ -1,4 +1,5 @@
 # make demo   a chat window over the starter catalogue; does all its own set-up
+# make demo-media   the same over free pictures and music, fetched from Debian's packages
 # make test   every check, as CI runs it; does all its own set-up
 # make bench  what a turn costs on this machine
 PYTHON ?= python3
@@ -7,13 +8,19 @@ TORCH ?= torch==2.14.1 torchvision==0.29.1
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-all bench lint clean
+PACKS := pack:stamps pack:singularity pack:muldjord pack:sectoid pack:opsound
+
+.PHONY: setup demo demo-media test test-all bench lint clean
 
 setup: $(READY)
 	@$(BIN)/shelftalk setup
 
 demo: setup
 	@$(BIN)/shelftalk serve --open
+
+demo-media: setup
+	@$(BIN)/shelftalk add $(PACKS) --catalogue media
+	@SHELFTALK_CATALOGUE=media $(BIN)/shelftalk serve --open
 
 test: setup lint
 	@sh .ci/browser

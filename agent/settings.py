@@ -113,6 +113,11 @@ class Settings(BaseSettings):
         return self.cache / "covers"
 
     @property
+    def packs(self) -> Path:
+        """Free media fetched for `pack:NAME`."""
+        return self.cache / "packs"
+
+    @property
     def catalogues(self) -> Path:
         return self.data / "catalogues"
 

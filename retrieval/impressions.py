@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from .encoders import Impression, MediaEncoder
+from .file_facts import FileFacts
 from .media_files import Flaw
 from .models import Label
 from .vectors import connected, rows_of, set_up
@@ -27,6 +28,8 @@ class ImpressionCache:
     """A table beside the vectors of texts, in the same SQLite file."""
 
     def __init__(self, path: Path) -> None:
+        self.digests = FileFacts(path, "digest")
+        """The hashes of files as they were stamped, those that readers of folders made included."""
         self._path = path
         set_up(path, _SCHEMA)
 

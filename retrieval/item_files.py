@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from .encoders import Impression, Matrix, MediaEncoder
+from .file_facts import FileFacts
 from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
 from .models import Item, Label, Record
@@ -61,7 +62,7 @@ def see(
 ) -> Seen:
     """Return what is in the items' files; each content is decoded once for an encoder, ever."""
     files = files_of(items, encoders)
-    digests = {file: _digest(file) for file in files}
+    digests = _digests(files, cache.digests)
     found: dict[ItemFile, ItemFile] = {
         file: file.model_copy(update={"flaw": digest.value})
         for file, digest in digests.items()
@@ -139,14 +140,23 @@ def _stamp(file: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def _digest(file: ItemFile) -> bytes | Flaw:
+def _digests(files: Iterable[ItemFile], known: FileFacts) -> dict[ItemFile, bytes | Flaw]:
+    """Return the hash of each content, read only of files that are new or have changed."""
+    stamps = {file: f"{file.path}\0{file.stamp}" for file in files}
+    hashes = known.known(stamps.values())
+    digests = {file: _digest(file, hashes.get(stamp)) for file, stamp in stamps.items()}
+    known.keep({stamps[f]: d for f, d in digests.items() if isinstance(d, bytes) and stamps[f] not in hashes})
+    return digests
+
+
+def _digest(file: ItemFile, known: bytes | None) -> bytes | Flaw:
     kind = kind_of(Path(file.path))
     if isinstance(kind, Flaw):
         return kind
     if kind is not file.kind:
         return Flaw.OTHER_KIND
     try:
-        return digest_of(Path(file.path))
+        return known or digest_of(Path(file.path))
     except OSError:
         return Flaw.MISSING
 

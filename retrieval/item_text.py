@@ -10,7 +10,8 @@ READ_TOKENS = 128
 SHORT_DESCRIPTION = 60
 FIRST_CJK = "\u2e80"
 """From here on a character is most of a token; before it, a letter is a quarter."""
-_LINKS = frozenset({"based_on", "soundtrack_of", "same_world"})
+_NO_WORDS = frozenset({"based_on", "soundtrack_of", "same_world", "file", "credit"})
+"""Attributes that say nothing of what the work is."""
 
 
 def item_text(item: Item) -> str:
@@ -28,7 +29,7 @@ def item_words(item: Item) -> str:
     """Return every word the item can be found by, in both languages."""
     creators = [creator.name for creator in item.creators]
     attributes = [
-        text for name in item.attributes if name not in _LINKS for text in item.list_attribute(name)
+        text for name in item.attributes if name not in _NO_WORDS for text in item.list_attribute(name)
     ]
     words = (item.title, *item.aliases, *creators, *item.genres, *item.tags, *_labels(item))
     return "\n".join(dict.fromkeys((*words, item.description, *attributes)))

@@ -20,7 +20,7 @@ class TitleIndex:
         """`makers` are folded names of people, which no shorter name of a work may take."""
         self._full: dict[str, list[Item]] = {}
         self._short: dict[str, list[Item]] = {}
-        for item in items:
+        for item in filter(_is_named, items):
             for name in (item.title, *item.aliases, *_more_titles(item)):
                 full, *shorter = dict.fromkeys(forms(name))
                 _put(self._full, full, item)
@@ -57,6 +57,11 @@ def nearest(key: str, keys: Sequence[str]) -> str:
         return ""
     best = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
     return best[0] if best else ""
+
+
+def _is_named(item: Item) -> bool:
+    """Tell whether the title is a name: a caption, such as "a frog", says what a picture shows."""
+    return item.title != item.text_attribute("caption")
 
 
 def _more_titles(item: Item) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def setup(
 def add(
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(help="JSON lines, CSV, Parquet, or folders of media; none: build anew."),
+        typer.Argument(help="JSON lines, CSV, Parquet, folders of media, or pack:NAME; none: build anew."),
     ] = None,
     catalogue: Catalogue = "",
     columns: Annotated[

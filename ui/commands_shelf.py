@@ -10,10 +10,10 @@ from rich.progress import Progress as Bars
 
 from agent.byte_bars import byte_bars
 from agent.settings import Settings
-from retrieval.building import Progress, Row
 from retrieval.catalogue import AddReport
 from retrieval.models import ShelftalkError
 
+from .named_sources import NamedSources
 from .opening import catalogues_of, read_settings
 from .plain_text import printable
 from .progress import stages
@@ -51,7 +51,11 @@ def setup(*, llm: str) -> None:
 def add(
     sources: Sequence[Path], *, catalogue: str, columns: str, interactions: Sequence[Path], as_json: bool
 ) -> None:
-    _print_report(next(_reports(sources, catalogue, columns, interactions)), as_json=as_json)
+    settings = read_settings()
+    named = NamedSources(sources, columns, settings)
+    _print_report(next(_reports(named, catalogue, interactions, settings)), as_json=as_json)
+    for line in () if as_json else named.credits():
+        print(line)
 
 
 def add_and_watch(sources: Sequence[Path], *, catalogue: str, columns: str, as_json: bool) -> None:
@@ -61,41 +65,26 @@ def add_and_watch(sources: Sequence[Path], *, catalogue: str, columns: str, as_j
     folders = [source for source in sources if source.is_dir()]
     if not folders:
         raise ShelftalkError("--watch: name at least one folder to watch")
-    reports = _reports(sources, catalogue, columns, ())
+    settings = read_settings()
+    reports = _reports(NamedSources(sources, columns, settings), catalogue, (), settings)
     for _, report in zip(changes(folders), reports, strict=False):
         _print_report(report, as_json=as_json)
         print("watching for changes; Ctrl-C ends it", file=sys.stderr)
 
 
 def _reports(
-    sources: Sequence[Path], catalogue: str, columns: str, interactions: Sequence[Path]
+    named: NamedSources, catalogue: str, interactions: Sequence[Path], settings: Settings
 ) -> Iterator[AddReport]:
     """Yield what came of adding the sources, each time it is asked; models are loaded once."""
     from agent.build import load_encoder
     from agent.senses import load_media
-    from retrieval.columns import read_columns
-    from retrieval.folders.folders import Folders
-    from retrieval.sources import read_source
-
-    settings = read_settings()
-    plan = read_columns(columns)
-    for source in sources:
-        if not source.exists():
-            raise ShelftalkError(
-                f"{source}: there is no such file; name .jsonl, .csv or .parquet, or a folder of media"
-            )
-    folders = Folders(settings.vectors, settings.covers)
-
-    def rows(show: Progress) -> Iterator[Row]:
-        for source in sources:
-            yield from folders.rows(source, show) if source.is_dir() else read_source(source, plan)
 
     encoder = load_encoder(settings)
     shelves = catalogues_of(settings, load_media(settings, encoder))
     while True:
         with stages() as show:
             name = catalogue or settings.catalogue
-            report = shelves.add(name, rows(show), (encoder,), show, interactions)
+            report = shelves.add(name, named.rows(show), (encoder,), show, interactions)
         yield report
 
 
@@ -117,6 +106,7 @@ def show_catalogue(name: str, *, as_json: bool) -> None:
     with catalogues.open(name) as catalogue:
         items = tuple(catalogue.items.values())
     media = dict(Counter(item.medium for item in items).most_common())
+    credits = sorted({each for item in items if (each := item.text_attribute("credit"))})
     languages = dict(Counter(item.language or "not said" for item in items).most_common())
     if as_json:
         print_json({"name": name, **about.model_dump(), "media": media, "languages": languages})
@@ -129,6 +119,7 @@ def show_catalogue(name: str, *, as_json: bool) -> None:
         ("vectors", f"{spaces}, at {about.place}"),
         ("media", _counts(media)),
         ("languages", _counts(languages)),
+        *(("credits", each) for each in credits),
     )
     print_table(("", ""), facts)
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import expit  # pyright: ignore[reportMissingTypeStubs]
 
 from . import Matrix
 from .samples import Samples
@@ -43,7 +44,7 @@ class YamNet:
         if len(starts) > self._most:
             starts = starts[np.linspace(0, len(starts) - 1, self._most).astype(int)]
         rows = [self._logits(frames[start : start + _FRAMES]) for start in starts]
-        return (1 / (1 + np.exp(-np.stack(rows)))).astype(np.float32)
+        return expit(np.stack(rows)).astype(np.float32)
 
     def _logits(self, patch: Matrix) -> Matrix:
         levels = np.clip(np.round(patch / _IN_SCALE) + _IN_ZERO, 0, 255).astype(np.uint8)

@@ -49,7 +49,7 @@ class Folders:
             spared.extend([row.place] if isinstance(row, BadLine) and row.place != str(root) else [])
             yield row
         if works:
-            yield Whole(folder=str(root), spared=tuple(spared))
+            yield Whole(folder=str(root), spared=frozenset(spared))
         else:
             reason = "no picture, sound, video, book, playlist or podcast is in it; nothing of it is removed"
             yield BadLine(place=str(root), reason=reason)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from retrieval import item_files
 from retrieval.catalogue import AddReport, Catalogues
+from retrieval.media_files import digest_of
 from retrieval.models import Branch, InterestQuery, Item, Likeness, ShelftalkError
 from retrieval.search import Search
 from tests.fakes import WordEncoder
@@ -81,6 +83,21 @@ def test_adding_again_decodes_only_the_pictures_that_changed(tmp_path: Path, ite
     add(tmp_path, items, eyes)
     assert eyes.seen[3:] == [tmp_path / "0.png"]
     assert set(found(tmp_path, eyes, InterestQuery(wish="blue"))[:2]) == {"photo-0", "photo-2"}
+
+
+def test_adding_again_reads_no_picture_that_did_not_change(
+    tmp_path: Path, items: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[Path] = []
+
+    def noted(file: Path) -> bytes:
+        hashed.append(file)
+        return digest_of(file)
+
+    monkeypatch.setattr(item_files, "digest_of", noted)
+    add(tmp_path, items, ColourEncoder())
+    add(tmp_path, [*items, photo("new", picture(tmp_path / "new.png", "red"))], ColourEncoder())
+    assert [file.name for file in hashed] == ["0.png", "1.png", "2.png", "new.png"]
 
 
 def test_the_same_picture_twice_is_decoded_once(tmp_path: Path) -> None:
