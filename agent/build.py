@@ -13,7 +13,7 @@ from langchain_core.language_models import BaseChatModel
 from prompts import blank
 from retrieval.building import Progress
 from retrieval.catalogue import AddReport, Catalogue, Catalogues
-from retrieval.encoders import Encoder, MediaEncoder
+from retrieval.encoders import Encoder, FactReader, MediaEncoder
 from retrieval.encoders.text import TextEncoder
 from retrieval.models import ShelftalkError
 from retrieval.search import Search
@@ -133,9 +133,11 @@ class App:
         self.conversations.close()
 
 
-def catalogues_of(settings: Settings, media: Sequence[MediaEncoder] = ()) -> Catalogues:
+def catalogues_of(
+    settings: Settings, media: Sequence[MediaEncoder] = (), readers: Sequence[FactReader] = ()
+) -> Catalogues:
     """Return the catalogues of the settings; vectors once computed are kept in the cache, for all of them."""
-    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media)
+    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media, readers)
 
 
 def open_app(settings: Settings) -> App:

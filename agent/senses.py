@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from retrieval.encoders import Encoder, MediaEncoder
+from retrieval.encoders import Encoder, FactReader, MediaEncoder
 from retrieval.encoders.labels import Classes, class_names, class_texts
 from retrieval.models import ShelftalkError
 from retrieval.vectors import VectorCache
@@ -31,6 +31,13 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
         file, classes = weights.locate(SOUND_LABELS), _classes("audioset", settings, encoder)
         found.append(SoundLabels(file, classes, most_patches=SOUND_PATCHES))
     return tuple(found)
+
+
+def load_readers(settings: Settings) -> tuple[FactReader, ...]:
+    """Return what reads pictures and sounds, as far as its weights are here."""
+    from retrieval.encoders.lettering import Lettering
+
+    return (Lettering(threads=settings.threads),)
 
 
 def _classes(network: str, settings: Settings, encoder: Encoder) -> Classes:

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from .encoders import Impression, Matrix, MediaEncoder
+from .encoders import FactReader, Impression, Matrix, MediaEncoder
+from .fact_cache import FactCache
 from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
-from .models import Item, Label, Record
+from .models import Attributes, Item, Label, Record
 from .rows import BadLine
 
 _FILE = "files.json"
@@ -27,12 +28,26 @@ class ItemFile(Record):
     """Its size and the time of its last change; empty where there is no file."""
     spaces: tuple[str, ...] = ()
     """Of the encoders that have seen it."""
+    readers: tuple[str, ...] = ()
+    """Of the readers that have read it."""
     labels: tuple[Label, ...] = ()
+    facts: Attributes = Field(default_factory=dict)
+    """Attributes that its item owes to it."""
     flaw: str = ""
     """Why it cannot be used."""
 
 
 _FILES = TypeAdapter(tuple[ItemFile, ...])
+
+
+class Senses(NamedTuple):
+    """What looks at files, and where what it found is kept."""
+
+    encoders: Sequence[MediaEncoder]
+    impressions: ImpressionCache
+    readers: Sequence[FactReader]
+    """In the order in which each may build on what those before it found."""
+    facts: FactCache
 
 
 class Seen(NamedTuple):
@@ -43,46 +58,39 @@ class Seen(NamedTuple):
     """By space, a row per item: zero where it has no such file."""
 
 
-def files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> tuple[ItemFile, ...]:
+def files_of(items: Iterable[Item], senses: Senses) -> tuple[ItemFile, ...]:
     """Return the files of the items as they are now, none of them opened; addresses are left alone."""
-    return tuple(_files_of(items, encoders))
+    return tuple(_files_of(items, senses))
 
 
 def as_found(files: Iterable[ItemFile]) -> list[ItemFile]:
     """Return the files without what was found in them: for telling whether one has changed."""
-    return [file.model_copy(update={"labels": (), "flaw": ""}) for file in files]
+    return [file.model_copy(update={"labels": (), "facts": {}, "flaw": ""}) for file in files]
 
 
-def see(
-    items: Sequence[Item],
-    encoders: Sequence[MediaEncoder],
-    cache: ImpressionCache,
-    progress: Callable[[int, int], None],
-) -> Seen:
-    """Return what is in the items' files; each content is decoded once for an encoder, ever."""
-    files = files_of(items, encoders)
-    digests = {file: _digest(file) for file in files}
-    found: dict[ItemFile, ItemFile] = {
-        file: file.model_copy(update={"flaw": digest.value})
-        for file, digest in digests.items()
-        if isinstance(digest, Flaw)
-    }
+def see(items: Sequence[Item], senses: Senses, progress: Callable[[int, int], None]) -> Seen:
+    """Return what is in the items' files; each content is decoded once for an encoder or reader, ever."""
+    files = files_of(items, senses)
+    digests = [_digest(file) for file in files]
+    contents = {kind: _contents(files, digests, kind) for kind in Kind}
+    found = [_noted(file, digest) for file, digest in zip(files, digests, strict=True)]
     rows = {item.id: row for row, item in enumerate(items)}
     vectors: dict[str, Matrix] = {}
-    for encoder in encoders:
-        good = [(f, d) for f, d in digests.items() if f.kind is encoder.kind and not isinstance(d, Flaw)]
-        made = cache.of(encoder, {digest: Path(file.path) for file, digest in good}, progress)
+    for encoder in senses.encoders:
+        made = senses.impressions.of(encoder, contents[encoder.kind], progress)
         matrix = np.zeros((len(items), encoder.size), dtype=np.float32)
-        for file, digest in good:
-            found[file] = _noted(found.get(file, file), made[digest])
-            match made[digest]:
-                case Impression(vector=vector):
-                    matrix[rows[file.item]] = vector
-                case Flaw():
-                    pass
+        for n, digest in enumerate(digests):
+            if files[n].kind is encoder.kind and not isinstance(digest, Flaw):
+                impression = made[digest]
+                found[n] = _noted(found[n], impression)
+                if isinstance(impression, Impression):
+                    matrix[rows[files[n].item]] = impression.vector
         if matrix.any():
             vectors[encoder.space] = matrix
-    return Seen(tuple(found.get(file, file) for file in files), vectors)
+    facts = senses.facts.of_all(senses.readers, contents, progress)
+    for n, digest in enumerate(digests):
+        found[n] = found[n] if isinstance(digest, Flaw) else _noted(found[n], facts.get(digest, {}))
+    return Seen(tuple(found), vectors)
 
 
 def unread(files: Iterable[ItemFile]) -> Iterator[BadLine]:
@@ -107,6 +115,19 @@ def with_words(item: Item, labels: Sequence[Label]) -> Item:
     return item.model_copy(update={"attributes": {**item.attributes, "seen": words}}) if words else item
 
 
+def telling(items: Iterable[Item], files: Iterable[ItemFile]) -> list[Item]:
+    """Return the items with what was read of their files; what their source says itself goes before."""
+    facts: dict[str, Attributes] = {}
+    for file in files:
+        facts[file.item] = {**facts.get(file.item, {}), **file.facts}
+    return [
+        item.model_copy(update={"attributes": {**more, **item.attributes}})
+        if (more := facts.get(item.id))
+        else item
+        for item in items
+    ]
+
+
 def write_files(version: Path, files: Sequence[ItemFile]) -> None:
     if files:
         (version / _FILE).write_bytes(_FILES.dump_json(tuple(files)))
@@ -121,14 +142,16 @@ def read_files(version: Path) -> tuple[ItemFile, ...]:
         return ()  # as if none had been seen: they are looked at again when something is added
 
 
-def _files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> Iterator[ItemFile]:
-    spaces = {kind: tuple(e.space for e in encoders if e.kind is kind) for kind in Kind}
+def _files_of(items: Iterable[Item], senses: Senses) -> Iterator[ItemFile]:
+    spaces = {kind: tuple(e.space for e in senses.encoders if e.kind is kind) for kind in Kind}
+    readers = {kind: tuple(r.name for r in senses.readers if r.kind is kind) for kind in Kind}
     for item in items:
         for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio)):
             if path and "://" not in path and not path.startswith("data:"):
                 yield ItemFile(
-                    item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind]
-                )
+                    item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind],
+                    readers=readers[kind],
+                )  # fmt: skip
 
 
 def _stamp(file: Path) -> str:
@@ -151,7 +174,22 @@ def _digest(file: ItemFile) -> bytes | Flaw:
         return Flaw.MISSING
 
 
-def _noted(file: ItemFile, made: Impression | Flaw) -> ItemFile:
-    if isinstance(made, Flaw):
-        return file.model_copy(update={"flaw": made.value})
-    return file.model_copy(update={"labels": (*file.labels, *made.labels)})
+def _contents(files: Sequence[ItemFile], digests: Sequence[bytes | Flaw], kind: Kind) -> dict[bytes, Path]:
+    """Return a file of the kind for each content."""
+    return {
+        digest: Path(file.path)
+        for file, digest in zip(files, digests, strict=True)
+        if file.kind is kind and not isinstance(digest, Flaw)
+    }
+
+
+def _noted(file: ItemFile, made: Impression | Attributes | bytes | Flaw) -> ItemFile:
+    match made:
+        case Flaw():
+            return file.model_copy(update={"flaw": file.flaw or made.value})
+        case Impression(labels=labels):
+            return file.model_copy(update={"labels": (*file.labels, *labels)})
+        case dict():
+            return file.model_copy(update={"facts": made})
+        case _:
+            return file

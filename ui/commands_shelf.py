@@ -72,7 +72,7 @@ def _reports(
 ) -> Iterator[AddReport]:
     """Yield what came of adding the sources, each time it is asked; models are loaded once."""
     from agent.build import load_encoder
-    from agent.senses import load_media
+    from agent.senses import load_media, load_readers
     from retrieval.columns import read_columns
     from retrieval.folders.folders import Folders
     from retrieval.sources import read_source
@@ -91,7 +91,7 @@ def _reports(
             yield from folders.rows(source, show) if source.is_dir() else read_source(source, plan)
 
     encoder = load_encoder(settings)
-    shelves = catalogues_of(settings, load_media(settings, encoder))
+    shelves = catalogues_of(settings, load_media(settings, encoder), load_readers(settings))
     while True:
         with stages() as show:
             name = catalogue or settings.catalogue
