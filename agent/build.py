@@ -26,10 +26,10 @@ from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
-from .senses import load_media
+from .senses import load_media, load_readers
 from .settings import AS_CONFIGURED, Preferences, Settings
 from .steps import Done, Step
-from .uploads import MOST_UPLOADS, perceived
+from .uploads import MOST_UPLOADS, heard_as_message, perceived
 from .weights import Weights, own_gguf
 
 STARTER = "starter"
@@ -43,11 +43,17 @@ class App:
     """Everything a door needs: catalogues, conversations, and turns."""
 
     def __init__(
-        self, settings: Settings, model: Model, encoder: Encoder, media: Sequence[MediaEncoder] = ()
+        self,
+        settings: Settings,
+        model: Model,
+        encoder: Encoder,
+        media: Sequence[MediaEncoder] = (),
+        readers: Sequence[FactReader] = (),
     ) -> None:
         self.settings = settings
         self.media = media
-        self.catalogues = catalogues_of(settings, media)
+        self.readers = readers
+        self.catalogues = catalogues_of(settings, media, readers)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
@@ -95,8 +101,9 @@ class App:
             )
         settings = self.settings.model_copy(update=preferences.model_dump(exclude_none=True))
         recommender = Recommender(self.model, self.search(past.catalogue), settings)
-        uploads = [perceived(file, self.media) for file in attached]
-        yield from recommender.turn(past, message, cancelled, worded=worded, uploads=uploads)
+        uploads = [perceived(file, self.media, self.readers) for file in attached]
+        heard, shown = heard_as_message(message, uploads)
+        yield from recommender.turn(past, heard, cancelled, worded=worded, uploads=shown)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
@@ -144,7 +151,7 @@ def open_app(settings: Settings) -> App:
     """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
     _quieten_libraries()
     encoder = load_encoder(settings)
-    return App(settings, load_model(settings), encoder, load_media(settings, encoder))
+    return App(settings, load_model(settings), encoder, load_media(settings, encoder), load_readers(settings))
 
 
 def load_model(settings: Settings) -> Model:

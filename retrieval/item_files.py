@@ -9,12 +9,17 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from .encoders import FactReader, Impression, Matrix, MediaEncoder
 from .fact_cache import FactCache
+from .file_attributes import SPOKEN, is_speech
 from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
 from .models import Attributes, Item, Label, Record
 from .rows import BadLine
 
 _FILE = "files.json"
+_NOT_HEARD = (
+    "it is mostly speech, and what is said is not known; run `shelftalk setup --speech`, then"
+    " `shelftalk add` again"
+)
 _NOT_READ = "no encoder for it is here; run `shelftalk setup`, then `shelftalk add` again"
 
 
@@ -96,9 +101,13 @@ def see(items: Sequence[Item], senses: Senses, progress: Callable[[int, int], No
 def unread(files: Iterable[ItemFile]) -> Iterator[BadLine]:
     """Yield the files that give an item nothing, and why."""
     for file in files:
-        reason = file.flaw or ("" if file.spaces else _NOT_READ)
+        reason = file.flaw or ("" if file.spaces else _NOT_READ) or _unheard(file.facts)
         if reason:
             yield BadLine(place=f"{file.item}: {file.kind} {file.path}", reason=reason)
+
+
+def _unheard(facts: Attributes) -> str:
+    return _NOT_HEARD if is_speech(facts) and SPOKEN not in facts else ""
 
 
 def labels_of(files: Iterable[ItemFile]) -> dict[str, tuple[Label, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .file_attributes import MEASURED, TEXTS
 from .models import Item
 from .vocabulary import vocabulary
 
@@ -10,9 +11,7 @@ READ_TOKENS = 128
 SHORT_DESCRIPTION = 60
 FIRST_CJK = "\u2e80"
 """From here on a character is most of a token; before it, a letter is a quarter."""
-TOLD_BY_FILES = ("written",)
-"""Attributes with what is written in an item's picture or said in its sound."""
-_LINKS = frozenset({"based_on", "soundtrack_of", "same_world"})
+_NO_WORDS = frozenset({"based_on", "soundtrack_of", "same_world"}) | MEASURED
 
 
 def item_text(item: Item) -> str:
@@ -22,7 +21,7 @@ def item_text(item: Item) -> str:
     kind = " ".join(str(part) for part in (item.medium, item.year) if part is not None)
     creators = ", ".join(creator.name for creator in item.creators[:4])
     subjects = (*item.genres[:6], *item.tags[:10], *item.list_attribute("themes")[:6])
-    told = (item.text_attribute(name) for name in TOLD_BY_FILES)
+    told = (item.text_attribute(name) for name in TEXTS)
     parts = (title, kind, creators, ", ".join(dict.fromkeys(subjects)), _description(item), *told)
     return _clipped(". ".join(part for part in parts if part))
 
@@ -31,7 +30,7 @@ def item_words(item: Item) -> str:
     """Return every word the item can be found by, in both languages."""
     creators = [creator.name for creator in item.creators]
     attributes = [
-        text for name in item.attributes if name not in _LINKS for text in item.list_attribute(name)
+        text for name in item.attributes if name not in _NO_WORDS for text in item.list_attribute(name)
     ]
     words = (item.title, *item.aliases, *creators, *item.genres, *item.tags, *_labels(item))
     return "\n".join(dict.fromkeys((*words, item.description, *attributes)))

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 import rapidocr
 
+from retrieval.file_attributes import WRITTEN
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import Attributes, ShelftalkError
 
 from .pixels import read_picture, scaled
 
-WRITTEN = "written"
-"""The attribute of an item with what is written in its picture."""
 SIDE = 640
 """Of a picture, in pixels: more finds no more titles on posters."""
 MOST_LINES = 24

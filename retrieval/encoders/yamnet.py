@@ -43,7 +43,7 @@ class YamNet:
         if len(starts) > self._most:
             starts = starts[np.linspace(0, len(starts) - 1, self._most).astype(int)]
         rows = [self._logits(frames[start : start + _FRAMES]) for start in starts]
-        return (1 / (1 + np.exp(-np.stack(rows)))).astype(np.float32)
+        return np.exp(-np.logaddexp(0, -np.stack(rows))).astype(np.float32)
 
     def _logits(self, patch: Matrix) -> Matrix:
         levels = np.clip(np.round(patch / _IN_SCALE) + _IN_ZERO, 0, 255).astype(np.uint8)

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from retrieval.catalogue import AddReport, Catalogues
-from retrieval.encoders.lettering import MOST_LETTERS, MOST_LINES, WRITTEN, Lettering
+from retrieval.encoders.lettering import MOST_LETTERS, MOST_LINES, Lettering
+from retrieval.file_attributes import WRITTEN
 from retrieval.media_files import Flaw
 from retrieval.models import Attributes, InterestQuery, Item
 from retrieval.search import Search
