@@ -106,6 +106,8 @@ class Constraints(Record):
     countries: tuple[str, ...] = ()
     year: Range = Range()
     duration_minutes: Range = Range()
+    tempo_bpm: Range = Range()
+    """Beats a minute, as far as they were measured."""
     owned: bool | None = None
     """True: only what the user owns, as the item's attribute "owned" says; False: nothing of it."""
     not_genres: tuple[str, ...] = ()

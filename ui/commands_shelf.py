@@ -74,6 +74,7 @@ def _reports(
     from agent.build import load_encoder
     from agent.senses import load_media, load_readers
     from retrieval.columns import read_columns
+    from retrieval.encoders.music import Music
     from retrieval.folders.folders import Folders
     from retrieval.sources import read_source
 
@@ -91,7 +92,9 @@ def _reports(
             yield from folders.rows(source, show) if source.is_dir() else read_source(source, plan)
 
     encoder = load_encoder(settings)
-    shelves = catalogues_of(settings, load_media(settings, encoder), load_readers(settings))
+    # music is measured when it is added: librosa takes too long to import for a turn
+    readers = (*load_readers(settings), Music())
+    shelves = catalogues_of(settings, load_media(settings, encoder), readers)
     while True:
         with stages() as show:
             name = catalogue or settings.catalogue

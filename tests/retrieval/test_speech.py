@@ -134,4 +134,6 @@ def test_yamnet_tells_speech_from_a_tone(tmp_path: Path) -> None:
     spoken = share.facts(said(tmp_path / "a.wav", f"{BEES} {BEES}"), {})
     assert isinstance(spoken, dict)
     assert float(str(spoken[SPEECH_SHARE])) > 0.5
-    assert share.facts(music(tmp_path / "tone.wav"), {}) == {SPEECH_SHARE: 0.0}
+    tone = share.facts(music(tmp_path / "tone.wav"), {})
+    assert isinstance(tone, dict)
+    assert tone[SPEECH_SHARE] == 0.0
