@@ -129,12 +129,14 @@ def telling(items: Iterable[Item], files: Iterable[ItemFile]) -> list[Item]:
     facts: dict[str, Attributes] = {}
     for file in files:
         facts[file.item] = {**facts.get(file.item, {}), **file.facts}
-    return [
-        item.model_copy(update={"attributes": {**more, **item.attributes}})
-        if (more := facts.get(item.id))
-        else item
-        for item in items
-    ]
+    return [_telling(item, more) if (more := facts.get(item.id)) else item for item in items]
+
+
+def _telling(item: Item, facts: Attributes) -> Item:
+    # a folder's sound files are tracks, until somebody is heard to speak in one
+    talk = item.medium == "track" and item.text_attribute("file") and is_speech(facts)
+    changes = {"attributes": {**facts, **item.attributes}, **({"medium": "podcast"} if talk else {})}
+    return item.model_copy(update=changes)
 
 
 def write_files(version: Path, files: Sequence[ItemFile]) -> None:

@@ -48,6 +48,17 @@ def test_an_episode_is_found_by_what_is_said_and_music_is_not_transcribed(tmp_pa
     assert parrot.heard == 1
 
 
+def test_a_sound_file_of_a_folder_in_which_somebody_speaks_is_a_podcast(tmp_path: Path) -> None:
+    files = {"talk": speech(tmp_path / "talk.wav"), "song": music(tmp_path / "song.wav")}
+    tracks = [
+        Item(id=name, title=name, medium="track", audio=str(file), attributes={"file": str(file)})
+        for name, file in files.items()
+    ]
+    shelf(tmp_path, PitchShare(), Spoken(Parrot(BEES)))(*tracks)
+    with Catalogues(tmp_path / "shelves").open("sounds", (WORDS,)) as catalogue:
+        assert [item.medium for item in catalogue.items.values()] == ["podcast", "track"]
+
+
 def test_a_recording_is_heard_again_only_when_it_changed(tmp_path: Path) -> None:
     parrot = Parrot(BEES)
     add = shelf(tmp_path, PitchShare(), Spoken(parrot))
