@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from retrieval.file_attributes import SPOKEN, is_speech
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import Attributes, ShelftalkError
+from retrieval.spelling import simplified
 
 from .samples import Samples, read_sound
 
@@ -31,6 +32,8 @@ _UNLIKELY = -1.0
 _OURS = ("<|en|>", "<|zh|>")
 _SURE = 0.7
 """The likelihood of a language from which on it needs no second thought."""
+_EARLIER, _BEFORE = "<|startofprev|>", {"<|zh|>": "以下是普通话的句子，用简体字。"}
+"""What it takes for said before: Chinese then mostly has simplified characters, and full stops."""
 _START, _TASK = "<|startoftranscript|>", ("<|transcribe|>", "<|notimestamps|>")
 
 
@@ -61,10 +64,15 @@ class Whisper:
             encoded = self._model.encode(self._view(mels))
             language = language or _language(self._model.detect_language(encoded)[0])
             heard.append(self._said(encoded, language))
-        return " ".join(filter(None, heard))[:MOST_LETTERS]
+        said = " ".join(filter(None, heard))[:MOST_LETTERS]
+        # the network mixes both ways to write Chinese, and its readers expect one
+        return simplified(said) if language == "<|zh|>" else said
 
     def _said(self, encoded: Any, language: str) -> str:
+        before = self._tokens.encode(_BEFORE.get(language, ""), add_special_tokens=False).ids
         prompt = [self._tokens.token_to_id(token) for token in (_START, language, *_TASK)]
+        if before:
+            prompt = [self._tokens.token_to_id(_EARLIER), *before, *prompt]
         best: Any = self._model.generate(
             encoded, [prompt], beam_size=1, max_length=_MOST_TOKENS, return_scores=True
         )[0]

@@ -1,6 +1,7 @@
-"""What is read of files, against what is known of them: titles on posters.
+"""What is read and heard in files, against what is known of them: titles on posters, words in recordings.
 
 python -m tests.benchmarks.reading posters ../shared/data [--most 100]
+python -m tests.benchmarks.reading recordings FOLDER     # NAME.wav with what is said in NAME.txt
 """
 
 import argparse
@@ -10,9 +11,16 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from agent import Settings
+from agent.known_models import SPEECH
+from agent.weights import Weights
 from retrieval.encoders.lettering import Lettering
+from retrieval.encoders.samples import read_sound
+from retrieval.encoders.speech import RATE, Whisper
 from retrieval.file_attributes import WRITTEN
-from retrieval.spelling import folded
+from retrieval.media_files import Flaw
+from retrieval.spelling import folded, is_han
+from tests.retrieval.test_speech import word_errors
 
 _NEARLY = 80
 
@@ -34,14 +42,34 @@ def posters(data: Path, most: int) -> None:
     print(f"posters {len(films)}: {shares}, {each:.2f} s each")
 
 
+def recordings(folder: Path, most: int) -> None:
+    """Print how many words, or Chinese characters and syllables, were heard wrongly."""
+    whisper = Whisper(Weights(Settings().models).locate(SPEECH), threads=1)
+    errors, seconds, spent = list[float](), 0.0, 0.0
+    for text in sorted(folder.glob("*.txt"))[:most]:
+        samples = read_sound(text.with_suffix(".wav"), RATE)
+        if isinstance(samples, Flaw):
+            raise SystemExit(f"{text.with_suffix('.wav')}: {samples.value}")
+        started = time.monotonic()
+        heard = whisper.words(samples)
+        spent, seconds = spent + time.monotonic() - started, seconds + len(samples) / RATE
+        errors.append(word_errors(_spaced(text.read_text("utf-8")), _spaced(heard)))
+    shares = f"errors {sum(errors) / len(errors):.2f}, real-time factor {spent / seconds:.2f}"
+    print(f"recordings {len(errors)}, {seconds:.0f} s: {shares}")
+
+
+def _spaced(text: str) -> str:
+    return "".join(f" {letter} " if is_han(letter) else letter for letter in text)
+
+
 def _joined(text: str) -> str:
     return folded(text).replace(" ", "")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["posters"])
-    parser.add_argument("data", type=Path)
+    parser.add_argument("what", choices=["posters", "recordings"])
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--most", type=int, default=100)
     asked = parser.parse_args()
-    posters(asked.data, asked.most)
+    (posters if asked.what == "posters" else recordings)(asked.folder, asked.most)
