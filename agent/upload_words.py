@@ -25,6 +25,8 @@ _CHINESE_FLAWS = {
     Flaw.DAMAGED: "文件损坏或不完整",
     Flaw.SILENT: "里面听不到声音",
 }
+_ENDS = (".", "!", "?", "。", "！", "？", "…")
+_MOST_SHOWN = 100
 _NO_WORD = (
     ("Somebody speaks, but I made out no word.", "有人在说话，但我一个字也没听清。"),
     (
@@ -52,7 +54,8 @@ def sentences(all_shown: Sequence[Perceived], language: str) -> Iterator[str]:
 
 def shown(fact: Fact, language: str) -> str:
     """Return a fact about something shown in words: "the picture (volcano, lakeside)"."""
-    words = fact.value.split(SEPARATOR)
+    value = fact.value if len(fact.value) <= _MOST_SHOWN else f"{fact.value[:_MOST_SHOWN].rstrip()}…"
+    words = value.split(SEPARATOR)
     if language == "zh":
         said = "、".join(_chinese().get(word, word) for word in words)
         name = "这张图片" if fact.field == Kind.IMAGE else "这段声音"
@@ -90,7 +93,8 @@ def _told(upload: Upload, language: str) -> Iterator[str]:
 
 
 def _heard(spoken: str, language: str) -> str:
-    return f"我听到的是：“{spoken}”。" if language == "zh" else f"I heard: “{spoken}”."
+    full_stop = "" if spoken.endswith(_ENDS) else "。" if language == "zh" else "."
+    return f"我听到的是：“{spoken}”{full_stop}" if language == "zh" else f"I heard: “{spoken}”{full_stop}"
 
 
 def _not_used(flaw: Flaw, language: str) -> str:

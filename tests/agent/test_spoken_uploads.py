@@ -51,8 +51,8 @@ def voice(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "heard"),
     [
-        ("I want a horror film.", "I heard: “I want a horror film.”."),
-        ("我想看一部恐怖片。", "我听到的是：“我想看一部恐怖片。”。"),
+        ("I want a horror film.", "I heard: “I want a horror film.”"),
+        ("我想看一部恐怖片。", "我听到的是：“我想看一部恐怖片。”"),
     ],
 )
 def test_a_recording_without_a_message_is_the_message(
@@ -70,7 +70,7 @@ def test_what_is_said_can_do_no_more_than_what_is_typed(saying: Saying, voice: P
     talk = saying(order)
     spoken, typed = talk.say("", voice), Talk(talk.app).say(order)
     assert [pick.item.id for pick in spoken.picks] == [pick.item.id for pick in typed.picks]
-    assert spoken.reply.replace(f"I heard: “{order}”. ", "") == typed.reply
+    assert spoken.reply.replace(f"I heard: “{order}” ", "") == typed.reply
     assert spoken.ledger == typed.ledger
 
 
