@@ -7,6 +7,7 @@ from retrieval.models import Branch, Creator, Item
 from retrieval.vocabulary import vocabulary
 
 from .axes import Axis, opposites
+from .music_words import key, tempo
 from .pick_facts import description
 from .questions import Asked, Question
 from .steps import Pick
@@ -183,6 +184,8 @@ def _titled(item: Item, language: str) -> str:
 
 _TOLD: dict[Asked, Callable[[Item, str], str]] = {
     Asked.LENGTH: length_told,
+    Asked.TEMPO: tempo,
+    Asked.KEY: key,
     Asked.YEAR: _year,
     Asked.CAST: _cast,
     Asked.MAKER: _makers,

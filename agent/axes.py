@@ -1,10 +1,13 @@
 """Along which qualities a list can move: slower, darker, funnier, and where an item stands there."""
 
 from collections.abc import Iterable
+from math import log2
 from statistics import fmean
 
 from retrieval.facets import facets
 from retrieval.models import Item, Record
+
+from .music_words import bpm_of
 
 _AXES: dict[str, tuple[str, str]] = {
     "slow": ("contemplative meditative serene", "fast-paced energetic exciting tense suspenseful action"),
@@ -33,6 +36,11 @@ _AXES: dict[str, tuple[str, str]] = {
     "intimate": ("minimal tender", "epic"),
 }  # fmt: skip
 """For a quality, what goes the same way and what goes the other way; two qualities need not be opposites."""
+
+
+_BY_TEMPO = {"slow": -4, "fast-paced": 4, "energetic": 2}
+"""How much a doubling of the measured tempo moves a work along the quality; a word of it is worth 1 or 2."""
+_USUAL_BPM = 110
 
 
 class Axis(Record):
@@ -79,4 +87,6 @@ def length_of(item: Item) -> int | None:
 def _quality(word: str, item: Item) -> float:
     own = set(facets(item).genres)
     kin, other = (set(words.split()) for words in _AXES.get(word, ("", "")))
-    return 2 * (word in own) + len(kin & own) - len(other & own)
+    bpm = bpm_of(item)
+    measured = _BY_TEMPO.get(word, 0) * log2(bpm / _USUAL_BPM) if bpm else 0
+    return 2 * (word in own) + len(kin & own) - len(other & own) + measured

@@ -13,7 +13,7 @@ from langchain_core.language_models import BaseChatModel
 from prompts import blank
 from retrieval.building import Progress
 from retrieval.catalogue import AddReport, Catalogue, Catalogues
-from retrieval.encoders import Encoder, MediaEncoder
+from retrieval.encoders import Encoder, FactReader, MediaEncoder
 from retrieval.encoders.text import TextEncoder
 from retrieval.models import ShelftalkError
 from retrieval.search import Search
@@ -26,10 +26,10 @@ from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
 from .recommender import Recommender
-from .senses import load_media
+from .senses import load_media, load_readers
 from .settings import AS_CONFIGURED, Preferences, Settings
 from .steps import Done, Step
-from .uploads import MOST_UPLOADS, perceived
+from .uploads import MOST_UPLOADS, heard_as_message, perceived
 from .weights import Weights, own_gguf
 
 STARTER = "starter"
@@ -43,11 +43,17 @@ class App:
     """Everything a door needs: catalogues, conversations, and turns."""
 
     def __init__(
-        self, settings: Settings, model: Model, encoder: Encoder, media: Sequence[MediaEncoder] = ()
+        self,
+        settings: Settings,
+        model: Model,
+        encoder: Encoder,
+        media: Sequence[MediaEncoder] = (),
+        readers: Sequence[FactReader] = (),
     ) -> None:
         self.settings = settings
         self.media = media
-        self.catalogues = catalogues_of(settings, media)
+        self.readers = readers
+        self.catalogues = catalogues_of(settings, media, readers)
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
@@ -95,8 +101,9 @@ class App:
             )
         settings = self.settings.model_copy(update=preferences.model_dump(exclude_none=True))
         recommender = Recommender(self.model, self.search(past.catalogue), settings)
-        uploads = [perceived(file, self.media) for file in attached]
-        yield from recommender.turn(past, message, cancelled, worded=worded, uploads=uploads)
+        uploads = [perceived(file, self.media, self.readers) for file in attached]
+        heard, shown = heard_as_message(message, uploads)
+        yield from recommender.turn(past, heard, cancelled, worded=worded, uploads=shown)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
@@ -133,16 +140,18 @@ class App:
         self.conversations.close()
 
 
-def catalogues_of(settings: Settings, media: Sequence[MediaEncoder] = ()) -> Catalogues:
+def catalogues_of(
+    settings: Settings, media: Sequence[MediaEncoder] = (), readers: Sequence[FactReader] = ()
+) -> Catalogues:
     """Return the catalogues of the settings; vectors once computed are kept in the cache, for all of them."""
-    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media)
+    return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media, readers)
 
 
 def open_app(settings: Settings) -> App:
     """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
     _quieten_libraries()
     encoder = load_encoder(settings)
-    return App(settings, load_model(settings), encoder, load_media(settings, encoder))
+    return App(settings, load_model(settings), encoder, load_media(settings, encoder), load_readers(settings))
 
 
 def load_model(settings: Settings) -> Model:

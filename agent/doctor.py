@@ -9,7 +9,7 @@ from retrieval.models import Record, ShelftalkError
 
 from .build import LOCAL_MODELS, catalogues_of
 from .conversations import Conversations
-from .known_models import TEXT_ENCODER
+from .known_models import SPEECH, TEXT_ENCODER
 from .settings import Settings
 from .weights import Model, Weights, own_gguf
 
@@ -30,6 +30,7 @@ def findings(settings: Settings, port: Callable[[], str]) -> Iterator[Finding]:
     """Look at models, catalogues, conversations, disk, memory and, by `port`, at the address to serve on."""
     yield _found("language model", lambda: _language_model(settings))
     yield _found("text encoder", lambda: _text_encoder(settings))
+    yield _found("speech model", lambda: _speech(settings))
     yield from _catalogues(settings)
     yield _found("conversations", lambda: _conversations(settings))
     for name, folder in (("disk for data", settings.data), ("disk for models", settings.cache)):
@@ -59,6 +60,13 @@ def _text_encoder(settings: Settings) -> str:
     if settings.encoder is None:
         return _verified(TEXT_ENCODER, settings)
     return f"{settings.encoder}, space {space_of(settings.encoder)}"
+
+
+def _speech(settings: Settings) -> str:
+    weights = Weights(settings.models)
+    if any(weights.file(SPEECH, file).exists() for file in SPEECH.files):
+        return _verified(SPEECH, settings)
+    return "not set up, and not needed; `shelftalk setup --speech` fetches what hears speech, 148 MB"
 
 
 def _verified(model: Model, settings: Settings) -> str:

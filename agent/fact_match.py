@@ -6,7 +6,7 @@ from .dialogue_format import FactExpectation, range_of
 from .ledger import Fact
 from .shelf_names import ShelfNames, canonical
 
-_NUMBERS = ("year", "duration_minutes")
+_NUMBERS = ("year", "duration_minutes", "tempo_bpm")
 _WORDS = ("medium", "genre", "mood", "country", "language")
 
 

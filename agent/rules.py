@@ -24,7 +24,7 @@ from .small_words import is_empty
 from .subjects import of_subjects
 from .surprise import of_surprise
 from .variety import of_variety
-from .wishes import of_numbers, of_words
+from .wishes import of_numbers, of_tempo, of_words
 
 
 def asks_for_others(message: str) -> bool:
@@ -53,6 +53,7 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
     facts = [
         *of_names(message, mentions, turn),
         *of_numbers(message, mentions, turn),
+        *of_tempo(message, turn),
         *of_words(message, mentions, turn),
         *of_holdings(message, mentions, turn),
         *of_audience(message, mentions, turn),

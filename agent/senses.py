@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from retrieval.encoders import Encoder, MediaEncoder
+from retrieval.encoders import Encoder, FactReader, MediaEncoder
 from retrieval.encoders.labels import Classes, class_names, class_texts
 from retrieval.models import ShelftalkError
 from retrieval.vectors import VectorCache
 
-from .known_models import PICTURE_LABELS, SOUND_LABELS
+from .known_models import PICTURE_LABELS, SOUND_LABELS, SPEECH
 from .settings import Settings
 from .weights import Weights
 
@@ -30,6 +30,23 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
 
         file, classes = weights.locate(SOUND_LABELS), _classes("audioset", settings, encoder)
         found.append(SoundLabels(file, classes, most_patches=SOUND_PATCHES))
+    return tuple(found)
+
+
+def load_readers(settings: Settings) -> tuple[FactReader, ...]:
+    """Return what reads pictures and sounds, as far as its weights are here."""
+    from retrieval.encoders.lettering import Lettering
+
+    found: list[FactReader] = [Lettering(threads=settings.threads)]
+    weights = Weights(settings.models)
+    if not weights.missing(SOUND_LABELS):
+        from retrieval.encoders.speech_share import SpeechShare
+
+        found.append(SpeechShare(weights.locate(SOUND_LABELS), most_patches=SOUND_PATCHES))
+        if not weights.missing(SPEECH):
+            from retrieval.encoders.speech import Spoken, Whisper
+
+            found.append(Spoken(Whisper(weights.locate(SPEECH), threads=settings.threads)))
     return tuple(found)
 
 

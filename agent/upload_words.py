@@ -7,7 +7,7 @@ from retrieval.encoders.labels import class_names
 from retrieval.media_files import Flaw, Kind
 
 from .ledger import Fact
-from .uploads import SEPARATOR, NoSense, NotUsed, Perceived, Upload
+from .uploads import SEPARATOR, NoSense, NotUsed, Perceived, Spoke, Upload
 
 SURE = 0.3
 """The share of the surest label from which on it is said without doubt."""
@@ -25,14 +25,27 @@ _CHINESE_FLAWS = {
     Flaw.DAMAGED: "文件损坏或不完整",
     Flaw.SILENT: "里面听不到声音",
 }
+_ENDS = (".", "!", "?", "。", "！", "？", "…")
+_MOST_SHOWN = 100
+_NO_WORD = (
+    ("Somebody speaks, but I made out no word.", "有人在说话，但我一个字也没听清。"),
+    (
+        "Somebody speaks, and I cannot understand speech here yet; `shelftalk setup --speech` fetches what"
+        " that needs.",
+        "有人在说话，但这里还没有能听懂说话的模型，运行 `shelftalk setup --speech` 可以取得。",
+    ),
+)
+"""Of speech that was not understood, and of speech that nothing here can understand."""
 
 
 def sentences(all_shown: Sequence[Perceived], language: str) -> Iterator[str]:
     """Yield what was seen or heard in each file, or why it could not be used."""
     for each in all_shown:
         match each:
+            case Spoke(spoken=spoken):
+                yield _heard(spoken, language)
             case Upload():
-                yield _recognised(each, language)
+                yield from _told(each, language)
             case NotUsed(flaw=flaw):
                 yield _not_used(flaw, language)
             case NoSense(kind=kind):
@@ -41,7 +54,8 @@ def sentences(all_shown: Sequence[Perceived], language: str) -> Iterator[str]:
 
 def shown(fact: Fact, language: str) -> str:
     """Return a fact about something shown in words: "the picture (volcano, lakeside)"."""
-    words = fact.value.split(SEPARATOR)
+    value = fact.value if len(fact.value) <= _MOST_SHOWN else f"{fact.value[:_MOST_SHOWN].rstrip()}…"
+    words = value.split(SEPARATOR)
     if language == "zh":
         said = "、".join(_chinese().get(word, word) for word in words)
         name = "这张图片" if fact.field == Kind.IMAGE else "这段声音"
@@ -64,6 +78,23 @@ def _recognised(upload: Upload, language: str) -> str:
         return f"I have no name for what is in the {'picture' if image else 'sound'}; I went by its likeness."
     what = "In the picture I see" if image else "In the sound I hear"
     return f"{what}: {words}." if sure else f"{what}, not for sure: {words}. Tell me if that is wrong."
+
+
+def _told(upload: Upload, language: str) -> Iterator[str]:
+    if upload.spoken:
+        yield _heard(upload.spoken, language)
+        return
+    if upload.is_speech:
+        yield _NO_WORD[upload.spoken is None][language == "zh"]
+    yield _recognised(upload, language)
+    if upload.written:
+        zh, en = f"上面写着：“{upload.written}”。", f"Written on it I read: “{upload.written}”."
+        yield zh if language == "zh" else en
+
+
+def _heard(spoken: str, language: str) -> str:
+    full_stop = "" if spoken.endswith(_ENDS) else "。" if language == "zh" else "."
+    return f"我听到的是：“{spoken}”{full_stop}" if language == "zh" else f"I heard: “{spoken}”{full_stop}"
 
 
 def _not_used(flaw: Flaw, language: str) -> str:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from retrieval.encoders import Impression, MediaEncoder
+from retrieval.encoders import FactReader, Impression, MediaEncoder
+from retrieval.file_attributes import SPOKEN, WRITTEN, is_speech
 from retrieval.media_files import Flaw, Kind, digest_of, kind_of
-from retrieval.models import Label, Likeness, Record
+from retrieval.models import Attributes, Label, Likeness, Record
 
 from .ledger import Fact, Ledger, Role
 
 SEPARATOR = ", "
 MOST_UPLOADS = 4
 """In one message."""
+MOST_LETTERS = 200
+"""Of what is written or said in an example."""
 
 
 class Upload(Record):
@@ -22,12 +25,19 @@ class Upload(Record):
     kind: Kind
     labels: tuple[Label, ...] = ()
     vectors: dict[str, tuple[float, ...]]
-    """Its place in each space that knows it."""
+    """Its place in each space that knows it; none for speech, of which only the words count."""
+    written: str = ""
+    spoken: str | None = None
+    """What is said in it; None where it is no speech, or nothing here can understand it."""
+    is_speech: bool = False
 
     @property
     def words(self) -> str:
         """What it shows, as the ledger holds it; the kind itself where nothing has a name."""
-        return SEPARATOR.join(label.en for label in self.labels) or self.kind.value
+        if self.spoken:
+            return self.spoken[:MOST_LETTERS]
+        named = (*(label.en for label in self.labels), self.written[:MOST_LETTERS])
+        return SEPARATOR.join(filter(None, named)) or self.kind.value
 
 
 class NotUsed(Record):
@@ -42,10 +52,16 @@ class NoSense(Record):
     kind: Kind
 
 
-Perceived = Upload | NotUsed | NoSense
+class Spoke(Record):
+    """A recording that was the message: what was said in it."""
+
+    spoken: str
 
 
-def perceived(file: Path, encoders: Sequence[MediaEncoder]) -> Perceived:
+Perceived = Upload | Spoke | NotUsed | NoSense
+
+
+def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[FactReader] = ()) -> Perceived:
     """Return what is in the file, told by its content."""
     kind = kind_of(file)
     if isinstance(kind, Flaw):
@@ -57,12 +73,38 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder]) -> Perceived:
     good = {space: each for space, each in made.items() if isinstance(each, Impression)}
     if not good:
         return NotUsed(flaw=next(each for each in made.values() if isinstance(each, Flaw)))
+    facts = _facts(file, kind, readers)
     return Upload(
         id=digest_of(file).hex(),
         kind=kind,
         labels=tuple(label for each in good.values() for label in each.labels),
-        vectors={space: tuple(map(float, each.vector)) for space, each in good.items()},
+        vectors={}
+        if facts.get(SPOKEN)
+        else {space: tuple(map(float, each.vector)) for space, each in good.items()},
+        written=str(facts.get(WRITTEN, "")),
+        spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
+        is_speech=is_speech(facts),
     )
+
+
+def heard_as_message(message: str, shown: Sequence[Perceived]) -> tuple[str, list[Perceived]]:
+    """Return the message, and what is shown with it; what was said is the message where it has no word."""
+    spoken = [each.spoken for each in shown if isinstance(each, Upload) and each.spoken]
+    if not spoken or any(map(str.isalnum, message)):
+        return message, list(shown)
+    others = [
+        Spoke(spoken=each.spoken) if isinstance(each, Upload) and each.spoken else each for each in shown
+    ]
+    return " ".join(spoken), others
+
+
+def _facts(file: Path, kind: Kind, readers: Sequence[FactReader]) -> Attributes:
+    """Return what is written or said in it; a file that an encoder could use is no worse for a flaw here."""
+    known: Attributes = {}
+    for reader in readers:
+        found = reader.facts(file, known) if reader.kind is kind else {}
+        known |= {} if isinstance(found, Flaw) else found
+    return known
 
 
 def facts_of(uploads: Iterable[Upload], turn: int) -> tuple[Fact, ...]:

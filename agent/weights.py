@@ -29,7 +29,8 @@ class Part(Record):
 
     package: str
     version: str
-    member: str
+    members: tuple[str, ...]
+    """Joined in this order."""
     size: int
     sha256: str
 

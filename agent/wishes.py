@@ -29,6 +29,7 @@ from .phrases import (
 )
 from .preferences import preferred
 from .refusals import clause_around, refused
+from .tempos import tempo_in
 from .verdicts import SEEN
 
 SUBJECTS = frozenset("food music language culture society business technology".split())
@@ -66,6 +67,17 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
             strength=Strength.HARD if bound.strict and not likely else Strength.SOFT,
             words=message[bound.start : bound.end].strip(),
             turn=turn,
+        )
+
+
+def of_tempo(message: str, turn: int) -> Iterator[Fact]:
+    """Yield the beats a minute asked for."""
+    if found := tempo_in(simplified(message)):
+        span, start, end = found
+        hard = Strength.HARD
+        words = message[start:end].strip()
+        yield Fact(
+            role=Role.TARGET, field="tempo_bpm", value=str(span), strength=hard, words=words, turn=turn
         )
 
 

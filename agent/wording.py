@@ -7,6 +7,7 @@ from retrieval.vocabulary import vocabulary
 
 from .asking import Unusable
 from .ledger import Fact, Role, Strength
+from .music_words import tempos
 from .surprise import SURPRISE
 from .upload_words import shown
 
@@ -32,6 +33,7 @@ _SAID = {
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
     "duration_minutes": ("the length", "时长"),
+    "tempo_bpm": ("the tempo", "速度"),
     "languages": ("the language", "语言"),
     "countries": ("the country", "国家或地区"),
     "year": ("the years", "年代"),
@@ -136,8 +138,9 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return f"《{title}》" if language == "zh" else title
         case "creator" | "image" | "audio":
             return _creator(fact, language, items) if fact.field == "creator" else shown(fact, language)
-        case "year" | "duration_minutes":
-            return (years if fact.field == "year" else minutes)(fact.value, language)
+        case "year" | "duration_minutes" | "tempo_bpm":
+            say = {"year": years, "duration_minutes": minutes, "tempo_bpm": tempos}[fact.field]
+            return say(fact.value, language)
         case "novelty" if fact.value == SURPRISE:
             return _surprise(fact, language)
         case "medium" if language == "en":

@@ -7,10 +7,19 @@ from typing import NamedTuple
 
 from .behaviour import SIZE, SPACE, learnt, write_likes
 from .contents import About, is_of_media, ratings_file, read_about, write_about, write_items
-from .encoders import Encoder, Matrix, MediaEncoder
-from .impressions import ImpressionCache
+from .encoders import Encoder, Matrix
 from .interactions import Ratings, write_interactions
-from .item_files import as_found, files_of, labels_of, read_files, see, with_words, write_files
+from .item_files import (
+    Senses,
+    as_found,
+    files_of,
+    labels_of,
+    read_files,
+    see,
+    telling,
+    with_words,
+    write_files,
+)
 from .item_text import item_text
 from .models import Item, Record, ShelftalkError
 from .room import require_room
@@ -79,8 +88,7 @@ class Makers(NamedTuple):
 
     texts: Sequence[Encoder]
     vectors: VectorCache
-    media: Sequence[MediaEncoder]
-    impressions: ImpressionCache
+    senses: Senses
 
 
 class Builder:
@@ -95,16 +103,19 @@ class Builder:
         about = read_about(version)
         texts = {space: size for space, size in about.spaces.items() if not is_of_media(space)}
         same = about.model_copy(update={"spaces": texts})
-        changed = as_found(read_files(version)) != as_found(files_of(items, self._makers.media))
+        changed = as_found(read_files(version)) != as_found(files_of(items, self._makers.senses))
         return changed or same != self._about(about.items, about.built, self._spaces(SPACE in about.spaces))
 
     def build(self, version: Path, items: Sequence[Item], ratings: Ratings, progress: Progress) -> int:
         """Fill the version's folder; return how many texts had to be encoded."""
-        encoders = (*self._makers.texts, *self._makers.media)
+        encoders = (*self._makers.texts, *self._makers.senses.encoders)
         bytes_an_item = 2 * 4 * sum(e.size for e in encoders) + _BYTES_BESIDE_VECTORS
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)
-        texts = [item_text(item) for item in items]
+        seen = see(items, self._makers.senses, lambda done, total: progress(done, total, "perceive"))
+        write_files(version, seen.files)
+        told = telling(items, seen.files)
+        texts = [item_text(item) for item in told]
         vectors: dict[str, Matrix] = {}
         encoded = 0
         for encoder in self._makers.texts:
@@ -112,15 +123,10 @@ class Builder:
                 encoder, texts, lambda done, total: progress(done, total, "encode")
             )
             encoded += new
-        seen = see(
-            items, self._makers.media, self._makers.impressions,
-            lambda done, total: progress(done, total, "perceive"),
-        )  # fmt: skip
-        write_files(version, seen.files)
         if ratings:
             vectors[SPACE] = _learn(version, items, ratings)
         labels = labels_of(seen.files)
-        found_by = [with_words(item, labels.get(item.id, ())) for item in items]
+        found_by = [with_words(item, labels.get(item.id, ())) for item in told]
         vectors |= seen.vectors
         self._shelves.build(version, found_by, vectors, lambda done: progress(done, len(items), "store"))
         built = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"

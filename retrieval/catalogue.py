@@ -12,10 +12,11 @@ from typing import Self
 from .behaviour import read_likes
 from .building import Builder, Makers, Merge, Progress, Row, merge
 from .contents import FORMAT, About, is_of_media, items_file, ratings_file, read_about, read_items
-from .encoders import Encoder, MediaEncoder
+from .encoders import Encoder, FactReader, MediaEncoder
+from .fact_cache import FactCache
 from .impressions import ImpressionCache
 from .interactions import Interactions, Ratings, read_interactions, united
-from .item_files import labels_of, read_files, unread
+from .item_files import Senses, labels_of, read_files, telling, unread
 from .models import Branch, Item, Record, ShelftalkError
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
@@ -107,12 +108,14 @@ class Catalogues:
         qdrant_url: str = "",
         vectors: Path | None = None,
         media: Sequence[MediaEncoder] = (),
+        readers: Sequence[FactReader] = (),
     ) -> None:
         """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out.
 
-        `media` see the pictures and hear the sounds of items.
+        `media` see the pictures and hear the sounds of items, `readers` read what is written or said there.
         """
         self._media = media
+        self._readers = readers
         self._vectors = vectors or folder / "vectors.sqlite"
         self._folder = folder
         self._shelves = shelves_at(qdrant_url)
@@ -131,7 +134,8 @@ class Catalogues:
             undo.callback(reading.close)
             about = read_about(reading.version)
             self._require(name, about, encoders)
-            items = read_items(reading.version)
+            files = read_files(reading.version)
+            items = {item.id: item for item in telling(read_items(reading.version).values(), files)}
             store = self._shelves.open(reading)
             catalogue = Catalogue(about, items, store, reading, read_weights(self._folder / name))
             undo.pop_all()
@@ -237,7 +241,9 @@ class Catalogues:
 
     def _makers(self, encoders: Sequence[Encoder]) -> Makers:
         with disk_errors(self._folder):
-            return Makers(encoders, VectorCache(self._vectors), self._media, ImpressionCache(self._vectors))
+            cache = self._vectors
+            senses = Senses(self._media, ImpressionCache(cache), self._readers, FactCache(cache))
+            return Makers(encoders, VectorCache(cache), senses)
 
     def _versions(self, name: str) -> Versions:
         if not _NAME.fullmatch(name):

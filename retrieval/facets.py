@@ -4,12 +4,13 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any, cast
 
+from .file_attributes import TEMPO
 from .models import Constraints, Item, Range, Record
 from .spelling import folded, is_han
 from .vocabulary import vocabulary
 
 KEYWORDS = ("medium", "genres", "creators", "language", "country", "owned")
-NUMBERS = ("year", "duration_minutes")
+NUMBERS = ("year", "duration_minutes", "tempo_bpm")
 _YES = frozenset({"true", "yes", "y", "1", "1.0", "是", "有"})
 _NO = frozenset({"false", "no", "n", "0", "0.0", "否", "没有"})
 
@@ -26,6 +27,7 @@ class Facets(Record):
     """Whether the user owns it: "yes" or "no", as far as the item says."""
     year: int | None
     duration_minutes: int | None
+    tempo_bpm: int | None
 
     def payload(self) -> dict[str, Any]:
         """Return what a store keeps; what the item does not have is left out."""
@@ -84,6 +86,7 @@ def facets(item: Item) -> Facets:
         owned=_yes_or_no(item.attributes.get("owned")),
         year=item.year,
         duration_minutes=item.duration_minutes,
+        tempo_bpm=_number(item.attributes.get(TEMPO)),
     )
 
 
@@ -115,6 +118,7 @@ def _conditions(asked: Constraints) -> Conditions:
     numbers = (
         Within(facet="year", range=asked.year),
         Within(facet="duration_minutes", range=asked.duration_minutes),
+        Within(facet="tempo_bpm", range=asked.tempo_bpm),
     )
     return Conditions(
         must=(*(c for c in must if c.words), *(n for n in numbers if n.range != Range())),
@@ -126,6 +130,10 @@ def _conditions(asked: Constraints) -> Conditions:
 def satisfies(item: Item, asked: Constraints) -> bool:
     """Tell whether the item meets every constraint."""
     return conditions(asked).hold(item.id, facets(item))
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _yes_or_no(value: object) -> tuple[str, ...]:

@@ -5,16 +5,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from .encoders import Impression, Matrix, MediaEncoder
+from .encoders import FactReader, Impression, Matrix, MediaEncoder
+from .fact_cache import FactCache
+from .file_attributes import SPOKEN, is_speech
 from .file_facts import FileFacts
 from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
-from .models import Item, Label, Record
+from .models import Attributes, Item, Label, Record
 from .rows import BadLine
 
 _FILE = "files.json"
+_NOT_HEARD = (
+    "it is mostly speech, and what is said is not known; run `shelftalk setup --speech`, then"
+    " `shelftalk add` again"
+)
 _NOT_READ = "no encoder for it is here; run `shelftalk setup`, then `shelftalk add` again"
 
 
@@ -28,12 +34,26 @@ class ItemFile(Record):
     """Its size and the time of its last change; empty where there is no file."""
     spaces: tuple[str, ...] = ()
     """Of the encoders that have seen it."""
+    readers: tuple[str, ...] = ()
+    """Of the readers that have read it."""
     labels: tuple[Label, ...] = ()
+    facts: Attributes = Field(default_factory=dict)
+    """Attributes that its item owes to it."""
     flaw: str = ""
     """Why it cannot be used."""
 
 
 _FILES = TypeAdapter(tuple[ItemFile, ...])
+
+
+class Senses(NamedTuple):
+    """What looks at files, and where what it found is kept."""
+
+    encoders: Sequence[MediaEncoder]
+    impressions: ImpressionCache
+    readers: Sequence[FactReader]
+    """In the order in which each may build on what those before it found."""
+    facts: FactCache
 
 
 class Seen(NamedTuple):
@@ -44,54 +64,51 @@ class Seen(NamedTuple):
     """By space, a row per item: zero where it has no such file."""
 
 
-def files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> tuple[ItemFile, ...]:
+def files_of(items: Iterable[Item], senses: Senses) -> tuple[ItemFile, ...]:
     """Return the files of the items as they are now, none of them opened; addresses are left alone."""
-    return tuple(_files_of(items, encoders))
+    return tuple(_files_of(items, senses))
 
 
 def as_found(files: Iterable[ItemFile]) -> list[ItemFile]:
     """Return the files without what was found in them: for telling whether one has changed."""
-    return [file.model_copy(update={"labels": (), "flaw": ""}) for file in files]
+    return [file.model_copy(update={"labels": (), "facts": {}, "flaw": ""}) for file in files]
 
 
-def see(
-    items: Sequence[Item],
-    encoders: Sequence[MediaEncoder],
-    cache: ImpressionCache,
-    progress: Callable[[int, int], None],
-) -> Seen:
-    """Return what is in the items' files; each content is decoded once for an encoder, ever."""
-    files = files_of(items, encoders)
-    digests = _digests(files, cache.digests)
-    found: dict[ItemFile, ItemFile] = {
-        file: file.model_copy(update={"flaw": digest.value})
-        for file, digest in digests.items()
-        if isinstance(digest, Flaw)
-    }
+def see(items: Sequence[Item], senses: Senses, progress: Callable[[int, int], None]) -> Seen:
+    """Return what is in the items' files; each content is decoded once for an encoder or reader, ever."""
+    files = files_of(items, senses)
+    digests = _digests(files, senses.impressions.digests)
+    contents = {kind: _contents(files, digests, kind) for kind in Kind}
+    found = [_noted(file, digest) for file, digest in zip(files, digests, strict=True)]
     rows = {item.id: row for row, item in enumerate(items)}
     vectors: dict[str, Matrix] = {}
-    for encoder in encoders:
-        good = [(f, d) for f, d in digests.items() if f.kind is encoder.kind and not isinstance(d, Flaw)]
-        made = cache.of(encoder, {digest: Path(file.path) for file, digest in good}, progress)
+    for encoder in senses.encoders:
+        made = senses.impressions.of(encoder, contents[encoder.kind], progress)
         matrix = np.zeros((len(items), encoder.size), dtype=np.float32)
-        for file, digest in good:
-            found[file] = _noted(found.get(file, file), made[digest])
-            match made[digest]:
-                case Impression(vector=vector):
-                    matrix[rows[file.item]] = vector
-                case Flaw():
-                    pass
+        for n, digest in enumerate(digests):
+            if files[n].kind is encoder.kind and not isinstance(digest, Flaw):
+                impression = made[digest]
+                found[n] = _noted(found[n], impression)
+                if isinstance(impression, Impression):
+                    matrix[rows[files[n].item]] = impression.vector
         if matrix.any():
             vectors[encoder.space] = matrix
-    return Seen(tuple(found.get(file, file) for file in files), vectors)
+    facts = senses.facts.of_all(senses.readers, contents, progress)
+    for n, digest in enumerate(digests):
+        found[n] = found[n] if isinstance(digest, Flaw) else _noted(found[n], facts.get(digest, {}))
+    return Seen(tuple(found), vectors)
 
 
 def unread(files: Iterable[ItemFile]) -> Iterator[BadLine]:
     """Yield the files that give an item nothing, and why."""
     for file in files:
-        reason = file.flaw or ("" if file.spaces else _NOT_READ)
+        reason = file.flaw or ("" if file.spaces else _NOT_READ) or _unheard(file.facts)
         if reason:
             yield BadLine(place=f"{file.item}: {file.kind} {file.path}", reason=reason)
+
+
+def _unheard(facts: Attributes) -> str:
+    return _NOT_HEARD if is_speech(facts) and SPOKEN not in facts else ""
 
 
 def labels_of(files: Iterable[ItemFile]) -> dict[str, tuple[Label, ...]]:
@@ -108,6 +125,21 @@ def with_words(item: Item, labels: Sequence[Label]) -> Item:
     return item.model_copy(update={"attributes": {**item.attributes, "seen": words}}) if words else item
 
 
+def telling(items: Iterable[Item], files: Iterable[ItemFile]) -> list[Item]:
+    """Return the items with what was read of their files; what their source says itself goes before."""
+    facts: dict[str, Attributes] = {}
+    for file in files:
+        facts[file.item] = {**facts.get(file.item, {}), **file.facts}
+    return [_telling(item, more) if (more := facts.get(item.id)) else item for item in items]
+
+
+def _telling(item: Item, facts: Attributes) -> Item:
+    # a folder's sound files are tracks, until somebody is heard to speak in one
+    talk = item.medium == "track" and item.text_attribute("file") and is_speech(facts)
+    changes = {"attributes": {**facts, **item.attributes}, **({"medium": "podcast"} if talk else {})}
+    return item.model_copy(update=changes)
+
+
 def write_files(version: Path, files: Sequence[ItemFile]) -> None:
     if files:
         (version / _FILE).write_bytes(_FILES.dump_json(tuple(files)))
@@ -122,14 +154,16 @@ def read_files(version: Path) -> tuple[ItemFile, ...]:
         return ()  # as if none had been seen: they are looked at again when something is added
 
 
-def _files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> Iterator[ItemFile]:
-    spaces = {kind: tuple(e.space for e in encoders if e.kind is kind) for kind in Kind}
+def _files_of(items: Iterable[Item], senses: Senses) -> Iterator[ItemFile]:
+    spaces = {kind: tuple(e.space for e in senses.encoders if e.kind is kind) for kind in Kind}
+    readers = {kind: tuple(r.name for r in senses.readers if r.kind is kind) for kind in Kind}
     for item in items:
         for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio)):
             if path and "://" not in path and not path.startswith("data:"):
                 yield ItemFile(
-                    item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind]
-                )
+                    item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind],
+                    readers=readers[kind],
+                )  # fmt: skip
 
 
 def _stamp(file: Path) -> str:
@@ -140,12 +174,13 @@ def _stamp(file: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def _digests(files: Iterable[ItemFile], known: FileFacts) -> dict[ItemFile, bytes | Flaw]:
+def _digests(files: Sequence[ItemFile], known: FileFacts) -> list[bytes | Flaw]:
     """Return the hash of each content, read only of files that are new or have changed."""
-    stamps = {file: f"{file.path}\0{file.stamp}" for file in files}
-    hashes = known.known(stamps.values())
-    digests = {file: _digest(file, hashes.get(stamp)) for file, stamp in stamps.items()}
-    known.keep({stamps[f]: d for f, d in digests.items() if isinstance(d, bytes) and stamps[f] not in hashes})
+    stamps = [f"{file.path}\0{file.stamp}" for file in files]
+    hashes = known.known(stamps)
+    digests = [_digest(file, hashes.get(stamp)) for file, stamp in zip(files, stamps, strict=True)]
+    made = dict(zip(stamps, digests, strict=True))
+    known.keep({s: d for s, d in made.items() if isinstance(d, bytes) and s not in hashes})
     return digests
 
 
@@ -161,7 +196,22 @@ def _digest(file: ItemFile, known: bytes | None) -> bytes | Flaw:
         return Flaw.MISSING
 
 
-def _noted(file: ItemFile, made: Impression | Flaw) -> ItemFile:
-    if isinstance(made, Flaw):
-        return file.model_copy(update={"flaw": made.value})
-    return file.model_copy(update={"labels": (*file.labels, *made.labels)})
+def _contents(files: Sequence[ItemFile], digests: Sequence[bytes | Flaw], kind: Kind) -> dict[bytes, Path]:
+    """Return a file of the kind for each content."""
+    return {
+        digest: Path(file.path)
+        for file, digest in zip(files, digests, strict=True)
+        if file.kind is kind and not isinstance(digest, Flaw)
+    }
+
+
+def _noted(file: ItemFile, made: Impression | Attributes | bytes | Flaw) -> ItemFile:
+    match made:
+        case Flaw():
+            return file.model_copy(update={"flaw": file.flaw or made.value})
+        case Impression(labels=labels):
+            return file.model_copy(update={"labels": (*file.labels, *labels)})
+        case dict():
+            return file.model_copy(update={"facts": made})
+        case _:
+            return file

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .file_attributes import MEASURED, TEXTS
 from .models import Item
 from .vocabulary import vocabulary
 
@@ -10,7 +11,7 @@ READ_TOKENS = 128
 SHORT_DESCRIPTION = 60
 FIRST_CJK = "\u2e80"
 """From here on a character is most of a token; before it, a letter is a quarter."""
-_NO_WORDS = frozenset({"based_on", "soundtrack_of", "same_world", "file", "credit"})
+_NO_WORDS = frozenset({"based_on", "soundtrack_of", "same_world", "file", "credit"}) | MEASURED
 """Attributes that say nothing of what the work is."""
 
 
@@ -21,7 +22,8 @@ def item_text(item: Item) -> str:
     kind = " ".join(str(part) for part in (item.medium, item.year) if part is not None)
     creators = ", ".join(creator.name for creator in item.creators[:4])
     subjects = (*item.genres[:6], *item.tags[:10], *item.list_attribute("themes")[:6])
-    parts = (title, kind, creators, ", ".join(dict.fromkeys(subjects)), _description(item))
+    told = (item.text_attribute(name) for name in TEXTS)
+    parts = (title, kind, creators, ", ".join(dict.fromkeys(subjects)), _description(item), *told)
     return _clipped(". ".join(part for part in parts if part))
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 Scalar = str | int | float | bool
+Attributes = dict[str, Scalar | tuple[Scalar, ...]]
 
 
 class Record(BaseModel):
@@ -43,7 +44,7 @@ class Item(Record):
     audio: str | None = None
     video: str | None = None
     url: str | None = None
-    attributes: dict[str, Scalar | tuple[Scalar, ...]] = {}
+    attributes: Attributes = {}
 
     @field_validator("duration_minutes", mode="before")
     @classmethod
@@ -105,6 +106,8 @@ class Constraints(Record):
     countries: tuple[str, ...] = ()
     year: Range = Range()
     duration_minutes: Range = Range()
+    tempo_bpm: Range = Range()
+    """Beats a minute, as far as they were measured."""
     owned: bool | None = None
     """True: only what the user owns, as the item's attribute "owned" says; False: nothing of it."""
     not_genres: tuple[str, ...] = ()

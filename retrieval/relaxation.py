@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from .models import Constraints
 
 RELAXABLE = (
+    "tempo_bpm",
     "duration_minutes",
     "languages",
     "countries",

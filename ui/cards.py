@@ -75,7 +75,7 @@ def notice_html(sentence: str, language: str) -> str:
 def _card(pick: Pick, view: TurnView, *, gone: bool) -> Card:
     item, language = pick.item, view.language
     files = addressed(item, view.catalogue)
-    by = (item_words.creators(item, language), item_words.length(item, language))
+    by = item_words.details(item, language)
     return Card(
         id=item.id,
         kind=_kind(item),

@@ -45,11 +45,14 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The conversation, as `ses
 @commands.command()
 def setup(
     llm: Annotated[str, typer.Option(help="A GGUF file, a hub id, `default` or `small`.")] = "",
+    speech: Annotated[
+        bool, typer.Option("--speech", help="Also what hears what is said in recordings, 148 MB.")
+    ] = False,
 ) -> None:
     """Fetch the models, check them, and build the starter catalogue."""
     from .commands_shelf import setup
 
-    setup(llm=llm)
+    setup(llm=llm, speech=speech)
 
 
 @commands.command()

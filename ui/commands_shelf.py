@@ -21,11 +21,11 @@ from .tables import print_table
 from .terminal import print_json
 
 
-def setup(*, llm: str) -> None:
+def setup(*, llm: str, speech: bool) -> None:
     """Fetch the models, then build the starter catalogue."""
     from agent.build import build_starter, load_encoder
     from agent.downloads import fetch_known
-    from agent.known_models import PICTURE_LABELS, SOUND_LABELS, TEXT_ENCODER
+    from agent.known_models import PICTURE_LABELS, SOUND_LABELS, SPEECH, TEXT_ENCODER
     from agent.senses import load_media
 
     settings = read_settings()
@@ -36,8 +36,8 @@ def setup(*, llm: str) -> None:
         model = _fetch_llm(llm, settings, bars)
         if settings.encoder is None:
             fetch_known(TEXT_ENCODER, settings.models, bars)
-        for seeing in (PICTURE_LABELS, SOUND_LABELS):
-            fetch_known(seeing, settings.models, bars)
+        for sense in (PICTURE_LABELS, SOUND_LABELS, *((SPEECH,) if speech else ())):
+            fetch_known(sense, settings.models, bars)
     encoder = load_encoder(settings)
     print("reading the names of what can be seen and heard; once, a minute or two", file=sys.stderr)
     load_media(settings, encoder)  # an open_clip model is fetched too
@@ -77,10 +77,13 @@ def _reports(
 ) -> Iterator[AddReport]:
     """Yield what came of adding the sources, each time it is asked; models are loaded once."""
     from agent.build import load_encoder
-    from agent.senses import load_media
+    from agent.senses import load_media, load_readers
+    from retrieval.encoders.music import Music
 
     encoder = load_encoder(settings)
-    shelves = catalogues_of(settings, load_media(settings, encoder))
+    # music is measured when it is added: librosa takes too long to import for a turn
+    readers = (*load_readers(settings), Music())
+    shelves = catalogues_of(settings, load_media(settings, encoder), readers)
     while True:
         with stages() as show:
             name = catalogue or settings.catalogue

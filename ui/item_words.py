@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from agent.ledger import Fact
+from agent.music_words import tempo, tempos
 from agent.upload_words import shown
 from agent.wording import creators_of, label, minutes, title_of, years
 from retrieval.models import Item
@@ -45,6 +46,11 @@ def length(item: Item, language: str) -> str:
     return f"{item.duration_minutes}{'分钟' if language == 'zh' else ' min'}"
 
 
+def details(item: Item, language: str) -> tuple[str, ...]:
+    """Return who made it, how long it is and how fast; empty what is not known."""
+    return creators(item, language), length(item, language), tempo(item, language)
+
+
 def wish(fact: Fact, language: str) -> str:
     """Return the value of a fact in words."""
     match fact.field:
@@ -52,6 +58,8 @@ def wish(fact: Fact, language: str) -> str:
             return years(fact.value, language)
         case "duration_minutes":
             return minutes(fact.value, language)
+        case "tempo_bpm":
+            return tempos(fact.value, language)
         case "image" | "audio":
             return shown(fact, language)
         case "title" | "creator":

@@ -27,8 +27,7 @@ def pick_line(number: int, pick: Pick, language: str) -> str:
     brackets = "（{}）" if language == "zh" else " ({})"
     kind = (
         item_words.medium(item, language),
-        item_words.creators(item, language),
-        item_words.length(item, language),
+        *item_words.details(item, language),
     )
     head = (f"[{title}]({address})" if address else title) + (brackets.format(year) if year else "")
     facts = " · ".join(escaped(part) for part in kind if part)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from agent import App
     from agent.conversations import Conversations
     from retrieval.catalogue import Catalogues
-    from retrieval.encoders import MediaEncoder
+    from retrieval.encoders import FactReader, MediaEncoder
 
 
 def read_settings() -> Settings:
@@ -28,11 +28,12 @@ def read_settings() -> Settings:
         ) from error
 
 
-def catalogues_of(settings: Settings, media: "Sequence[MediaEncoder]" = ()) -> "Catalogues":
-
+def catalogues_of(
+    settings: Settings, media: "Sequence[MediaEncoder]" = (), readers: "Sequence[FactReader]" = ()
+) -> "Catalogues":
     from agent.build import catalogues_of as catalogues_in
 
-    return catalogues_in(settings, media)
+    return catalogues_in(settings, media, readers)
 
 
 @contextmanager

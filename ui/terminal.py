@@ -105,7 +105,7 @@ class _Screen:
             item_words.medium(item, language),
             item_words.year(item, language),
         )
-        by = (item_words.creators(item, language), item_words.length(item, language))
+        by = item_words.details(item, language)
         self._print(
             (f"{self._printed}. ", ""),
             (title_of(item, language), "bold"),

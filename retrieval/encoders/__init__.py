@@ -1,4 +1,4 @@
-"""What turns content into vectors: one protocol for texts, one for files, one file for each encoder."""
+"""What turns content into vectors and facts: protocols for texts and for files, one file for each encoder."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.media_files import Flaw, Kind
-from retrieval.models import Label
+from retrieval.models import Attributes, Label
 
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -63,4 +63,20 @@ class MediaEncoder(Protocol):
 
     def place_of(self, text: str, vector: Vector) -> Vector:
         """Return the place of the text in this space; `vector` is the text encoder's of it."""
+        ...
+
+
+class FactReader(Protocol):
+    """Files of one kind become attributes of their items: what is written in them, or said."""
+
+    @property
+    def kind(self) -> Kind: ...
+
+    @property
+    def name(self) -> str:
+        """What it reads, with the model's identity: facts once read are kept under it."""
+        ...
+
+    def facts(self, file: Path, known: Attributes) -> Attributes | Flaw:
+        """Return what the file, known to be of this kind, tells; `known` is what readers before it found."""
         ...

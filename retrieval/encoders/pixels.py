@@ -47,6 +47,14 @@ def squared(picture: Picture, side: int) -> Pixels:
     return np.asarray(ImageOps.pad(picture, (side, side), color=_PAPER), dtype=np.float32)
 
 
+def scaled(picture: Picture, side: int) -> NDArray[np.uint8]:
+    """Return the picture with its longer side of this length, be it larger or smaller."""
+    share = side / max(picture.size)
+    return np.asarray(
+        picture.resize((max(1, round(picture.width * share)), max(1, round(picture.height * share))))
+    )
+
+
 def as_jpeg(file: Path, side: int) -> bytes | Flaw:
     """Return the picture within a square of this side, with nothing else of what the file holds."""
     picture = read_picture(file, side)

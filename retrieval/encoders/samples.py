@@ -22,15 +22,15 @@ _QUIET = 1e-4
 """A peak below this is silence: -80 dB."""
 
 
-def read_sound(file: Path, rate: int) -> Samples | Flaw:
-    """Return the sound as one channel at this many samples a second."""
+def read_sound(file: Path, rate: int, seconds: int = LISTENED_SECONDS) -> Samples | Flaw:
+    """Return the sound, or so many seconds of its beginning, as one channel at this many samples a second."""
     try:
         with soundfile.SoundFile(file) as opened:
             if opened.samplerate > _MOST_RATE or opened.channels > _MOST_CHANNELS:
                 return Flaw.DAMAGED
             if opened.frames > MOST_SECONDS * opened.samplerate:
                 return Flaw.SECONDS
-            blocks = [_resampled(block, opened.samplerate, rate) for block in _blocks(opened)]
+            blocks = [_resampled(block, opened.samplerate, rate) for block in _blocks(opened, seconds)]
     except (soundfile.LibsndfileError, OSError, ValueError):
         return Flaw.DAMAGED
     samples = np.concatenate([*blocks, np.zeros(0, dtype=np.float32)])
@@ -39,10 +39,10 @@ def read_sound(file: Path, rate: int) -> Samples | Flaw:
     return samples if np.abs(samples).max() > _QUIET else Flaw.SILENT
 
 
-def _blocks(opened: soundfile.SoundFile) -> list[Samples]:
+def _blocks(opened: soundfile.SoundFile, seconds: int) -> list[Samples]:
     """Return one channel in blocks, so that no more than one is held with all its channels."""
     size = opened.samplerate * _BLOCK_SECONDS
-    most = LISTENED_SECONDS // _BLOCK_SECONDS
+    most = -(-seconds // _BLOCK_SECONDS)
     blocks: list[Samples] = []
     while len(blocks) < most and len(block := opened.read(size, dtype="float32", always_2d=True)):
         blocks.append(block.mean(axis=1))

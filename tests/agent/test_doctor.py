@@ -53,6 +53,7 @@ def test_where_all_is_well_everything_was_looked_at(settings: Settings) -> None:
     assert [found.name for found in examined(settings)] == [
         "language model",
         "text encoder",
+        "speech model",
         "catalogue starter",
         "conversations",
         "disk for data",

