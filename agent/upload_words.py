@@ -24,6 +24,8 @@ _CHINESE_FLAWS = {
     Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF）",
     Flaw.DAMAGED: "文件损坏或不完整",
     Flaw.SILENT: "里面听不到声音",
+    Flaw.SLOW: "读它花的时间太长",
+    Flaw.NO_FFMPEG: "听视频的声音需要 ffmpeg 程序，这里没有，请先安装",
 }
 
 

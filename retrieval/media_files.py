@@ -33,6 +33,8 @@ class Flaw(StrEnum):
     UNKNOWN = "it is no picture (JPEG, PNG, GIF, WebP, BMP, TIFF) and no sound (MP3, OGG, FLAC, WAV, AIFF)"
     DAMAGED = "the file is damaged or cut short"
     SILENT = "nothing can be heard in it"
+    SLOW = "reading it took too long"
+    NO_FFMPEG = "hearing a video needs the program ffmpeg, which is not on the PATH; install it"
 
 
 _SIGNATURES: tuple[tuple[int, bytes, Kind | Flaw], ...] = (
