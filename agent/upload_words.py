@@ -19,11 +19,15 @@ _CHINESE_FLAWS = {
     Flaw.SECONDS: "声音超过三个小时",
     Flaw.SVG: "SVG 之类的标记文件我不读，请另存为 PNG",
     Flaw.ARCHIVE: "压缩包我不读，请先解压",
-    Flaw.VIDEO: "视频以及 MP4、M4A 里的声音暂时还读不了，请把声音存成 MP3、OGG、FLAC 或 WAV",
+    Flaw.HEIC: "HEIC 和 AVIF 我读不了，请另存为 JPEG",
+    Flaw.M4A: "M4A 里的声音我读不了，请存成 MP3、OGG、FLAC 或 WAV",
     Flaw.OTHER_KIND: "文件的类型和它的位置不符",
-    Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF）",
+    Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF），"
+    "也不是视频（MP4、MOV、WebM、MKV、AVI、MPEG、FLV）",
     Flaw.DAMAGED: "文件损坏或不完整",
     Flaw.SILENT: "里面听不到声音",
+    Flaw.LONG: "视频超过 24 个小时",
+    Flaw.UNSEEN: "里面读不出活动的画面：文件损坏、不完整，或者是这里不认识的格式",
     Flaw.SLOW: "读它花的时间太长",
     Flaw.NO_FFMPEG: "听视频的声音需要 ffmpeg 程序，这里没有，请先安装",
 }

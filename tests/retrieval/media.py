@@ -1,11 +1,12 @@
-"""Small pictures and sounds made on the spot, and a media encoder that knows them by colour and pitch."""
+"""Small pictures, sounds and videos made on the spot, and a media encoder that knows them by colour."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 import soundfile
-from PIL import Image
+from PIL import Image, ImageColor
 
 from retrieval.encoders import Impression, Vector
 from retrieval.encoders.pixels import read_picture, squared
@@ -26,6 +27,20 @@ def sound(file: Path, hertz: float, seconds: float = 1.0, rate: int = 16_000) ->
     """Write a steady tone."""
     time = np.arange(int(seconds * rate)) / rate
     soundfile.write(file, 0.5 * np.sin(2 * np.pi * hertz * time), rate)
+    return file
+
+
+def video(
+    file: Path, *colours: str, seconds: float = 1.0, form: str = "mp4v", size: tuple[int, int] = (64, 48)
+) -> Path:
+    """Write a video of one scene after the other, each of one colour and so long; MJPG goes into AVI."""
+    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*form), 10, size)
+    assert writer.isOpened()
+    for colour in colours:
+        frame = np.full((*size[::-1], 3), ImageColor.getrgb(colour)[2::-1], dtype=np.uint8)
+        for _ in range(int(10 * seconds)):
+            writer.write(frame)
+    writer.release()
     return file
 
 
