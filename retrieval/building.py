@@ -116,7 +116,7 @@ class Builder:
             items, self._makers.media, self._makers.impressions,
             lambda done, total: progress(done, total, "perceive"),
         )  # fmt: skip
-        write_files(version, seen.files)
+        write_files(version, seen)
         if ratings:
             vectors[SPACE] = _learn(version, items, ratings)
         labels = labels_of(seen.files)

@@ -15,11 +15,12 @@ from .contents import FORMAT, About, is_of_media, items_file, ratings_file, read
 from .encoders import Encoder, MediaEncoder
 from .impressions import ImpressionCache
 from .interactions import Interactions, Ratings, read_interactions, united
-from .item_files import labels_of, read_files, unread
+from .item_files import labels_of, moments_of, read_files, unread
 from .models import Branch, Item, Record, ShelftalkError
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
 from .shelves import shelves_at
+from .stills import shown_in
 from .store import VectorStore
 from .vectors import VectorCache
 from .versions import Reading, Versions
@@ -56,7 +57,7 @@ class AddReport(Record):
     encoded: int
     """Texts that had to be encoded; the vectors of the others were known."""
     unread: tuple[BadLine, ...] = ()
-    """Picture and sound files of items that could not be used; the items are there without them."""
+    """Files of items that could not be used; the items are there without them."""
     seconds: float
 
 
@@ -77,8 +78,11 @@ class Catalogue:
         self.likes = read_likes(reading.version, list(items))
         self.items = items
         self.spaces = about.spaces
-        self.labels = labels_of(read_files(reading.version))
+        files = read_files(reading.version)
+        self.labels = labels_of(files)
         """By item id, what its picture shows and its sound is."""
+        self.stills = shown_in(reading.version, moments_of(files))
+        """By item id, a moment of its video."""
         self.store = store
         self._reading = reading
 
@@ -110,7 +114,7 @@ class Catalogues:
     ) -> None:
         """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out.
 
-        `media` see the pictures and hear the sounds of items.
+        `media` see the pictures, hear the sounds and watch the videos of items.
         """
         self._media = media
         self._vectors = vectors or folder / "vectors.sqlite"

@@ -1,4 +1,4 @@
-"""The picture and sound files of items: which have changed, what is in them, and which cannot be used."""
+"""The files of items: which have changed, what is in them, and which cannot be used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -7,14 +7,20 @@ from typing import NamedTuple
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
-from .encoders import Impression, Matrix, MediaEncoder
+from .contents import is_of_media
+from .encoders import Impression, Matrix, MediaEncoder, Still
 from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
 from .models import Item, Label, Record
 from .rows import BadLine
+from .stills import write_stills
 
 _FILE = "files.json"
 _NOT_READ = "no encoder for it is here; run `shelftalk setup`, then `shelftalk add` again"
+_NOT_HEARD = (
+    "seen and not heard: that needs the program ffmpeg on the PATH, and what `shelftalk setup` fetches;"
+    " install it, then `shelftalk add` again"
+)
 
 
 class ItemFile(Record):
@@ -28,6 +34,8 @@ class ItemFile(Record):
     spaces: tuple[str, ...] = ()
     """Of the encoders that have seen it."""
     labels: tuple[Label, ...] = ()
+    moment: float | None = None
+    """Of a video, where in it what is kept as its picture is seen, in seconds."""
     flaw: str = ""
     """Why it cannot be used."""
 
@@ -41,6 +49,8 @@ class Seen(NamedTuple):
     files: tuple[ItemFile, ...]
     vectors: dict[str, Matrix]
     """By space, a row per item: zero where it has no such file."""
+    stills: dict[str, Still]
+    """By item."""
 
 
 def files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> tuple[ItemFile, ...]:
@@ -50,7 +60,7 @@ def files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> tuple[I
 
 def as_found(files: Iterable[ItemFile]) -> list[ItemFile]:
     """Return the files without what was found in them: for telling whether one has changed."""
-    return [file.model_copy(update={"labels": (), "flaw": ""}) for file in files]
+    return [file.model_copy(update={"labels": (), "flaw": "", "moment": None}) for file in files]
 
 
 def see(
@@ -62,35 +72,39 @@ def see(
     """Return what is in the items' files; each content is decoded once for an encoder, ever."""
     files = files_of(items, encoders)
     digests = {file: _digest(file) for file in files}
-    found: dict[ItemFile, ItemFile] = {
-        file: file.model_copy(update={"flaw": digest.value})
-        for file, digest in digests.items()
-        if isinstance(digest, Flaw)
-    }
+    found = {file: _noted(file, digest) for file, digest in digests.items() if isinstance(digest, Flaw)}
     rows = {item.id: row for row, item in enumerate(items)}
     vectors: dict[str, Matrix] = {}
+    stills: dict[str, Still] = {}
     for encoder in encoders:
         good = [(f, d) for f, d in digests.items() if f.kind is encoder.kind and not isinstance(d, Flaw)]
         made = cache.of(encoder, {digest: Path(file.path) for file, digest in good}, progress)
-        matrix = np.zeros((len(items), encoder.size), dtype=np.float32)
+        matrix = vectors.get(encoder.space, np.zeros((len(items), encoder.size), dtype=np.float32))
         for file, digest in good:
             found[file] = _noted(found.get(file, file), made[digest])
             match made[digest]:
-                case Impression(vector=vector):
-                    matrix[rows[file.item]] = vector
+                case Impression(vector=vector, still=still):
+                    matrix[rows[file.item]] += vector
+                    stills.update({file.item: still} if still else {})
                 case Flaw():
                     pass
         if matrix.any():
             vectors[encoder.space] = matrix
-    return Seen(tuple(found.get(file, file) for file in files), vectors)
+    lengthened = {space: _of_length_one(matrix) for space, matrix in vectors.items()}
+    return Seen(tuple(found.get(file, file) for file in files), lengthened, stills)
 
 
 def unread(files: Iterable[ItemFile]) -> Iterator[BadLine]:
-    """Yield the files that give an item nothing, and why."""
+    """Yield the files that give an item nothing, and why; then how many videos have not been heard."""
+    unheard = 0
     for file in files:
+        is_heard = any(is_of_media(space, Kind.AUDIO) for space in file.spaces)
+        unheard += file.kind is Kind.VIDEO and bool(file.spaces) and not (is_heard or file.flaw)
         reason = file.flaw or ("" if file.spaces else _NOT_READ)
         if reason:
             yield BadLine(place=f"{file.item}: {file.kind} {file.path}", reason=reason)
+    if unheard:
+        yield BadLine(place=f"videos ({unheard})", reason=_NOT_HEARD)
 
 
 def labels_of(files: Iterable[ItemFile]) -> dict[str, tuple[Label, ...]]:
@@ -107,9 +121,15 @@ def with_words(item: Item, labels: Sequence[Label]) -> Item:
     return item.model_copy(update={"attributes": {**item.attributes, "seen": words}}) if words else item
 
 
-def write_files(version: Path, files: Sequence[ItemFile]) -> None:
-    if files:
-        (version / _FILE).write_bytes(_FILES.dump_json(tuple(files)))
+def write_files(version: Path, seen: Seen) -> None:
+    if seen.files:
+        (version / _FILE).write_bytes(_FILES.dump_json(seen.files))
+    write_stills(version, seen.stills)
+
+
+def moments_of(files: Iterable[ItemFile]) -> dict[str, float]:
+    """Return by item id where in its video the still that is kept is seen."""
+    return {file.item: file.moment for file in files if file.moment is not None}
 
 
 def read_files(version: Path) -> tuple[ItemFile, ...]:
@@ -124,11 +144,16 @@ def read_files(version: Path) -> tuple[ItemFile, ...]:
 def _files_of(items: Iterable[Item], encoders: Sequence[MediaEncoder]) -> Iterator[ItemFile]:
     spaces = {kind: tuple(e.space for e in encoders if e.kind is kind) for kind in Kind}
     for item in items:
-        for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio)):
+        for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio), (Kind.VIDEO, item.video)):
             if path and "://" not in path and not path.startswith("data:"):
                 yield ItemFile(
                     item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind]
                 )
+
+
+def _of_length_one(matrix: Matrix) -> Matrix:
+    # an item with a picture and a video lies between both
+    return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
 
 
 def _stamp(file: Path) -> str:
@@ -153,5 +178,7 @@ def _digest(file: ItemFile) -> bytes | Flaw:
 
 def _noted(file: ItemFile, made: Impression | Flaw) -> ItemFile:
     if isinstance(made, Flaw):
-        return file.model_copy(update={"flaw": made.value})
-    return file.model_copy(update={"labels": (*file.labels, *made.labels)})
+        is_fine = made is Flaw.SILENT and file.kind is Kind.VIDEO  # many a video has no sound
+        return file if is_fine else file.model_copy(update={"flaw": made.value})
+    moment = made.still.seconds if made.still else file.moment
+    return file.model_copy(update={"labels": (*file.labels, *made.labels), "moment": moment})

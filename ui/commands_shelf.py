@@ -180,7 +180,7 @@ def _print_report(report: AddReport, *, as_json: bool) -> None:
         )
     if report.unread:
         print(
-            f"{len(report.unread)} pictures and sounds could not be used; their items are there all the same"
+            f"{len(report.unread)} files could not be used as they should; their items are there all the same"
         )
     removed = f" {report.removed} removed," if report.removed else ""
     print(

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 import soundfile
 from PIL import Image, ImageColor
 
 from retrieval.encoders import Impression, Vector
 from retrieval.encoders.pixels import read_picture, squared
+from retrieval.encoders.samples import read_sound
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import Label
 from tests.fakes import WordEncoder
@@ -44,6 +46,15 @@ def video(
     return file
 
 
+def program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Put an ffmpeg in the place of whatever there is."""
+    file = folder / "bin" / "ffmpeg"
+    file.parent.mkdir()
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{file.parent}:/usr/bin:/bin")
+
+
 class ColourEncoder:
     """Says which of three colours a picture is, in the space of a `WordEncoder`."""
 
@@ -68,4 +79,29 @@ class ColourEncoder:
         if isinstance(read, Flaw):
             return read
         en, zh = COLOURS[int(squared(read, 8).mean(axis=(0, 1)).argmax())]
+        return Impression(self._words.documents([en])[0], (Label(en=en, zh=zh, share=1.0),))
+
+
+class PitchEncoder:
+    """Says whether a sound is high or low, in the space of a `WordEncoder`."""
+
+    kind = Kind.AUDIO
+
+    def __init__(self) -> None:
+        self._words = WordEncoder()
+        self.space = "audio-pitches"
+        self.size = self._words.size
+
+    def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
+        return [self._impression(file) for file in files]
+
+    def place_of(self, text: str, vector: Vector) -> Vector:
+        return vector
+
+    def _impression(self, file: Path) -> Impression | Flaw:
+        samples = read_sound(file, 16_000)
+        if isinstance(samples, Flaw):
+            return samples
+        hertz = np.abs(np.fft.rfft(samples)).argmax() * 16_000 / len(samples)
+        en, zh = ("whistle", "哨声") if hertz > 1_000 else ("hum", "嗡嗡声")
         return Impression(self._words.documents([en])[0], (Label(en=en, zh=zh, share=1.0),))

@@ -9,18 +9,9 @@ import pytest
 from retrieval.encoders.soundtrack import RATE, soundtrack
 from retrieval.media_files import Flaw
 
-from .media import sound
+from .media import program, sound
 
 needs_ffmpeg = pytest.mark.skipif(not which("ffmpeg"), reason="there is no ffmpeg here")
-
-
-def program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """Put a program of the name in the place of whatever there is."""
-    file = folder / "bin" / "ffmpeg"
-    file.parent.mkdir()
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{file.parent}:/usr/bin:/bin")
 
 
 def with_sound(file: Path, tone: Path) -> Path:
