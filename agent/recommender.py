@@ -190,6 +190,7 @@ class Recommender:
                     *relaxation_cautions(candidate.item, shortlist.given_up, asked, language),
                 ),
                 provenance=candidate.provenance,
+                moment=candidate.moment,
             )
             for candidate in selected(order, asked, self._settings.shown)
         )

@@ -45,6 +45,15 @@ def length(item: Item, language: str) -> str:
     return f"{item.duration_minutes}{'分钟' if language == 'zh' else ' min'}"
 
 
+def moment(seconds: float | None, language: str) -> str:
+    """Return where in its video the picture of a work is seen; empty where it is of no video."""
+    if seconds is None:
+        return ""
+    hours, rest = divmod(int(seconds), 3600)
+    clock = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    return f"画面取自 {clock}" if language == "zh" else f"picture from {clock}"
+
+
 def wish(fact: Fact, language: str) -> str:
     """Return the value of a fact in words."""
     match fact.field:
@@ -52,7 +61,7 @@ def wish(fact: Fact, language: str) -> str:
             return years(fact.value, language)
         case "duration_minutes":
             return minutes(fact.value, language)
-        case "image" | "audio":
+        case "image" | "audio" | "video":
             return shown(fact, language)
         case "title" | "creator":
             return (fact.value_zh if language == "zh" else "") or fact.value

@@ -28,12 +28,16 @@ def senses(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[MediaEncode
 
 def add(folder: Path, items: list[Item], senses: tuple[MediaEncoder, ...]) -> AddReport:
     shelves = Catalogues(folder / "shelves", media=senses)
-    return shelves.add("films", items, (WORDS,), lambda done, total, stage: None)
+    return shelves.add("films", items, (WORDS,), unheard)
 
 
 def found(folder: Path, senses: tuple[MediaEncoder, ...], query: InterestQuery) -> list[Candidate]:
     with Catalogues(folder / "shelves", media=senses).open("films", (WORDS,)) as catalogue:
         return Search(catalogue, WORDS, media=senses).candidates(query, 10)
+
+
+def unheard(done: int, total: int, stage: str) -> None:
+    """Take progress that no test asks for."""
 
 
 def still(folder: Path, item: str) -> tuple[float, int]:
@@ -161,6 +165,6 @@ def test_videos_of_a_folder_are_watched(tmp_path: Path, senses: tuple[MediaEncod
         video(root / name, colour, form="MJPG" if name.endswith("avi") else "mp4v")
     folders = Folders(tmp_path / "facts.sqlite", tmp_path / "covers")
     shelves = Catalogues(tmp_path / "shelves", media=senses)
-    shelves.add("films", folders.rows(root, lambda *_: None), (WORDS,), lambda *_: None)
+    shelves.add("films", folders.rows(root, unheard), (WORDS,), unheard)
     best = found(tmp_path, senses, InterestQuery(wish="red"))[0]
     assert (best.item.title, best.moment is not None) == ("birthday", True)

@@ -133,6 +133,14 @@ function webAddress(text) {
     }
 }
 
+/** Say where in its video the picture of a work is seen. */
+function moment(seconds, chinese) {
+    if (seconds === null || seconds === undefined) return "";
+    const [hours, minutes, rest] = [seconds / 3600, seconds / 60 % 60, seconds % 60].map((part) => String(Math.floor(part)));
+    const clock = `${hours === "0" ? minutes : `${hours}:${minutes.padStart(2, "0")}`}:${rest.padStart(2, "0")}`;
+    return chinese ? `画面取自 ${clock}` : `picture from ${clock}`;
+}
+
 /** Tell whether a picture or a sound is one that the server gives. */
 function ours(address) {
     return (address || "").startsWith("v1/");
@@ -213,7 +221,7 @@ class Turn {
         const translated = chinese ? [].concat(item.attributes.creators_zh || []) : [];
         const makers = [...new Set(translated.length ? translated : item.creators.map((one) => one.name))].slice(0, 3);
         const minutes = item.duration_minutes ? `${item.duration_minutes}${chinese ? " 分钟" : " min"}` : "";
-        const facts = [(chinese && MEDIA[item.medium]) || item.medium, item.year, makers.join(chinese ? "、" : ", "), minutes].filter(Boolean).join(" · ");
+        const facts = [(chinese && MEDIA[item.medium]) || item.medium, item.year, makers.join(chinese ? "、" : ", "), minutes, moment(pick.moment, chinese)].filter(Boolean).join(" · ");
         const elsewhere = address && address.origin !== location.origin;
         const link = address && make("a", {
             href: address.href, target: elsewhere && "_blank", rel: elsewhere && "noopener",
