@@ -33,8 +33,10 @@ _LOOKS = 120
 """Taken of a video that is decoded, to tell its scenes apart."""
 _LEAST_SECONDS = 0.4
 """Between two looks."""
-_OTHER_SCENE = 0.4
+_OTHER_COLOURS = 0.4
 """The distance (Bhattacharyya) between the colours of two looks from which on they are two scenes."""
+_OTHER_PLACES = 35
+"""Or how far, of 255, their colours are from each other place by place."""
 _DARK = 12
 """The mean, of 255, below which a picture shows nothing."""
 
@@ -78,6 +80,7 @@ class _Look(NamedTuple):
     seconds: float
     picture: NDArray[np.uint8]
     colours: Any
+    places: NDArray[np.float32]
 
 
 def _watched(file: str, folder: Path, seconds: float, decoded: float) -> bytes:
@@ -149,18 +152,22 @@ def _look(seconds: float, picture: Any) -> _Look:
     small = library.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     hues = library.cvtColor(small, cv2.COLOR_BGR2HSV)
     colours = library.calcHist([hues], [0, 1, 2], None, [8, 4, 4], [0, 180, 0, 256, 0, 256])
-    return _Look(max(0.0, seconds), small, colours)
+    places = library.resize(small, (16, 16), interpolation=cv2.INTER_AREA).astype(np.float32)
+    return _Look(max(0.0, seconds), small, colours, places)
 
 
 def _scenes(looks: Sequence[_Look]) -> list[list[_Look]]:
     scenes: list[list[_Look]] = []
     for look in looks:
-        before = scenes[-1][-1].colours if scenes else look.colours
-        is_other = cv2.compareHist(before, look.colours, cv2.HISTCMP_BHATTACHARYYA) > _OTHER_SCENE
-        if is_other or not scenes:
+        if not scenes or _is_cut(scenes[-1][-1], look):
             scenes.append([])
         scenes[-1].append(look)
     return scenes
+
+
+def _is_cut(before: _Look, after: _Look) -> bool:
+    colours = cv2.compareHist(before.colours, after.colours, cv2.HISTCMP_BHATTACHARYYA)
+    return colours > _OTHER_COLOURS or float(np.abs(before.places - after.places).mean()) > _OTHER_PLACES
 
 
 def _kept(scenes: Sequence[Sequence[_Look]], folder: Path) -> Iterator[Frame]:
