@@ -1,4 +1,4 @@
-"""Work apart may hang, fill the memory or break down: that is an answer too, and the next file has its own."""
+"""Work apart may hang, fill the memory or break down: that is an answer, and the next file has its own."""
 
 import os
 import time
