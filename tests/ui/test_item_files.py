@@ -35,13 +35,20 @@ def client(app: FakeApp, tmp_path: Path) -> TestClient:
         Item(id="a/b é?", title="Seen", medium="film", image=str(poster), audio=str(tone)),
         Item(id="secret", title="Told", medium="film", image=str(secret), audio=str(secret)),
         Item(id="plain", title="Plain", medium="film"),
-        Item(id="clip", title="Clip", medium="video", video=str(video(tmp_path / "clip.mp4", "green"))),
         Item(id="torn", title="Torn", medium="video", video=str(secret)),
         Item(id="far", title="Far", medium="film", image="https://elsewhere.example/x.png"),
     ]
-    senses = (SeenVideo(ColourEncoder()),)
-    Catalogues(app.settings.catalogues, media=senses).add("media", items, (WordEncoder(),), unheard)
+    Catalogues(app.settings.catalogues).add("media", items, (WordEncoder(),), unheard)
     return client_of(Turns(app.as_app()))
+
+
+@pytest.fixture
+def filmed(app: FakeApp, client: TestClient, tmp_path: Path) -> TestClient:
+    """Let a video be watched too."""
+    clip = Item(id="clip", title="Clip", medium="video", video=str(video(tmp_path / "clip.mp4", "green")))
+    shelves = Catalogues(app.settings.catalogues, media=(SeenVideo(ColourEncoder()),))
+    shelves.add("media", [clip], (WordEncoder(),), unheard)
+    return client
 
 
 def test_a_picture_is_made_small_and_asked_for_once(client: TestClient) -> None:
@@ -54,19 +61,19 @@ def test_a_picture_is_made_small_and_asked_for_once(client: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_of_a_video_without_a_cover_a_moment_is_served(client: TestClient, tmp_path: Path) -> None:
-    item = client.get("/v1/items/clip?catalogue=media")
+def test_of_a_video_without_a_cover_a_moment_is_served(filmed: TestClient, tmp_path: Path) -> None:
+    item = filmed.get("/v1/items/clip?catalogue=media")
     assert str(tmp_path) not in item.text
-    response = client.get(f"/{item.json()['image']}")
+    response = filmed.get(f"/{item.json()['image']}")
     with Image.open(io.BytesIO(response.content)) as shown:
         red, green, blue = shown.resize((1, 1)).convert("RGB").tobytes()
     assert green > 100 > max(red, blue)
-    assert client.get("/v1/items/torn?catalogue=media").json()["image"] is None
+    assert filmed.get("/v1/items/torn?catalogue=media").json()["image"] is None
 
 
-def test_a_card_says_which_moment_of_a_video_it_shows(client: TestClient) -> None:
-    session = client.post("/v1/sessions", json={"catalogue": "media"}).json()["id"]
-    said = client.post(f"/v1/sessions/{session}/turns", json={"message": "a video"}).text
+def test_a_card_says_which_moment_of_a_video_it_shows(filmed: TestClient) -> None:
+    session = filmed.post("/v1/sessions", json={"catalogue": "media"}).json()["id"]
+    said = filmed.post(f"/v1/sessions/{session}/turns", json={"message": "a video"}).text
     steps = [json.loads(line[6:]) for line in said.splitlines() if line.startswith("data: ")]
     picks = {pick["id"]: pick for pick in steps[-1]["picks"]}
     assert 0 <= picks["clip"]["moment"] < 1
