@@ -73,7 +73,7 @@ class App:
     ) -> Generator[Step]:
         """Yield the steps of the next turn, kept before Done is; raises Cancelled and ShelftalkError.
 
-        `attached` are files of pictures and sounds.
+        `attached` are files of pictures, sounds and videos.
         """
         past = self.conversations.load(session)
         steps = self.reply(

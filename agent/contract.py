@@ -36,6 +36,7 @@ def _pick_json(pick: Pick) -> dict[str, Any]:
         "url": pick.item.url,
         "image": pick.item.image,
         "audio": pick.item.audio,
+        "moment": pick.moment,
         "reasons": [reason.model_dump(mode="json") for reason in pick.reasons],
         "text": pick.text,
         "text_by_model": pick.text_by_model,

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from retrieval.encoders.soundtrack import ffmpeg
 from retrieval.encoders.text import space_of
 from retrieval.models import Record, ShelftalkError
 
@@ -31,6 +32,7 @@ def findings(settings: Settings, port: Callable[[], str]) -> Iterator[Finding]:
     yield _found("language model", lambda: _language_model(settings))
     yield _found("text encoder", lambda: _text_encoder(settings))
     yield _found("speech model", lambda: _speech(settings))
+    yield _found("sound of videos", _soundtracks)
     yield from _catalogues(settings)
     yield _found("conversations", lambda: _conversations(settings))
     for name, folder in (("disk for data", settings.data), ("disk for models", settings.cache)):
@@ -67,6 +69,14 @@ def _speech(settings: Settings) -> str:
     if any(weights.file(SPEECH, file).exists() for file in SPEECH.files):
         return _verified(SPEECH, settings)
     return "not set up, and not needed; `shelftalk setup --speech` fetches what hears speech, 148 MB"
+
+
+def _soundtracks() -> str:
+    # nothing is wrong without it: videos are seen all the same
+    return ffmpeg() or (
+        "videos are seen and not heard: there is no program ffmpeg on the PATH;"
+        " install it (Debian, Ubuntu: apt install ffmpeg; macOS: brew install ffmpeg)"
+    )
 
 
 def _verified(model: Model, settings: Settings) -> str:

@@ -18,6 +18,13 @@ _SAYS_LINK = {
     "soundtrack_of": ("the music of {}", "{}的原声", "{} is its music", "{}是它的原声"),
     "same_world": ("in the world of {}", "与{}同一世界观", "in the world of {}", "与{}同一世界观"),
 }
+_SHOWN = {
+    "image": ((Branch.IMAGE,), ("your picture", "你的图片")),
+    "audio": ((Branch.AUDIO,), ("your sound", "你的声音")),
+    "video": ((Branch.IMAGE, Branch.AUDIO), ("your video", "你的视频")),
+}
+"""By what is shown: the branches that may have found something like it, and what it is called."""
+_CLOSE = {Branch.IMAGE: "looks", Branch.AUDIO: "sounds"}
 
 
 def reasons_for(
@@ -71,19 +78,20 @@ def _creators(item: Item, query: InterestQuery, seeds: Sequence[Item], language:
 
 
 def _likenesses(candidate: Candidate, query: InterestQuery, language: str) -> Iterator[Reason]:
-    """Yield what a pick's picture or sound shares with one shown, else that it is like it."""
+    """Yield what a pick's picture, sound or video shares with what is shown, else that it is like it."""
     zh, branches = language == "zh", {vote.branch for vote in candidate.provenance}
     for likeness in query.likenesses:
         wanted = set(likeness.words.split(SEPARATOR))
         shared = [label.zh if zh else label.en for label in candidate.labels if label.en in wanted]
-        image = likeness.kind == "image"
-        yours = ("你的图片" if image else "你的声音") if zh else f"your {'picture' if image else 'sound'}"
+        ways, names = _SHOWN[likeness.kind]
+        yours = names[zh]
+        way = next((_CLOSE[way] for way in ways if way in branches), "")
         if shared:
             words = ("、" if zh else ", ").join(shared)
             text = f"和{yours}里一样有：{words}" if zh else f"like {yours}: {words}"
             yield Reason(kind=ReasonKind.LIKENESS, text=text)
-        elif likeness.vectors and Branch(likeness.kind) in branches:
-            text = f"和{yours}相近" if zh else f"{'looks' if image else 'sounds'} close to {yours}"
+        elif likeness.vectors and way:
+            text = f"和{yours}相近" if zh else f"{way} close to {yours}"
             yield Reason(kind=ReasonKind.LIKENESS, text=text)
 
 

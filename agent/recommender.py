@@ -191,6 +191,7 @@ class Recommender:
                     *relaxation_cautions(candidate.item, shortlist.given_up, asked, language),
                 ),
                 provenance=candidate.provenance,
+                moment=candidate.moment,
             )
             for candidate in selected(order, asked, asked.number or self._settings.shown)
         )

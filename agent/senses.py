@@ -1,4 +1,4 @@
-"""What sees pictures and hears sounds: the media encoders of the settings."""
+"""What sees pictures, hears sounds and watches videos: the media encoders of the settings."""
 
 from pathlib import Path
 
@@ -30,7 +30,11 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
 
         file, classes = weights.locate(SOUND_LABELS), _classes("audioset", settings, encoder)
         found.append(SoundLabels(file, classes, most_patches=SOUND_PATCHES))
-    return tuple(found)
+    if not found:
+        return ()
+    from retrieval.encoders.video import with_video
+
+    return with_video(found)
 
 
 def load_readers(settings: Settings) -> tuple[FactReader, ...]:

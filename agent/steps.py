@@ -52,6 +52,8 @@ class Pick(Record):
     text_by_model: bool = False
     """Whether the model wrote the text; else it was made from the facts."""
     provenance: tuple[Provenance, ...] = ()
+    moment: float | None = None
+    """Where in its video, in seconds, the picture that is shown of it is seen; None where it has its own."""
 
 
 class Tokens(Record):

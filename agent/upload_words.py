@@ -1,4 +1,4 @@
-"""Sentences about pictures and sounds that the user shows, in both languages."""
+"""Sentences about pictures, sounds and videos that the user shows, in both languages."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,11 +19,23 @@ _CHINESE_FLAWS = {
     Flaw.SECONDS: "声音超过三个小时",
     Flaw.SVG: "SVG 之类的标记文件我不读，请另存为 PNG",
     Flaw.ARCHIVE: "压缩包我不读，请先解压",
-    Flaw.VIDEO: "视频以及 MP4、M4A 里的声音暂时还读不了，请把声音存成 MP3、OGG、FLAC 或 WAV",
+    Flaw.HEIC: "HEIC 和 AVIF 我读不了，请另存为 JPEG",
+    Flaw.M4A: "M4A 里的声音我读不了，请存成 MP3、OGG、FLAC 或 WAV",
     Flaw.OTHER_KIND: "文件的类型和它的位置不符",
-    Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF）",
+    Flaw.UNKNOWN: "它既不是图片（JPEG、PNG、GIF、WebP、BMP、TIFF），也不是声音（MP3、OGG、FLAC、WAV、AIFF），"
+    "也不是视频（MP4、MOV、WebM、MKV、AVI、MPEG、FLV）",
     Flaw.DAMAGED: "文件损坏或不完整",
     Flaw.SILENT: "里面听不到声音",
+    Flaw.LONG: "视频超过 24 个小时",
+    Flaw.UNSEEN: "里面读不出活动的画面：文件损坏、不完整，或者是这里不认识的格式",
+    Flaw.SLOW: "读它花的时间太长",
+    Flaw.NO_FFMPEG: "听视频的声音需要 ffmpeg 程序，这里没有，请先安装",
+}
+
+
+_NAMES = {
+    "en": {Kind.IMAGE: "the picture", Kind.AUDIO: "the sound", Kind.VIDEO: "the video"},
+    "zh": {Kind.IMAGE: "这张图片", Kind.AUDIO: "这段声音", Kind.VIDEO: "这段视频"},
 }
 _ENDS = (".", "!", "?", "。", "！", "？", "…")
 _MOST_SHOWN = 100
@@ -56,28 +68,49 @@ def shown(fact: Fact, language: str) -> str:
     """Return a fact about something shown in words: "the picture (volcano, lakeside)"."""
     value = fact.value if len(fact.value) <= _MOST_SHOWN else f"{fact.value[:_MOST_SHOWN].rstrip()}…"
     words = value.split(SEPARATOR)
+    name = _NAMES[language][Kind(fact.field)]
+    if fact.value == fact.field:
+        return name
     if language == "zh":
-        said = "、".join(_chinese().get(word, word) for word in words)
-        name = "这张图片" if fact.field == Kind.IMAGE else "这段声音"
-        return name if fact.value == fact.field else f"{name}（{said}）"
-    name = "the picture" if fact.field == Kind.IMAGE else "the sound"
-    return name if fact.value == fact.field else f"{name} ({SEPARATOR.join(words)})"
+        return f"{name}（{'、'.join(_chinese().get(word, word) for word in words)}）"
+    return f"{name} ({SEPARATOR.join(words)})"
 
 
 def _recognised(upload: Upload, language: str) -> str:
-    image, chinese = upload.kind is Kind.IMAGE, language == "zh"
-    sure = bool(upload.labels) and upload.labels[0].share >= SURE
-    if chinese:
-        where = "图片里" if image else "声音里"
-        words = "、".join(label.zh for label in upload.labels)
-        if not words:
+    labels = (*upload.labels, *upload.heard)
+    sure = bool(labels) and labels[0].share >= SURE
+    name, found = _NAMES[language][upload.kind], _found(upload, language)
+    if language == "zh":
+        where = f"{name[2:]}里"
+        if not found:
             return f"{where}的东西我叫不出名字，就按相近的感觉来找。"
-        return f"{where}有：{words}。" if sure else f"{where}好像有：{words}。不对的话请告诉我。"
-    words = SEPARATOR.join(label.en for label in upload.labels)
-    if not words:
-        return f"I have no name for what is in the {'picture' if image else 'sound'}; I went by its likeness."
-    what = "In the picture I see" if image else "In the sound I hear"
-    return f"{what}: {words}." if sure else f"{what}, not for sure: {words}. Tell me if that is wrong."
+        return f"{where}{found}。" if sure else f"{where}好像{found}。不对的话请告诉我。"
+    if not found:
+        return f"I have no name for what is in {name}; I went by its likeness."
+    return (
+        f"In {name} I {found}." if sure else f"In {name}, not for sure, I {found}. Tell me if that is wrong."
+    )
+
+
+def _found(upload: Upload, language: str) -> str:
+    """Return what is in it, what is heard in a video after what is seen; empty where nothing has a name."""
+    if language == "zh":
+        named = (("有", upload.labels), ("能听到", upload.heard))
+        return "；".join(
+            f"{verb}：{'、'.join(each.zh for each in labels)}" for verb, labels in named if labels
+        )
+    named = (("hear" if upload.kind is Kind.AUDIO else "see", upload.labels), ("hear", upload.heard))
+    return "; I ".join(
+        f"{verb}: {SEPARATOR.join(each.en for each in labels)}" for verb, labels in named if labels
+    )
+
+
+def _unheard(language: str) -> str:
+    if language == "zh":
+        return (
+            "视频的声音我没有听：这里没有 ffmpeg 程序，或者还没有听声音的模型（`shelftalk setup` 可以取得）。"
+        )
+    return "I did not listen to its sound: that needs the program ffmpeg, and what `shelftalk setup` fetches."
 
 
 def _told(upload: Upload, language: str) -> Iterator[str]:
@@ -87,6 +120,8 @@ def _told(upload: Upload, language: str) -> Iterator[str]:
     if upload.is_speech:
         yield _NO_WORD[upload.spoken is None][language == "zh"]
     yield _recognised(upload, language)
+    if upload.is_unheard:
+        yield _unheard(language)
     if upload.written:
         zh, en = f"上面写着：“{upload.written}”。", f"Written on it I read: “{upload.written}”."
         yield zh if language == "zh" else en
@@ -105,9 +140,9 @@ def _not_used(flaw: Flaw, language: str) -> str:
 
 def _no_sense(kind: Kind, language: str) -> str:
     if language == "zh":
-        verb = "看图片" if kind is Kind.IMAGE else "听声音"
+        verb = {Kind.IMAGE: "看图片", Kind.AUDIO: "听声音", Kind.VIDEO: "看视频"}[kind]
         return f"这里还没有能{verb}的模型，运行 `shelftalk setup` 可以取得。"
-    verb = "look at pictures" if kind is Kind.IMAGE else "listen to sounds"
+    verb = {Kind.IMAGE: "look at pictures", Kind.AUDIO: "listen to sounds", Kind.VIDEO: "watch videos"}[kind]
     return f"I cannot {verb} here yet; `shelftalk setup` fetches what that needs."
 
 

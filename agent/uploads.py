@@ -1,11 +1,12 @@
-"""Pictures and sounds that the user shows become facts of the ledger, and likenesses to look for."""
+"""Pictures, sounds and videos that the user shows become facts of the ledger, and likenesses to look for."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from retrieval.contents import is_of_media
 from retrieval.encoders import FactReader, Impression, MediaEncoder
 from retrieval.file_attributes import SPOKEN, WRITTEN, is_speech
-from retrieval.media_files import Flaw, Kind, digest_of, kind_of
+from retrieval.media_files import MOST_BYTES, Flaw, Kind, digest_of, kind_of
 from retrieval.models import Attributes, Label, Likeness, Record
 
 from .ledger import Fact, Ledger, Role
@@ -18,12 +19,16 @@ MOST_LETTERS = 200
 
 
 class Upload(Record):
-    """What was seen in a picture or heard in a sound; the file itself is not kept."""
+    """What was seen in a picture or a video, or heard in a sound; the file itself is not kept."""
 
     id: str
     """The hash of the file's content."""
     kind: Kind
     labels: tuple[Label, ...] = ()
+    heard: tuple[Label, ...] = ()
+    """In a video, beside what is seen in it."""
+    is_unheard: bool = False
+    """Whether there is nothing here that could hear a video."""
     vectors: dict[str, tuple[float, ...]]
     """Its place in each space that knows it; none for speech, of which only the words count."""
     written: str = ""
@@ -36,8 +41,8 @@ class Upload(Record):
         """What it shows, as the ledger holds it; the kind itself where nothing has a name."""
         if self.spoken:
             return self.spoken[:MOST_LETTERS]
-        named = (*(label.en for label in self.labels), self.written[:MOST_LETTERS])
-        return SEPARATOR.join(filter(None, named)) or self.kind.value
+        labels = (label.en for label in (*self.labels, *self.heard))
+        return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS]))) or self.kind.value
 
 
 class NotUsed(Record):
@@ -66,6 +71,8 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
     kind = kind_of(file)
     if isinstance(kind, Flaw):
         return NotUsed(flaw=kind)
+    if file.stat().st_size > MOST_BYTES:  # of films on the shelf only parts are read, but this is a message
+        return NotUsed(flaw=Flaw.BYTES)
     able = [encoder for encoder in encoders if encoder.kind is kind]
     if not able:
         return NoSense(kind=kind)
@@ -74,10 +81,13 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
     if not good:
         return NotUsed(flaw=next(each for each in made.values() if isinstance(each, Flaw)))
     facts = _facts(file, kind, readers)
+    hearing = [space for space in made if kind is Kind.VIDEO and is_of_media(space, Kind.AUDIO)]
     return Upload(
         id=digest_of(file).hex(),
         kind=kind,
-        labels=tuple(label for each in good.values() for label in each.labels),
+        labels=tuple(label for space, each in good.items() if space not in hearing for label in each.labels),
+        heard=tuple(label for space in hearing if space in good for label in good[space].labels),
+        is_unheard=kind is Kind.VIDEO and not hearing,
         vectors={}
         if facts.get(SPOKEN)
         else {space: tuple(map(float, each.vector)) for space, each in good.items()},

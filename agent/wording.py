@@ -136,7 +136,7 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             known = next((items[item_id] for item_id in fact.items if item_id in items), None)
             title = title_of(known, language) if known else fact.value
             return f"《{title}》" if language == "zh" else title
-        case "creator" | "image" | "audio":
+        case "creator" | "image" | "audio" | "video":
             return _creator(fact, language, items) if fact.field == "creator" else shown(fact, language)
         case "year" | "duration_minutes" | "tempo_bpm":
             say = {"year": years, "duration_minutes": minutes, "tempo_bpm": tempos}[fact.field]

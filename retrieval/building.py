@@ -113,7 +113,7 @@ class Builder:
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)
         seen = see(items, self._makers.senses, lambda done, total: progress(done, total, "perceive"))
-        write_files(version, seen.files)
+        write_files(version, seen)
         told = telling(items, seen.files)
         texts = [item_text(item) for item in told]
         vectors: dict[str, Matrix] = {}

@@ -16,11 +16,12 @@ from .encoders import Encoder, FactReader, MediaEncoder
 from .fact_cache import FactCache
 from .impressions import ImpressionCache
 from .interactions import Interactions, Ratings, read_interactions, united
-from .item_files import Senses, labels_of, read_files, telling, unread
+from .item_files import Senses, labels_of, moments_of, read_files, telling, unread
 from .models import Branch, Item, Record, ShelftalkError
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
 from .shelves import shelves_at
+from .stills import shown_in
 from .store import VectorStore
 from .vectors import VectorCache
 from .versions import Reading, Versions
@@ -57,7 +58,7 @@ class AddReport(Record):
     encoded: int
     """Texts that had to be encoded; the vectors of the others were known."""
     unread: tuple[BadLine, ...] = ()
-    """Picture and sound files of items that could not be used; the items are there without them."""
+    """Files of items that could not be used; the items are there without them."""
     seconds: float
 
 
@@ -78,8 +79,11 @@ class Catalogue:
         self.likes = read_likes(reading.version, list(items))
         self.items = items
         self.spaces = about.spaces
-        self.labels = labels_of(read_files(reading.version))
+        files = read_files(reading.version)
+        self.labels = labels_of(files)
         """By item id, what its picture shows and its sound is."""
+        self.stills = shown_in(reading.version, moments_of(files))
+        """By item id, a moment of its video."""
         self.store = store
         self._reading = reading
 
@@ -112,7 +116,8 @@ class Catalogues:
     ) -> None:
         """`vectors` is the file that keeps vectors once computed; beside the catalogues if left out.
 
-        `media` see the pictures and hear the sounds of items, `readers` read what is written or said there.
+        `media` see the pictures, hear the sounds and watch the videos of items, `readers` read what is
+        written or said there.
         """
         self._media = media
         self._readers = readers

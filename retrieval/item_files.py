@@ -1,4 +1,4 @@
-"""The picture and sound files of items: which have changed, what is in them, and which cannot be used."""
+"""The files of items: which have changed, what is in them, and which cannot be used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from pydantic import Field, TypeAdapter, ValidationError
 
-from .encoders import FactReader, Impression, Matrix, MediaEncoder
+from .contents import is_of_media
+from .encoders import FactReader, Impression, Matrix, MediaEncoder, Still
 from .fact_cache import FactCache
 from .file_attributes import SPOKEN, is_speech
 from .file_facts import FileFacts
@@ -15,13 +16,18 @@ from .impressions import ImpressionCache
 from .media_files import Flaw, Kind, digest_of, kind_of
 from .models import Attributes, Item, Label, Record
 from .rows import BadLine
+from .stills import write_stills
 
 _FILE = "files.json"
-_NOT_HEARD = (
+_NOT_UNDERSTOOD = (
     "it is mostly speech, and what is said is not known; run `shelftalk setup --speech`, then"
     " `shelftalk add` again"
 )
 _NOT_READ = "no encoder for it is here; run `shelftalk setup`, then `shelftalk add` again"
+_NOT_HEARD = (
+    "seen and not heard: that needs the program ffmpeg on the PATH, and what `shelftalk setup` fetches;"
+    " install it, then `shelftalk add` again"
+)
 
 
 class ItemFile(Record):
@@ -39,6 +45,8 @@ class ItemFile(Record):
     labels: tuple[Label, ...] = ()
     facts: Attributes = Field(default_factory=dict)
     """Attributes that its item owes to it."""
+    moment: float | None = None
+    """Of a video, where in it what is kept as its picture is seen, in seconds."""
     flaw: str = ""
     """Why it cannot be used."""
 
@@ -62,6 +70,8 @@ class Seen(NamedTuple):
     files: tuple[ItemFile, ...]
     vectors: dict[str, Matrix]
     """By space, a row per item: zero where it has no such file."""
+    stills: dict[str, Still]
+    """By item."""
 
 
 def files_of(items: Iterable[Item], senses: Senses) -> tuple[ItemFile, ...]:
@@ -71,7 +81,13 @@ def files_of(items: Iterable[Item], senses: Senses) -> tuple[ItemFile, ...]:
 
 def as_found(files: Iterable[ItemFile]) -> list[ItemFile]:
     """Return the files without what was found in them: for telling whether one has changed."""
-    return [file.model_copy(update={"labels": (), "facts": {}, "flaw": ""}) for file in files]
+    return [
+        ItemFile(
+            item=file.item, kind=file.kind, path=file.path, stamp=file.stamp, spaces=file.spaces,
+            readers=file.readers,
+        )
+        for file in files
+    ]  # fmt: skip
 
 
 def see(items: Sequence[Item], senses: Senses, progress: Callable[[int, int], None]) -> Seen:
@@ -82,33 +98,41 @@ def see(items: Sequence[Item], senses: Senses, progress: Callable[[int, int], No
     found = [_noted(file, digest) for file, digest in zip(files, digests, strict=True)]
     rows = {item.id: row for row, item in enumerate(items)}
     vectors: dict[str, Matrix] = {}
+    stills: dict[str, Still] = {}
     for encoder in senses.encoders:
         made = senses.impressions.of(encoder, contents[encoder.kind], progress)
-        matrix = np.zeros((len(items), encoder.size), dtype=np.float32)
+        matrix = vectors.get(encoder.space, np.zeros((len(items), encoder.size), dtype=np.float32))
         for n, digest in enumerate(digests):
             if files[n].kind is encoder.kind and not isinstance(digest, Flaw):
                 impression = made[digest]
                 found[n] = _noted(found[n], impression)
                 if isinstance(impression, Impression):
-                    matrix[rows[files[n].item]] = impression.vector
+                    matrix[rows[files[n].item]] += impression.vector
+                    stills.update({files[n].item: impression.still} if impression.still else {})
         if matrix.any():
             vectors[encoder.space] = matrix
     facts = senses.facts.of_all(senses.readers, contents, progress)
     for n, digest in enumerate(digests):
         found[n] = found[n] if isinstance(digest, Flaw) else _noted(found[n], facts.get(digest, {}))
-    return Seen(tuple(found), vectors)
+    lengthened = {space: _of_length_one(matrix) for space, matrix in vectors.items()}
+    return Seen(tuple(found), lengthened, stills)
 
 
 def unread(files: Iterable[ItemFile]) -> Iterator[BadLine]:
-    """Yield the files that give an item nothing, and why."""
+    """Yield the files that give an item nothing, and why; then how many videos have not been heard."""
+    unheard = 0
     for file in files:
+        is_heard = any(is_of_media(space, Kind.AUDIO) for space in file.spaces)
+        unheard += file.kind is Kind.VIDEO and bool(file.spaces) and not (is_heard or file.flaw)
         reason = file.flaw or ("" if file.spaces else _NOT_READ) or _unheard(file.facts)
         if reason:
             yield BadLine(place=f"{file.item}: {file.kind} {file.path}", reason=reason)
+    if unheard:
+        yield BadLine(place=f"videos ({unheard})", reason=_NOT_HEARD)
 
 
 def _unheard(facts: Attributes) -> str:
-    return _NOT_HEARD if is_speech(facts) and SPOKEN not in facts else ""
+    return _NOT_UNDERSTOOD if is_speech(facts) and SPOKEN not in facts else ""
 
 
 def labels_of(files: Iterable[ItemFile]) -> dict[str, tuple[Label, ...]]:
@@ -140,9 +164,15 @@ def _telling(item: Item, facts: Attributes) -> Item:
     return item.model_copy(update=changes)
 
 
-def write_files(version: Path, files: Sequence[ItemFile]) -> None:
-    if files:
-        (version / _FILE).write_bytes(_FILES.dump_json(tuple(files)))
+def write_files(version: Path, seen: Seen) -> None:
+    if seen.files:
+        (version / _FILE).write_bytes(_FILES.dump_json(seen.files))
+    write_stills(version, seen.stills)
+
+
+def moments_of(files: Iterable[ItemFile]) -> dict[str, float]:
+    """Return by item id where in its video the still that is kept is seen."""
+    return {file.item: file.moment for file in files if file.moment is not None}
 
 
 def read_files(version: Path) -> tuple[ItemFile, ...]:
@@ -158,12 +188,17 @@ def _files_of(items: Iterable[Item], senses: Senses) -> Iterator[ItemFile]:
     spaces = {kind: tuple(e.space for e in senses.encoders if e.kind is kind) for kind in Kind}
     readers = {kind: tuple(r.name for r in senses.readers if r.kind is kind) for kind in Kind}
     for item in items:
-        for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio)):
+        for kind, path in ((Kind.IMAGE, item.image), (Kind.AUDIO, item.audio), (Kind.VIDEO, item.video)):
             if path and "://" not in path and not path.startswith("data:"):
                 yield ItemFile(
                     item=item.id, kind=kind, path=path, stamp=_stamp(Path(path)), spaces=spaces[kind],
                     readers=readers[kind],
                 )  # fmt: skip
+
+
+def _of_length_one(matrix: Matrix) -> Matrix:
+    # an item with a picture and a video lies between both
+    return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
 
 
 def _stamp(file: Path) -> str:
@@ -208,9 +243,11 @@ def _contents(files: Sequence[ItemFile], digests: Sequence[bytes | Flaw], kind: 
 def _noted(file: ItemFile, made: Impression | Attributes | bytes | Flaw) -> ItemFile:
     match made:
         case Flaw():
-            return file.model_copy(update={"flaw": file.flaw or made.value})
-        case Impression(labels=labels):
-            return file.model_copy(update={"labels": (*file.labels, *labels)})
+            is_fine = made is Flaw.SILENT and file.kind is Kind.VIDEO  # many a video has no sound
+            return file if is_fine else file.model_copy(update={"flaw": file.flaw or made.value})
+        case Impression(labels=labels, still=still):
+            moment = still.seconds if still else file.moment
+            return file.model_copy(update={"labels": (*file.labels, *labels), "moment": moment})
         case dict():
             return file.model_copy(update={"facts": made})
         case _:

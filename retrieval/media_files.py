@@ -1,4 +1,4 @@
-"""Picture and sound files: what kind a file is by its content, and why one cannot be used."""
+"""Files of pictures, sounds and video: what kind one is by its content, and why it cannot be used."""
 
 from enum import StrEnum
 from hashlib import blake2b
@@ -7,6 +7,8 @@ from pathlib import Path
 MOST_BYTES = 200_000_000
 MOST_PIXELS = 50_000_000
 MOST_SECONDS = 3 * 3600
+_BLOCK = 1 << 20
+_PARTS = 9
 _HEAD = 512
 """Bytes looked at; more than any signature needs."""
 
@@ -16,6 +18,7 @@ class Kind(StrEnum):
 
     IMAGE = "image"
     AUDIO = "audio"
+    VIDEO = "video"
 
 
 class Flaw(StrEnum):
@@ -28,13 +31,24 @@ class Flaw(StrEnum):
     SECONDS = "the sound is longer than 3 hours"
     SVG = "SVG and other markup is not read; save it as PNG"
     ARCHIVE = "an archive is not read; unpack it first"
-    VIDEO = "video, and sound in MP4 or M4A, is not read yet; save the sound as MP3, OGG, FLAC or WAV"
+    HEIC = "HEIC and AVIF are not read; save it as JPEG"
+    M4A = "sound in M4A is not read; save it as MP3, OGG, FLAC or WAV"
     OTHER_KIND = "the file is of another kind than its place says"
-    UNKNOWN = "it is no picture (JPEG, PNG, GIF, WebP, BMP, TIFF) and no sound (MP3, OGG, FLAC, WAV, AIFF)"
+    UNKNOWN = (
+        "it is no picture (JPEG, PNG, GIF, WebP, BMP, TIFF), no sound (MP3, OGG, FLAC, WAV, AIFF)"
+        " and no video (MP4, MOV, WebM, MKV, AVI, MPEG, FLV)"
+    )
     DAMAGED = "the file is damaged or cut short"
     SILENT = "nothing can be heard in it"
+    LONG = "the video is longer than 24 hours"
+    UNSEEN = "no moving picture can be read in it: it is damaged, cut short, or of a form not known here"
+    SLOW = "reading it took too long"
+    NO_FFMPEG = "hearing a video needs the program ffmpeg, which is not on the PATH; install it"
 
 
+# brands of MP4 that hold no video
+HEIF = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+SOUND_IN_MP4 = (b"M4A ", b"M4B ", b"M4P ")
 _SIGNATURES: tuple[tuple[int, bytes, Kind | Flaw], ...] = (
     (0, b"\xff\xd8\xff", Kind.IMAGE),
     (0, b"\x89PNG\r\n\x1a\n", Kind.IMAGE),
@@ -48,9 +62,13 @@ _SIGNATURES: tuple[tuple[int, bytes, Kind | Flaw], ...] = (
     (0, b"OggS", Kind.AUDIO),
     (0, b"fLaC", Kind.AUDIO),
     (0, b"ID3", Kind.AUDIO),
-    (4, b"ftyp", Flaw.VIDEO),
-    (0, b"\x1a\x45\xdf\xa3", Flaw.VIDEO),
-    (8, b"AVI ", Flaw.VIDEO),
+    *((4, b"ftyp" + brand, Flaw.HEIC) for brand in HEIF),
+    *((4, b"ftyp" + brand, Flaw.M4A) for brand in SOUND_IN_MP4),
+    (4, b"ftyp", Kind.VIDEO),
+    (0, b"\x1a\x45\xdf\xa3", Kind.VIDEO),
+    (8, b"AVI ", Kind.VIDEO),
+    (0, b"\0\0\x01\xba", Kind.VIDEO),
+    (0, b"FLV\x01", Kind.VIDEO),
     (0, b"PK\x03\x04", Flaw.ARCHIVE),
     (0, b"\x1f\x8b", Flaw.ARCHIVE),
     (0, b"7z\xbc\xaf\x27\x1c", Flaw.ARCHIVE),
@@ -63,20 +81,29 @@ def kind_of(file: Path) -> Kind | Flaw:
     try:
         if not file.is_file():  # a device or a pipe could be read for ever
             return Flaw.MISSING
-        if file.stat().st_size > MOST_BYTES:
-            return Flaw.BYTES
+        size = file.stat().st_size
         with file.open("rb") as opened:
             head = opened.read(_HEAD)
     except (OSError, ValueError):  # a name with a null byte is a ValueError
         return Flaw.MISSING
-    return kind_of_head(head) if head else Flaw.EMPTY
+    kind = kind_of_head(head) if head else Flaw.EMPTY
+    # of a film only parts are read, however large it is
+    return Flaw.BYTES if size > MOST_BYTES and kind is not Kind.VIDEO else kind
 
 
 def digest_of(file: Path) -> bytes:
-    """Return the hash of the content."""
+    """Return the hash of the content; of a very large file, of its size and of parts of it."""
     digest = blake2b(digest_size=16)
+    size = file.stat().st_size
     with file.open("rb") as opened:
-        while block := opened.read(1 << 20):
+        if size > MOST_BYTES:
+            # films: reading all of them would take longer than all else that is done with them
+            digest.update(str(size).encode())
+            for part in range(_PARTS):
+                opened.seek(part * (size - _BLOCK) // (_PARTS - 1))
+                digest.update(opened.read(_BLOCK))
+            return digest.digest()
+        while block := opened.read(_BLOCK):
             digest.update(block)
     return digest.digest()
 

@@ -132,7 +132,7 @@ class Label(Record):
 
 
 class Likeness(Record):
-    """A picture or a sound that the result should resemble."""
+    """A picture, a sound or a video that the result should resemble."""
 
     kind: str
     words: str
@@ -218,3 +218,5 @@ class Candidate(Record):
     provenance: tuple[Provenance, ...]
     labels: tuple[Label, ...] = ()
     """What the item's picture shows and its sound is."""
+    moment: float | None = None
+    """Where in its video, in seconds, what stands for its picture is seen; None where it has a picture."""

@@ -8,6 +8,7 @@ from .branches import Question
 from .catalogue import Catalogue
 from .encoders import MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
+from .media_files import Kind
 from .models import Branch
 from .neighbours import Near, Neighbours, Vote
 from .vector_rows import VectorRows
@@ -58,6 +59,8 @@ def resembling(
     """Return the branches by picture and sound that the catalogue has; the first encoder of a kind counts."""
     found: dict[Branch, Resemblance] = {}
     for encoder in encoders:
+        if encoder.kind is Kind.VIDEO:
+            continue  # videos are among the pictures and sounds
         branch = Branch(encoder.kind.value)
         if encoder.space in catalogue.spaces and branch not in found:
             found[branch] = Resemblance(catalogue, encoder, index)

@@ -65,6 +65,8 @@ class Search:
         self._branches = Branches(catalogue, encoder.space, self.index, self.names)
         self._resembling = resembling(catalogue, media, self.index)
         self._labels = catalogue.labels
+        self.stills = {each: still for each, still in catalogue.stills.items() if not self.items[each].image}
+        """By id of an item without a picture, a moment of its video."""
         self.liking: Liking | None = (
             StoredLiking(catalogue.store, self.index.rows, catalogue.likes) if catalogue.likes.any() else None
         )
@@ -134,7 +136,14 @@ class Search:
     def _candidate(self, row: int, score: float, scored: Scored) -> Candidate:
         votes = tuple(_found_by(branch, ranks[row]) for branch, ranks in scored.ranks.items() if row in ranks)
         item = self.items[self._ids[row]]
-        return Candidate(item=item, score=score, provenance=votes, labels=self._labels.get(item.id, ()))
+        still = self.stills.get(item.id)
+        return Candidate(
+            item=item,
+            score=score,
+            provenance=votes,
+            labels=self._labels.get(item.id, ()),
+            moment=still.seconds if still else None,
+        )
 
 
 @lru_cache(4096)

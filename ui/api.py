@@ -157,7 +157,8 @@ class _Routes:
     def item(self, item: str, catalogue: str = "") -> Item:
         """Read an item of a catalogue; its picture and its sound are addresses of this server."""
         name = catalogue or self._catalogue
-        return addressed(self._item(item, name), name)
+        found = self._item(item, name)
+        return addressed(found, name, is_filmed=item in self._app.search(name).stills)
 
     def _item(self, item: str, name: str) -> Item:
         with missing():

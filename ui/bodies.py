@@ -122,7 +122,8 @@ def _decoded(written: object) -> object:
 class Attachment(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     data: Annotated[bytes, BeforeValidator(_decoded), WithJsonSchema({"type": "string", "format": "byte"})]
-    """A picture (JPEG, PNG, GIF, WebP, BMP, TIFF) or a sound (MP3, OGG, FLAC, WAV, AIFF), in base64."""
+    """In base64: a picture (JPEG, PNG, GIF, WebP, BMP, TIFF), a sound (MP3, OGG, FLAC, WAV, AIFF) or a video
+    (MP4, MOV, WebM, MKV, AVI, MPEG, FLV)."""
 
 
 class Turn(BaseModel):
@@ -130,7 +131,7 @@ class Turn(BaseModel):
     message: str
     """May be empty where something is attached."""
     attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_UPLOADS)
-    """Pictures and sounds that the picks should resemble; none of them is kept."""
+    """Pictures, sounds and videos that the picks should resemble; none of them is kept."""
     preferences: Preferences = Preferences()
     """How many picks are `shown`, and how `adventurous` they are; as configured where left out."""
 

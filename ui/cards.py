@@ -10,7 +10,7 @@ from retrieval.models import Item, Record
 from retrieval.vocabulary import vocabulary
 
 from . import item_words
-from .item_files import addressed
+from .item_files import addressed_pick
 from .phrases import Words
 from .templates import template
 from .view import Stage, TurnView, view_of
@@ -74,8 +74,8 @@ def notice_html(sentence: str, language: str) -> str:
 
 def _card(pick: Pick, view: TurnView, *, gone: bool) -> Card:
     item, language = pick.item, view.language
-    files = addressed(item, view.catalogue)
-    by = item_words.details(item, language)
+    files = addressed_pick(pick, view.catalogue)
+    by = (*item_words.details(item, language), item_words.moment(pick.moment, language))
     return Card(
         id=item.id,
         kind=_kind(item),

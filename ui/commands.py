@@ -87,12 +87,13 @@ def ask(
     catalogue: Catalogue = "",
     session: Annotated[str, typer.Option(help="Go on with this conversation, or begin it.")] = "",
     attach: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="A picture or a sound; may be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A picture, a sound or a video; may be repeated."),
     ] = None,
     stage: Stage = TurnStage.FULL,
     as_json: Json = False,
 ) -> None:
-    """Ask one question, in words, by a picture or by a sound."""
+    """Ask one question, in words, by a picture, a sound or a video."""
     from .commands_talk import ask
 
     worded = stage is TurnStage.FULL

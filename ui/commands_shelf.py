@@ -174,7 +174,8 @@ def _print_report(report: AddReport, *, as_json: bool) -> None:
         )
     if report.unread:
         print(
-            f"{len(report.unread)} pictures and sounds could not be used; their items are there all the same"
+            f"files that could not be used as they should: {len(report.unread)};"
+            " their items are there all the same"
         )
     removed = f" {report.removed} removed," if report.removed else ""
     print(

@@ -18,8 +18,8 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 API_BODY_KB = 64
 _HISTORY_BODY_KB = 256  # a whole conversation is sent again with each question
 _WINDOW_BODY_KB = 1024
-_UPLOAD_BODY_KB = 16 * 1024  # pictures and sounds come with the message
-_VISITOR_UPLOAD_BODY_KB = 6 * 1024  # four as small as the widget makes them
+_UPLOAD_BODY_KB = 44 * 1024  # 30 MB of video in base64, and three files made small
+_VISITOR_UPLOAD_BODY_KB = 12 * 1024  # the same of 6 MB
 _WINDOW_QUESTIONS = "/gradio_api/queue/join"
 _COOKIE = "shelftalk_token"
 _OPEN_PATHS = frozenset({"/healthz", "/readyz", "/widget.js"})
@@ -73,8 +73,9 @@ class Guard:
             body = await _read(receive, limit * 1024)
             if body is None:
                 self._metrics.refused("size")
+                remedy = "show smaller files" if limit > _WINDOW_BODY_KB else "say it shorter"
                 answer = error_response(
-                    413, f"the request is larger than {limit} kB; say it shorter", scope["path"]
+                    413, f"the request is larger than {limit} kB; {remedy}", scope["path"]
                 )
         if answer is not None:
             await answer(scope, receive, send)

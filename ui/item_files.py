@@ -1,4 +1,4 @@
-"""The picture and the sound of an item over HTTP: only files a catalogue names, told by their content."""
+"""The picture and the sound of an item over HTTP: only files of a catalogue, told by their content."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ class ItemFiles:
         self._catalogue = catalogue
 
     def picture(self, item: str, request: Request, catalogue: str = "") -> Response:
-        """See the picture of an item as JPEG, at most 512 pixels wide and high."""
+        """See the picture of an item, or a moment of its video, as JPEG of at most 512 by 512 pixels."""
         file = self._file(Kind.IMAGE, item, request, catalogue)
         stamp = stamped(str(file), file.stat())
         headers = {**_HEADERS, "etag": f'"{sha256(stamp.encode()).hexdigest()[:16]}"'}
@@ -57,20 +57,26 @@ class ItemFiles:
     def _file(self, kind: Kind, item: str, request: Request, catalogue: str) -> Path:
         name = allowed_catalogue(request, catalogue, self._catalogue)
         with missing():
-            items = self._app.search(name).items
-        if item not in items:
+            search = self._app.search(name)
+        if item not in search.items:
             raise HTTPException(404, f"catalogue {name!r} has no item {item!r}")
-        path = items[item].image if kind is Kind.IMAGE else items[item].audio
+        own = search.items[item]
+        path = own.audio if kind is Kind.AUDIO else own.image
+        if kind is Kind.IMAGE and (still := search.stills.get(item)):
+            path = str(still.file)
         if not path or _is_address(path) or kind_of(Path(path)) is not kind:
             raise HTTPException(404, f"there is no {kind} file of {item!r} here, or it is none any more")
         return Path(path)
 
 
-def addressed(item: Item, catalogue: str) -> Item:
-    """Return the item with addresses of this server instead of files: where those lie concerns nobody."""
+def addressed(item: Item, catalogue: str, *, is_filmed: bool = False) -> Item:
+    """Return the item with addresses of this server instead of files: where those lie concerns nobody.
+
+    `is_filmed` tells that a moment of its video stands for its picture.
+    """
     return item.model_copy(
         update={
-            "image": _address("pictures", item.image, item.id, catalogue),
+            "image": _address("pictures", item.video if is_filmed else item.image, item.id, catalogue),
             "audio": _address("sounds", item.audio, item.id, catalogue),
             "video": item.video if item.video and _is_address(item.video) else None,
             "attributes": {name: value for name, value in item.attributes.items() if name != "file"},
@@ -79,7 +85,11 @@ def addressed(item: Item, catalogue: str) -> Item:
 
 
 def addressed_picks(picks: Iterable[Pick], catalogue: str) -> tuple[Pick, ...]:
-    return tuple(pick.model_copy(update={"item": addressed(pick.item, catalogue)}) for pick in picks)
+    return tuple(pick.model_copy(update={"item": addressed_pick(pick, catalogue)}) for pick in picks)
+
+
+def addressed_pick(pick: Pick, catalogue: str) -> Item:
+    return addressed(pick.item, catalogue, is_filmed=pick.moment is not None)
 
 
 def addressed_json(answer: Answer, catalogue: str) -> dict[str, Any]:

@@ -51,6 +51,15 @@ def details(item: Item, language: str) -> tuple[str, ...]:
     return creators(item, language), length(item, language), tempo(item, language)
 
 
+def moment(seconds: float | None, language: str) -> str:
+    """Return where in its video the picture of a work is seen; empty where it is of no video."""
+    if seconds is None:
+        return ""
+    hours, rest = divmod(int(seconds), 3600)
+    clock = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    return f"画面取自 {clock}" if language == "zh" else f"picture from {clock}"
+
+
 def wish(fact: Fact, language: str) -> str:
     """Return the value of a fact in words."""
     match fact.field:
@@ -60,7 +69,7 @@ def wish(fact: Fact, language: str) -> str:
             return minutes(fact.value, language)
         case "tempo_bpm":
             return tempos(fact.value, language)
-        case "image" | "audio":
+        case "image" | "audio" | "video":
             return shown(fact, language)
         case "title" | "creator":
             return (fact.value_zh if language == "zh" else "") or fact.value

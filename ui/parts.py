@@ -8,7 +8,8 @@ from .templates import template
 from .words import WORDS
 
 _TOLD_BY_PAGE = {
-    "too_many", "large", "unreadable", "no_microphone", "record_stop", "recorded", "drop", "drop_here",
+    "too_many", "large", "full", "unreadable", "no_microphone", "record_stop", "recorded", "drop",
+    "drop_here",
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def labels(language: str) -> Shown:
 
 
 def _panel(language: str) -> str:
-    """Return where pictures and sounds are chosen, with what the page says of them."""
+    """Return where pictures, sounds and videos are chosen, with what the page says of them."""
     words = WORDS[language]
     told = words.model_dump_json(include=_TOLD_BY_PAGE)
     return template("show").render(words=words, language=language, told=told)

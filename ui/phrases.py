@@ -29,10 +29,11 @@ class Words(Record):
     too_many: str
     large: str
     """Of the file {name}."""
+    full: str
     unreadable: str
     no_microphone: str
     shown_message: str
-    """What a picture or a sound says without words."""
+    """What is shown says without words."""
     picture_of: str
     """With the {title} of the item."""
     sound_of: str

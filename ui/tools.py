@@ -96,7 +96,7 @@ class _Tools:
             told = [reason.model_dump(mode="json") for reason in reasons]
             meets = conditions(asked.must).hold(item, facets(known.item))
             return {
-                "item": addressed(known.item, name).model_dump(mode="json"),
+                "item": addressed(known.item, name, is_filmed=item in search.stills).model_dump(mode="json"),
                 "meets": meets,
                 "reasons": told,
             }

@@ -53,7 +53,8 @@ class Turns:
     ) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps of the conversation's next turn; closing the generator, or `stop`, ends the turn.
 
-        `files` are pictures and sounds shown with the message. Raises `agent.Cancelled` when it was stopped.
+        `files` are pictures, sounds and videos shown with the message.
+        Raises `agent.Cancelled` when it was stopped.
         """
         said = well_formed(message)
 

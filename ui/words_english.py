@@ -20,18 +20,19 @@ ENGLISH = Words(
     picks="Picks a turn",
     adventurous="How adventurous (0 fits your words, 1 surprises)",
     settings="Settings",
-    show="Picture or sound",
-    show_limits="Up to 4 pictures or sounds, 30 MB each; you can also drop or paste them. Before they leave"
-    " this browser, pictures are made small and sounds cut to 30 seconds. None is kept. Speech is not"
-    " understood as words yet.",
+    show="Picture, sound or video",
+    show_limits="Up to 4 pictures, sounds or videos, 30 MB each; you can also drop or paste them. Before"
+    " they leave this browser, pictures are made small and sounds cut to 30 seconds; videos are sent as they"
+    " are, 30 MB of them together. None is kept. Speech is not understood as words yet.",
     choose_files="Choose files",
     record="Record a sound",
     record_stop="Stop recording",
     recorded="recording",
-    drop_here="Drop pictures or sounds here: up to 4, 30 MB each",
-    too_many="Four pictures or sounds go along with one message; the others were left out.",
+    drop_here="Drop pictures, sounds or videos here: up to 4, 30 MB each",
+    too_many="Four files go along with one message; the others were left out.",
     large="{name} is larger than 30 MB and was left out.",
-    unreadable="{name} is no picture and no sound that this browser can read; it was left out.",
+    full="{name} was left out: videos may have 30 MB together.",
+    unreadable="{name} is no picture, sound or video that this browser can read; it was left out.",
     no_microphone="The microphone cannot be used: allow it in the browser, or choose a file.",
     shown_message="Something that feels like this",
     picture_of="Picture of {title}",

@@ -35,12 +35,23 @@ class Encoder(Protocol):
         ...
 
 
+class Still(NamedTuple):
+    """A moment of a video that says most of it."""
+
+    seconds: float
+    """From the beginning."""
+    jpeg: bytes
+    """What is seen then."""
+
+
 class Impression(NamedTuple):
-    """What an encoder makes of a picture or a sound."""
+    """What an encoder makes of a picture, a sound or a video."""
 
     vector: Vector
     labels: tuple[Label, ...]
     """What was recognised, the surest first; none from an encoder that names nothing."""
+    still: Still | None = None
+    """Of a video that was seen."""
 
 
 class MediaEncoder(Protocol):
@@ -51,7 +62,10 @@ class MediaEncoder(Protocol):
 
     @property
     def space(self) -> str:
-        """The space's name with the kind and the model's identity."""
+        """The space's name with the kind and the model's identity.
+
+        What sees or hears videos puts them into the space of pictures or of sounds.
+        """
         ...
 
     @property

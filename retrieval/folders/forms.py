@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from retrieval.media_files import Flaw, Kind, kind_of_head
+from retrieval.media_files import HEIF, Flaw, Kind, kind_of_head
 
 HEAD = 4096
 """Bytes looked at."""
@@ -29,12 +29,10 @@ _ROOTS = {
 }  # fmt: skip
 _ROOT = re.compile(rb"<\s*(?:\w+:)?([A-Za-z]\w*)")
 _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
-_HEIF = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
-_SOUND_IN_MP4 = frozenset({b"M4A ", b"M4B ", b"M4P "})
 _ASF = b"\x30\x26\xb2\x75"
 _VIDEO_IN_ASF = bytes.fromhex("c0ef19bc4d5bcf11a8fd00805f5c442b")
 _VIDEO_IN_OGG = b"theora"
-_MPEG = (b"\0\0\x01\xba", b"\0\0\x01\xb3", b"FLV\x01")
+_MPEG = b"\0\0\x01\xb3"
 _TRANSPORT_PACKET = 188
 _NAMED_PLAYLISTS = (".m3u", ".m3u8")
 _PROMISES = frozenset(
@@ -70,6 +68,8 @@ def _binary(head: bytes) -> Form:
             return Form.PICTURE
         case Kind.AUDIO:
             return Form.VIDEO if _VIDEO_IN_OGG in head[:200] else Form.SOUND
+        case Kind.VIDEO:
+            return Form.VIDEO
         case _:
             return Form.OTHER
 
@@ -77,13 +77,11 @@ def _binary(head: bytes) -> Form:
 def _container(head: bytes) -> Form:
     """Tell apart what is in containers that hold pictures, sounds or films."""
     if head[4:8] == b"ftyp":
-        brand = head[8:12]
-        return Form.PICTURE if brand in _HEIF else Form.SOUND if brand in _SOUND_IN_MP4 else Form.VIDEO
+        return Form.PICTURE if head[8:12] in HEIF else Form.SOUND  # video is known already
     if head.startswith(_ASF):
         return Form.VIDEO if _VIDEO_IN_ASF in head else Form.SOUND
     is_stream = head[:1] == head[_TRANSPORT_PACKET : _TRANSPORT_PACKET + 1] == b"G" and b"\0" in head
-    is_video = head.startswith((b"\x1a\x45\xdf\xa3", *_MPEG)) or head[8:12] == b"AVI " or is_stream
-    return Form.VIDEO if is_video else Form.OTHER
+    return Form.VIDEO if head.startswith(_MPEG) or is_stream else Form.OTHER
 
 
 def _text(head: bytes) -> Form:

@@ -17,6 +17,7 @@ from retrieval.models import ShelftalkError
 from tests.agent.test_weights import CONTENT, put
 from tests.agent.tiny_models import tiny_llm
 from tests.fakes import WordEncoder
+from tests.retrieval.media import program
 from tests.shelf import SHELF
 
 
@@ -54,6 +55,7 @@ def test_where_all_is_well_everything_was_looked_at(settings: Settings) -> None:
         "language model",
         "text encoder",
         "speech model",
+        "sound of videos",
         "catalogue starter",
         "conversations",
         "disk for data",
@@ -101,6 +103,18 @@ def test_too_little_room_and_memory_are_found(settings: Settings, monkeypatch: p
     said = wrong(settings)
     assert set(said) == {"disk for data", "disk for models", "memory"}
     assert "make room" in said["disk for data"]
+
+
+def test_that_videos_cannot_be_heard_is_told_and_nothing_is_wrong(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = {found.name: found for found in examined(settings)}["sound of videos"]
+    assert told.fine
+    assert "install it" in told.said
+    program(tmp_path, monkeypatch, "exit 0")
+    told = {found.name: found for found in examined(settings)}["sound of videos"]
+    assert told.said == str(tmp_path / "bin" / "ffmpeg")
 
 
 def test_an_address_that_is_taken_is_found(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""A picture as a turn: said in words, a fact that can be dropped or corrected, and a likeness to look for."""
+"""What is shown as a turn: said in words, a fact to be dropped or corrected, and a likeness to look for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +10,10 @@ from agent import Settings, editing
 from agent.build import App
 from agent.ledger import Role
 from agent.steps import Answer, Done, ReasonKind
+from retrieval.encoders.video import SeenVideo, with_video
 from retrieval.models import Item, ShelftalkError
 from tests.fakes import WordEncoder
-from tests.retrieval.media import ColourEncoder, picture
+from tests.retrieval.media import ColourEncoder, PitchEncoder, picture, program, sound, video
 from tests.scripted import scripted
 
 
@@ -31,8 +32,8 @@ class Talk:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     folder = tmp_path_factory.mktemp("shelf")
-    encoder = WordEncoder()
-    app = App(Settings(data=folder, cache=folder), scripted(), encoder, (ColourEncoder(),))
+    encoder, eyes = WordEncoder(), ColourEncoder()
+    app = App(Settings(data=folder, cache=folder), scripted(), encoder, (eyes, SeenVideo(eyes)))
     photos = [
         Item(
             id=colour,
@@ -153,3 +154,77 @@ def test_a_kind_nothing_here_can_perceive_is_told_with_the_remedy(
 def test_too_many_files_are_refused(talk: Talk, blue: Path) -> None:
     with pytest.raises(ShelftalkError, match="5 files are attached; at most 4"):
         talk.say("like these", *[blue] * 5)
+
+
+# Videos
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return video(tmp_path / "clip.mp4", "blue", seconds=2)
+
+
+def test_a_work_like_the_video_shown_comes_first(talk: Talk, clip: Path) -> None:
+    answer = talk.say("a photo that feels like this", clip)
+    assert answer.picks[0].item.id == "blue"
+    assert [(r.kind, r.text) for r in answer.picks[0].reasons] == [
+        (ReasonKind.LIKENESS, "like your video: blue")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "unheard"),
+    [
+        ("a song that feels like this", "In the video I see: blue.", "I did not listen to its sound"),
+        ("想听和这段视频一样感觉的歌", "视频里有：蓝色。", "视频的声音我没有听"),
+        ("", "In the video I see: blue.", "needs the program ffmpeg"),
+    ],
+)
+def test_what_was_seen_in_a_video_is_said_and_that_it_was_not_heard(
+    talk: Talk, clip: Path, message: str, said: str, unheard: str
+) -> None:
+    answer = talk.say(message, clip)
+    assert said in answer.reply
+    assert unheard in answer.reply
+    assert answer.picks
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("something like this", "In the video I see: blue; I hear: whistle."),
+        ("像这样的", "视频里有：蓝色；能听到：哨声。"),
+    ],
+)
+def test_what_was_heard_in_a_video_is_said_too(
+    talk: Talk, clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, message: str, said: str
+) -> None:
+    tone = sound(tmp_path / "tone.wav", 3_000)
+    program(tmp_path, monkeypatch, f'for last; do :; done; cp {tone} "${{last#file:}}"')
+    monkeypatch.setattr(talk.app, "media", with_video((ColourEncoder(), PitchEncoder())))
+    answer = talk.say(message, clip)
+    assert said in answer.reply
+    shown = [(fact.role, fact.value) for fact in answer.ledger if fact.field == "video"]
+    assert shown == [(Role.SEED, "blue, whistle")]
+
+
+def test_what_was_seen_in_a_video_can_be_corrected(talk: Talk, clip: Path) -> None:
+    fact = next(fact for fact in talk.say("a photo like this", clip).ledger if fact.field == "video")
+    corrected = fact.model_copy(update={"value": "green"})
+    editing.replace(talk.app.conversations, talk.session, fact, corrected)
+    assert talk.say("a photo please").picks[0].item.id == "green"
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [("like this", "no moving picture can be read in it"), ("像这样的照片", "里面读不出活动的画面")],
+)
+def test_a_video_that_cannot_be_watched_is_told(talk: Talk, clip: Path, message: str, said: str) -> None:
+    clip.write_bytes(clip.read_bytes()[:60])
+    assert said in talk.say(message, clip).reply
+
+
+def test_a_film_of_hundreds_of_megabytes_is_no_message(talk: Talk, clip: Path) -> None:
+    with clip.open("r+b") as opened:
+        opened.truncate(200_000_001)
+    assert "larger than 200 MB" in talk.say("like this", clip).reply

@@ -18,7 +18,7 @@ from retrieval.encoders.labels import Classes, ClassName, class_names, class_tex
 from retrieval.encoders.open_clip import OpenClip, open_clip
 from retrieval.encoders.picture_labels import PictureLabels
 from retrieval.encoders.sound_labels import SoundLabels
-from retrieval.media_files import Flaw
+from retrieval.media_files import Flaw, Kind
 from retrieval.models import InterestQuery, Item, Likeness, ShelftalkError
 from retrieval.search import Search
 from tests.fakes import WordEncoder
@@ -154,7 +154,8 @@ def test_a_model_that_cannot_be_had_is_an_error_with_the_remedy(
 
 
 def test_a_folder_with_a_model_is_taken_as_it_is(tmp_path: Path, model: Path) -> None:
-    (encoder,) = load_media(Settings(cache=tmp_path, pictures=str(model)), WORDS)
+    encoder, watching = load_media(Settings(cache=tmp_path, pictures=str(model)), WORDS)
+    assert (watching.kind, watching.space) == (Kind.VIDEO, encoder.space)
     assert encoder.space == encoder_of(model).space
 
 

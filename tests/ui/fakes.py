@@ -25,6 +25,7 @@ from agent.steps import (
 from retrieval.catalogue import Catalogues
 from retrieval.models import Branch, InterestQuery, Item, Provenance, ShelftalkError
 from retrieval.spelling import is_han
+from retrieval.stills import Shown
 from retrieval.vocabulary import vocabulary
 
 SHOWN = 5
@@ -59,7 +60,7 @@ class FakeApp:
         with self._opening:
             if name not in self._searches:
                 with self.catalogues.open(name) as catalogue:
-                    self._searches[name] = FakeSearch(catalogue.items)
+                    self._searches[name] = FakeSearch(catalogue.items, catalogue.stills)
             return self._searches[name]
 
     def close(self) -> None:
@@ -122,7 +123,8 @@ class FakeApp:
         facts = conversation.ledger.updated(new).facts
         yield Understood(ledger=facts, changes=changes, language=language)
         items = tuple(self.search(conversation.catalogue).items.values())
-        picks = tuple(_pick(item, language) for item in _fitting(items, facts)[:shown])
+        stills = self.search(conversation.catalogue).stills
+        picks = tuple(_pick(item, language, stills.get(item.id)) for item in _fitting(items, facts)[:shown])
         yield Found(picks=picks)
         opening = "你想要的，我找到了这些：" if language == "zh" else "Here is what I found for you:"
         yield Picked(picks=picks, opening=opening)
@@ -149,8 +151,9 @@ class FakeApp:
 
 
 class FakeSearch:
-    def __init__(self, items: Mapping[str, Item]) -> None:
+    def __init__(self, items: Mapping[str, Item], stills: Mapping[str, Shown]) -> None:
         self.items = items
+        self.stills = stills
 
 
 def _past_answer(message: str) -> Answer:
@@ -191,7 +194,7 @@ def _fitting(items: Sequence[Item], facts: Sequence[Fact]) -> list[Item]:
     return sorted(fitting, key=lambda item: -len(words & {*item.genres, *item.tags}))
 
 
-def _pick(item: Item, language: str) -> Pick:
+def _pick(item: Item, language: str, still: Shown | None) -> Pick:
     mood = (item.tags or item.genres or (item.medium,))[0]
     label = vocabulary().label("mood", mood, language)
     fits = f"气质：{label}" if language == "zh" else f"mood: {label}"
@@ -203,6 +206,7 @@ def _pick(item: Item, language: str) -> Pick:
             Reason(kind=ReasonKind.CAUTION, text=caution),
         ),
         provenance=(Provenance(branch=Branch.TEXT, rank=1),),
+        moment=still.seconds if still else None,
     )
 
 

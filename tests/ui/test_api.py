@@ -238,6 +238,10 @@ def test_attachments_of_another_form_are_refused(
     assert "attachments" in response.json()["error"]
 
 
-def test_a_turn_over_16_mb_is_refused(client: TestClient) -> None:
-    content = b'{"message": "' + b"x" * 17_000_000
-    assert client.post(f"/v1/sessions/{start(client)}/turns", content=content).status_code == 413
+def test_30_mb_of_video_fit_and_much_more_does_not(app: FakeApp, client: TestClient) -> None:
+    address = f"/v1/sessions/{start(client)}/turns"
+    body = {"message": "like this", "attachments": [{"data": "A" * 40_000_000}]}
+    assert client.post(address, json=body).status_code == 200
+    assert len(app.attached[0]) == 30_000_000
+    refused = client.post(address, content=b'{"message": "' + b"x" * 47_000_000)
+    assert (refused.status_code, "show smaller files" in refused.text) == (413, True)

@@ -1,8 +1,9 @@
-"""Pictures and sounds shown in the chat window, and settings kept by the browser, in a real one."""
+"""Pictures, sounds and videos shown in the chat window, and settings kept by the browser, in a real one."""
 
 import io
 import wave
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload
 from retrieval.catalogue import Catalogues
 from retrieval.models import Item
 from tests.fakes import WordEncoder
+from tests.retrieval.media import video
 from tests.ui.browser import Window
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
@@ -68,6 +70,33 @@ def test_what_is_shown_goes_along_made_small_and_needs_no_words(
     with wave.open(io.BytesIO(heard)) as opened:
         assert (opened.getnchannels(), opened.getframerate(), opened.getnframes()) == (1, 16000, 480_000)
     assert window.texts(".st-tray li") == []
+    assert not window.errors
+
+
+@pytest.mark.parametrize(
+    ("locale", "refused"),
+    [
+        ("en-US", "long.mkv was left out: videos may have 30 MB"),
+        ("zh-CN", "long.mkv 没有用：视频合起来不能超过"),
+    ],
+)
+def test_a_video_goes_along_as_it_is_as_long_as_it_is_small(
+    chromium: Browser, url: str, app: FakeApp, tmp_path: Path, locale: str, refused: str
+) -> None:
+    clip = video(tmp_path / "clip.webm", "green", form="VP80").read_bytes()
+    window = Window(chromium.new_page(locale=locale), url)
+    shown: list[FilePayload] = [
+        {"name": "clip.webm", "mimeType": "video/webm", "buffer": clip},
+        {"name": "odd.avi", "mimeType": "", "buffer": b"RIFF\0\0\0\0AVI " + bytes(15_000_000)},
+        {"name": "long.mkv", "mimeType": "video/x-matroska", "buffer": bytes(16_000_000)},
+    ]
+    window.page.set_input_files("#st-panel input", shown)
+    window.wait_for(f"role=status >> text={refused}")
+    assert len(window.texts(".st-tray li")) == 2
+    assert window.page.locator(".st-tray canvas").count() == 1
+    window.ask("like this")
+    window.wait_for("#st-live [data-stage=done]")
+    assert app.attached == [clip, shown[1]["buffer"]]
     assert not window.errors
 
 

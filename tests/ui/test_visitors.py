@@ -185,9 +185,9 @@ def test_a_page_may_see_pictures_of_its_own_catalogue_alone(app: FakeApp) -> Non
     assert site.get("/v1/pictures?item=x", headers={"origin": SHOP}).status_code == 403
 
 
-def test_a_picture_of_a_visitor_fits_and_a_larger_body_does_not(app: FakeApp) -> None:
+def test_a_video_of_a_visitor_fits_and_a_larger_body_does_not(app: FakeApp) -> None:
     shop, headers = client(app), {"origin": SHOP}
     address = f"/v1/sessions/{start(shop)}/turns"
-    for size, status in ((3_000_000, 200), (7_000_000, 413)):
+    for size, status in ((8_000_000, 200), (13_000_000, 413)):
         turn = {"message": "like this", "attachments": [{"data": "A" * size}]}
         assert shop.post(address, json=turn, headers=headers).status_code == status

@@ -1,4 +1,4 @@
-// pictures and sounds that go along with a message: chosen, dropped, pasted or recorded
+// pictures, sounds and videos that go along with a message: chosen, dropped, pasted or recorded
 const panel = () => document.querySelector("#st-panel");
 const told = (name) => JSON.parse(panel().dataset.words)[name];
 let shown = [];
@@ -28,7 +28,7 @@ function show(files) {
 async function add(file) {
     if (shown.length >= FILES.most) return tell(told("too_many"));
     try {
-        shown.push({ name: file.name, ...await madeSmall(file) });
+        shown.push({ name: file.name, ...await madeSmall(file, shown) });
     } catch (error) {
         tell(told(error.message).replace("{name}", file.name));
     }
@@ -44,7 +44,7 @@ function paint() {
             paint();
             composer().focus();
         });
-        row.append(one.canvas || "♪", Object.assign(document.createElement("span"), { textContent: one.name, dir: "auto" }), take);
+        row.append(one.canvas || (one.video ? "▶" : "♪"), Object.assign(document.createElement("span"), { textContent: one.name, dir: "auto" }), take);
         return row;
     }));
     shown.length ? document.querySelector("#st-composer").before(tray) : tray.remove();

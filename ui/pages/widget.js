@@ -19,8 +19,8 @@ const WORDS = {
         forget: "Forget this conversation", forgets: "Forget", forgotten: "This conversation is forgotten.", understood: "Understood",
         asked: "Reading what you said …", looking: "Looking along the shelves …", choosing: "Putting them in order …", wording: "Writing the cards …",
         waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", again: "Try again",
-        more: "More like this", not: "Not this", gone: "It will not come back.", show: "Picture or sound", limits: "Up to 4, 30 MB each; made small here, of sounds 30 seconds. Not kept.",
-        many: "Four go along with one message.", large: "{n} is larger than 30 MB.", unreadable: "{n} is no picture and no sound this browser can read.", drop: "Take out",
+        more: "More like this", not: "Not this", gone: "It will not come back.", show: "Picture, sound or video", limits: "Up to 4, 30 MB each; made small here, of sounds 30 seconds; videos 6 MB, as they are. Not kept.",
+        many: "Four go along with one message.", large: "{n} is larger than 30 MB.", full: "{n} was left out: videos may have 6 MB together.", unreadable: "{n} is no picture, sound or video this browser can read.", drop: "Take out",
         feels: "Something that feels like this", seen: "Picture of {t}", play: "Play: {t}", silence: "Stop playing: {t}", like: "More like {t}", picks: "Picks", you: "You",
     },
     zh: {
@@ -29,14 +29,15 @@ const WORDS = {
         forget: "忘掉这次对话", forgets: "忘掉", forgotten: "这次对话已经忘掉了。", understood: "我的理解",
         asked: "正在读你的话……", looking: "正在书架上找……", choosing: "正在排先后……", wording: "正在写卡片……",
         waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", again: "再试一次",
-        more: "多来点这样的", not: "不要这个", gone: "不会再出现了。", show: "图片或声音", limits: "最多 4 个，每个不超过 30 MB；先在这里缩小，声音只取 30 秒，不会保留。",
-        many: "一句话最多带四个。", large: "{n} 超过 30 MB。", unreadable: "{n} 不是这个浏览器读得了的图片或声音。", drop: "去掉",
+        more: "多来点这样的", not: "不要这个", gone: "不会再出现了。", show: "图片、声音或视频", limits: "最多 4 个，每个不超过 30 MB；先在这里缩小，声音只取 30 秒；视频原样发送，不超过 6 MB。不会保留。",
+        many: "一句话最多带四个。", large: "{n} 超过 30 MB。", full: "{n} 没有用：视频合起来不能超过 6 MB。", unreadable: "{n} 不是这个浏览器读得了的图片、声音或视频。", drop: "去掉",
         feels: "想要和这个感觉一样的", seen: "《{t}》的图片", play: "播放：{t}", silence: "停止播放：{t}", like: "像《{t}》这样的再来一些", picks: "推荐", you: "你",
     },
 };
 const words = WORDS[language];
 
 /* files.js */
+FILES.videos = 6e6;  // what the server takes of a visitor
 const MEDIA = {
     film: "电影", tv: "剧集", book: "书", album: "专辑", track: "歌曲", podcast: "播客", game: "游戏", artwork: "画作", photo: "摄影",
 };
@@ -133,6 +134,14 @@ function webAddress(text) {
     }
 }
 
+/** Say where in its video the picture of a work is seen. */
+function moment(seconds, chinese) {
+    if (seconds === null || seconds === undefined) return "";
+    const [hours, minutes, rest] = [seconds / 3600, seconds / 60 % 60, seconds % 60].map((part) => String(Math.floor(part)));
+    const clock = `${hours === "0" ? minutes : `${hours}:${minutes.padStart(2, "0")}`}:${rest.padStart(2, "0")}`;
+    return chinese ? `画面取自 ${clock}` : `picture from ${clock}`;
+}
+
 /** Tell whether a picture or a sound is one that the server gives. */
 function ours(address) {
     return (address || "").startsWith("v1/");
@@ -213,7 +222,7 @@ class Turn {
         const translated = chinese ? [].concat(item.attributes.creators_zh || []) : [];
         const makers = [...new Set(translated.length ? translated : item.creators.map((one) => one.name))].slice(0, 3);
         const minutes = item.duration_minutes ? `${item.duration_minutes}${chinese ? " 分钟" : " min"}` : "";
-        const facts = [(chinese && MEDIA[item.medium]) || item.medium, item.year, makers.join(chinese ? "、" : ", "), minutes].filter(Boolean).join(" · ");
+        const facts = [(chinese && MEDIA[item.medium]) || item.medium, item.year, makers.join(chinese ? "、" : ", "), minutes, moment(pick.moment, chinese)].filter(Boolean).join(" · ");
         const elsewhere = address && address.origin !== location.origin;
         const link = address && make("a", {
             href: address.href, target: elsewhere && "_blank", rel: elsewhere && "noopener",
@@ -314,7 +323,7 @@ class Widget {
         this.box = make("textarea", { id: "wish", rows: "1", maxlength: "4000", placeholder: words.placeholder, dir: "auto", on: { keydown: (event) => this.typed(event) } });
         this.send = make("button", { type: "submit" }, words.send);
         this.tray = make("ul", { class: "tray", hidden: true });
-        this.files = make("input", { type: "file", accept: "image/*,audio/*", multiple: true, hidden: true, "aria-label": words.show, on: { change: () => { this.show([...this.files.files]); this.files.value = ""; } } });
+        this.files = make("input", { type: "file", accept: "image/*,audio/*,video/*", multiple: true, hidden: true, "aria-label": words.show, on: { change: () => { this.show([...this.files.files]); this.files.value = ""; } } });
         const add = make("button", { type: "button", class: "add", "aria-label": `${words.show}. ${words.limits}`, title: words.limits, on: { click: () => { this.tell(words.limits); this.files.click(); } } }, "+");
         const form = make("form", { on: { submit: (event) => { event.preventDefault(); this.submitted(); } } }, this.files, add, make("label", { class: "hush", for: "wish" }, words.label), this.box, this.send);
         this.forgets = make("button", { type: "button", "aria-label": words.forget, title: words.forget, hidden: true, on: { click: () => this.forget() } }, words.forgets);
@@ -377,7 +386,7 @@ class Widget {
             for (const file of files) {
                 if (this.shown.length >= FILES.most) return this.tell(words.many);
                 try {
-                    this.shown.push({ name: file.name, ...await madeSmall(file) });
+                    this.shown.push({ name: file.name, ...await madeSmall(file, this.shown) });
                 } catch (error) {
                     this.tell(words[error.message].replace("{n}", file.name));
                 }
@@ -387,7 +396,7 @@ class Widget {
     }
 
     paintTray() {
-        this.tray.replaceChildren(...this.shown.map((one) => make("li", {}, one.canvas || "♪", make("span", { dir: "auto" }, one.name), make("button", {
+        this.tray.replaceChildren(...this.shown.map((one) => make("li", {}, one.canvas || (one.video ? "▶" : "♪"), make("span", { dir: "auto" }, one.name), make("button", {
             type: "button", "aria-label": `${words.drop}: ${one.name}`,
             on: { click: () => { this.shown = this.shown.filter((other) => other !== one); this.paintTray(); this.box.focus(); } },
         }, "×"))));
