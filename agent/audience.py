@@ -50,8 +50,8 @@ _THERE = (
     (
         PARENTS,
         re.compile(
-            rf"\bwith\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
-            rf"(?:陪|带|和|跟|与)[^，。！？]{{0,4}}?{_PARENT_ZH}|{_PARENT_ZH}{_COME_ZH}",
+            rf"\b(?:with|for)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
+            rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}|{_PARENT_ZH}{_COME_ZH}",
             re.IGNORECASE,
         ),
     ),

@@ -16,24 +16,30 @@ from .past import Past, Referent
 from .references import item_of, pointed_at
 
 _NOT = "(?<!nothing )(?<!no )(?<!not )(?<!any )"
+_BESIDE = r"(?<![别不])(?<!不要)(?<!不能)比[^，。！？]{1,12}?"
 _RELATIVE = (
     ("duration_minutes", -1, re.compile(
         rf"{_NOT}\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
         r"aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
+        rf"{_BESIDE}短|"
         r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|"
         r"些)", re.IGNORECASE)),
     ("duration_minutes", 1, re.compile(
         rf"{_NOT}(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
         r"that) short\b|\btoo short\b|"
+        rf"{_BESIDE}长|"
         r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
     ("year", -1, re.compile(
         rf"{_NOT}\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
         r"one likes))|\bfurther back\b|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
-        r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|(?:老|早|"
+        r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|"
+        rf"{_BESIDE}[老早旧]|"
+        r"(?:老|早|"
         r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
     ("year", 1, re.compile(
         rf"{_NOT}\bnewer\b|\bmore (?:recent|modern|contemporary)\b|\b(?:not|less) (?:so |that |"
         r"as )?old(?:-fashioned)?\b|\btoo old\b(?! for)|"
+        rf"{_BESIDE}新|"
         r"(?:更|再)新|新(?:一点|一些|点儿?|些)|近(?:一点|一些|点)(?:的|吧|$)|"
         r"现代(?:一点|一些|点)|太老|太旧", re.IGNORECASE)),
 )  # fmt: skip

@@ -56,6 +56,8 @@ class Listener:
             return unchanged(past.ledger, language, unreadable)
         if order := order_in(message):
             return self._obeyed(past, order.command, order.rest, language, watch)
+        if talk.is_elsewhere(message):
+            return unchanged(past.ledger, language, talk.reply_to(message, past.ledger, language))
         if talk.asks_what_counts(message):
             counts = self.phrases(past.ledger.facts, language)
             return unchanged(past.ledger, language, notices.so_far(counts, language))

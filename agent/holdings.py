@@ -46,7 +46,8 @@ _NEW = re.compile(
     r"(?:seen|watched|read|heard|played|come across)\b|"
     r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
     r"\bbought (?:and|but) never (?:opened|watched|read|played|heard)\b|买了(?:一直)?没[看读听玩拆]|"
-    r"(?:只要|都要|要|找|来)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的",
+    r"\b(?:i|we)(?:['’]?ve| have) not (?:yet )?(?:seen|watched|read|heard|played|touched|tried)\b|"
+    r"(?:只要|都要|要|找|来|得是|必须是|只看|只听|只读|只玩)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的",
     re.IGNORECASE,
 )
 

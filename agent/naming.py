@@ -73,7 +73,7 @@ def _of_name(
     )
     praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
-    no = no or words.casefold().startswith("none")
+    no = no or words.casefold().startswith(("none", "not "))
     known = [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed)
     if not measured and (OPPOSITE.search(before) or OPPOSITE_AFTER.match(after)):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)

@@ -43,21 +43,25 @@ _N = (
     rf"(\d+(?:\.\d+)?|(?:{_TENS})[ -]five|{_TENS}|fifteen|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"an|a|half an)"
 )
-_UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mins?|min)\b(\s+and a half)?"
+_UNIT = r"\s*-?\s*(hours?|hrs?|h|minutes?|mintues|minuets|minuts|mins?|min)\b(\s+and a half)?"
 _AT_MOST = (
     r"(?:only (?:have|got)|(?:have|have got|['’]ve got) (?:exactly|just|only)|(?:done|over|through|"
     r"finished) in|under|below|less than|no more than|not more than|at most|within|up to|"
     r"max(?:imum)?|shorter than|not over|nothing over|not exceed(?:ing)?|"
-    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than)"
+    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|capped at|(?:be )?done with (?:it )?(?:inside|"
+    r"within|in)|inside)"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?)"
 _ZN = r"(\d+(?:\.\d+)?|半|[一二两俩三四五六七八九十百零]+)"
-_ZUNIT = r"\s*个?(半)?(小时|钟头|分钟)"
+_ZUNIT = r"\s*个?(半)?(小时|钟头|分[钟种])"
 
 _WORKS = (
     r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
     r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
 )
+
+ABOUT = 5
+"""Years on both sides of "around 2000"."""
 
 _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
@@ -80,6 +84,11 @@ _YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!\d)(0\d|[4-9]\d)年\s*(?:以前|之前|前)", "before short"),
         (r"(?<!\d)(0\d|[4-9]\d)年\s*(?:以后|之后|以来|后|起|开始)", "after short"),
         (r"(?<!\d)(0\d|[4-9]\d)年(?!代)(?=的|出)", "year short"),
+        (
+            rf"{_Y}\s*年?\s*(?:前后|左右|上下)|(?:\baround|\babout|\bcirca|大概|大约)\s+(?:the year )?{_Y}\b",
+            "about",
+        ),
+        (r"(?<!\d)([0-9]\d)年?\s*(?:到|至|-|~)\s*([0-9]\d)年", "span short"),
         (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
         (rf"{_Y}\s*年?\s*(?:以后|之后|以来|后|起|开始)", "after"),
         (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
@@ -121,6 +130,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(小时|钟头|分钟)", "most"),
         (rf"(?:about|around|roughly)\s+{_N}(\s+and a half)?{_UNIT}", "about"),
         (rf"{_ZN}{_ZUNIT}\s*(?:左右|上下)", "about"),
+        (rf"\b{_N}{_UNIT}\s+or so\b", "about"),
         (rf"\b{_N}{_UNIT}[-\s]+(?:long\s+)?(?:\w+\s+)?{_WORKS}", "about"),
         (rf"{_ZN}{_ZUNIT}长?的", "about"),
     )
@@ -160,6 +170,8 @@ def _years(kind: str, years: list[int]) -> Range | None:
     first, last = min(years), max(years)
     spans = {
         "span": Range(low=first, high=last) if len(years) > 1 else None,
+        "span short": Range(low=first, high=last) if len(years) > 1 else None,
+        "about": Range(low=first - ABOUT, high=last + ABOUT),
         "before": Range(high=first - 1),
         "before short": Range(high=first - 1),
         "until": Range(high=first),

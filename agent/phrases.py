@@ -16,7 +16,8 @@ REFUSAL = re.compile(
     r"allergic to|no more|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
     r"fed up with|lay off|steer clear of|stay away from)\b|"
-    r"\bleave\s+$|(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
+    r"\b(?:leave|swap|replace|exchange|throw (?:out|away)|get rid of|lose)\s+(?:the\s+)?$|"
+    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
     r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|远离|没心情|腻了|太|没那么|没这么|"
     r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
@@ -114,7 +115,8 @@ OF = re.compile(
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
-    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|"
+    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|合作|"
+    r"联手|"
     r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
 )
@@ -143,14 +145,16 @@ REFUSED_AFTER = re.compile(
     r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|"
     r"不爱看|(?<!喜)不喜欢|除外|"
     r"(?:别|甭|不用)(?:给我)?(?:推|放|来|提|出现)|(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|"
-    r"(?:就|可以)?(?:别|甭)了|退退退|退散|pass\b|达咩|免谈|(?:我可?|实在)?(?:遭|受|吃|顶|扛|消受)不(?:了|"
+    r"(?:就|可以)?(?:别|甭)了|换(?:成|掉)|退退退|退散|pass\b|达咩|免谈|(?:我可?|实在)?(?:遭|受|吃|顶|扛|"
+    r"消受)不(?:了|"
     r"住|消)|(?:我可|可|我)不行|"
     r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
     r"(?:没|不感|没什么|没啥)兴趣)|"
     r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))|^的[^，。！？]{0,4}[，,]先不|"
     r"^的[^，。！？]{0,8}[，,]换别的|"
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
-    r"can (?:get in the bin|get lost|go away|do one|stay away|take a hike|jump)|"
+    r"makes? my skin crawl|gives? me the creeps|aside\s*(?:$|[,.!;])|can (?:get in the bin|get lost|go "
+    r"away|do one|stay away|take a hike|jump)|"
     r"(?:is|are) (?:a |an )?(?:hard |absolute |total )?(?:no|no-go|off the table|banned|not happening|"
     r"out of the question)\b(?! idea)|"
     r"leave (?:it|him|her|them|that) out|bores? me)\b|"
@@ -169,7 +173,8 @@ NO_GENRE = re.compile(
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
-    r"单曲循环|听[力写说课众]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
+    r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
+    r"听[力写说课众]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
@@ -208,11 +213,18 @@ OTHER_MAKER = re.compile(
     rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的",
     re.IGNORECASE,
 )
+CORRECTION = re.compile(
+    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|\bno,? wait\b|"
+    r"算了[，,\s]*(?:还是|换)",
+    re.IGNORECASE,
+)
+"""After what is taken back within the message: "an album... no, on second thoughts a book"."""
 LIST_GOES_ON = re.compile(
     r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
-    r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*"
+    r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",
+    re.IGNORECASE,
 )
 EXACT = re.compile(
     r"\bre-?(?:watch|read|play|listen to)\b|sequel|prequel|same series|more of(?! (?:that|this|those|"

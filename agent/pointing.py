@@ -63,14 +63,20 @@ FIRST_EVER = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
-    r"\b(?:(?:all|none|any) of (?:them|those|these)|them all|all (?:those|these))\b|"
+    r"\b(?:(?:all|none|any|not (?:a single )?one) of (?:them|those|these)|them all|all (?:those|these))\b|"
     rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
     r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
     rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|"
-    rf"不喜欢|不想|看完)",
+    rf"不喜欢|不想|看完|没感觉|没兴趣)",
     re.IGNORECASE,
 )
 """All that was shown last."""
+THE_OTHERS = re.compile(
+    r"\bthe (?:other|remaining) (?:ones|picks|two|three|four|five)\b|\bthe (?:others|rest)\b(?! of\b)|"
+    rf"(?:其他|其余|剩下|另外)的?(?:[两二三四五六七八九几]{_MEASURE})?(?=都|全|就|[，。]?不)",
+    re.IGNORECASE,
+)
+"""Of what was shown last, all but what the message names before."""
 BOTH = re.compile(
     r"\bboth\b(?: of (?:them|those|these))?|\bthe two\b|两[个部本张首款]都|这两[个部本张首款]", re.IGNORECASE
 )

@@ -25,6 +25,7 @@ from .pointing import (
     SEVERAL,
     SUPERLATIVES,
     THAT_ONE,
+    THE_OTHERS,
     number_in,
     roles_in,
 )
@@ -58,6 +59,10 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
     yield from _by_place(plain, past)
     for found in SEVERAL.finditer(plain):
         yield from _mentions(past.last, found)
+    for found in THE_OTHERS.finditer(plain):
+        named = {item.id for item in _placed(plain[: found.start()], past)}
+        if named:
+            yield from _mentions([item for item in past.last if item.id not in named], found)
     for found in BOTH.finditer(plain) if len(past.last) == 2 else ():
         yield from _mentions(past.last, found)
     yield from _by_quality(plain, past)
@@ -65,6 +70,12 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
         yield from _mentions(past.one(_medium_in(found.group()), found.start()), found)
     for found in IT.finditer(plain):
         yield from _mentions(past.it(found.start()), found, "it" if found.group("it") else "zh")
+
+
+def _placed(plain: str, past: Past) -> list[Item]:
+    """Return the picks that are named by their places."""
+    named = {item for mention in _by_place(plain, past) for item in mention.items}
+    return [item for item in past.last if item.id in named]
 
 
 def _by_place(plain: str, past: Past) -> Iterator[NameMention]:

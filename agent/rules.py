@@ -17,7 +17,7 @@ from .indifference import INDIFFERENT
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import LASTING, NEVER, ONCE, OTHERS
+from .phrases import CORRECTION, LASTING, NEVER, ONCE, OTHERS
 from .references import pointed_at
 from .revisions import of_parts
 from .small_words import is_empty
@@ -69,8 +69,18 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, turn))
     facts = of_parts(facts, facts)
-    kept = _consistent(_of_one_medium(_without_own_language(message, facts)))
+    kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
     return [_scoped(message, fact) for fact in kept]
+
+
+def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
+    """Drop what the message itself takes back for something else of the same field."""
+    found = CORRECTION.search(message)
+    if found is None:
+        return facts
+    late = [fact for fact in facts if fact.words and fact.words in message[found.end() :]]
+    fields = {fact.field for fact in late if fact.role is Role.TARGET}
+    return [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in fields]
 
 
 def _scoped(message: str, fact: Fact) -> Fact:

@@ -17,7 +17,8 @@ _SMALL_TALK = re.compile(
 _WHAT_COUNTS = re.compile(
     r"\bwhat (?:did|have) i (?:ruled? out|refused?|said|say|asked? for|told?|tell)\b|"
     r"\bwhat do you (?:know|remember) (?:about|of) (?:me|this|that)\b|"
-    r"我(?:都|还)?(?:不要|排除|拒绝|说过|要求)(?:过|了)?(?:些)?(?:什么|哪些|啥)|你(?:都|还)?(?:记得|记住|记着)了?(?:我)?(?:些)?(?:什么|哪些|啥)",
+    r"我(?:都|还)?(?:不要|排除|拒绝|说过|要求)(?:过|了)?(?:些)?(?:什么|哪些|啥)|你(?:都|还)?(?:记得|"
+    r"记住|记着)了?(?:我)?(?:些)?(?:什么|哪些|啥)",
     re.IGNORECASE,
 )
 _WISHES = re.compile(
@@ -36,7 +37,8 @@ _ELSEWHERE = re.compile(
     r"an? (?:essay|email|poem))|"
     r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
     r"capital of|where can i (?:watch|buy|stream)|spotify|netflix)\b|"
-    r"天气|股票|汇率|翻译一下|写(?:一段|个)?代码|写作业|订(?:个|张|份)?(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
+    r"(?:订|预订)[^，。！？]{0,6}(?:餐厅|饭店|位子|座位|酒店|房间)|天气|股票|汇率|翻译一下|写(?:一段|"
+    r"个)?代码|写作业|订(?:个|张|份)?(?:票|机票|酒店|外卖)|讲个笑话|几点了|在哪(?:里|"
     r"儿)?(?:能|可以)?(?:看到|买|下载)",
     re.IGNORECASE,
 )
@@ -55,6 +57,11 @@ def is_small_talk(message: str) -> bool:
     """Tell whether there are words of small talk in the message."""
     talks = _SMALL_TALK.search(message) and not _WISHES.search(message)
     return bool(talks or _ABLE.search(message) or _ELSEWHERE.search(message))
+
+
+def is_elsewhere(message: str) -> bool:
+    """Tell whether the message asks for what no catalogue does, and for nothing else: to book a table."""
+    return _ELSEWHERE.search(message) is not None and not _WISHES.search(message)
 
 
 def asks_what_counts(message: str) -> bool:

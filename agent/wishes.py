@@ -21,6 +21,7 @@ from .phrases import (
     ONLY,
     PART_OF_A_WORD,
     REFUSAL,
+    REFUSED_AFTER,
     SWAPPED,
     SWAPPED_AFTER,
     TITLE_TO_MEDIUM,
@@ -85,6 +86,8 @@ def _is_excluded(message: str, bound: Bound) -> bool:
     """Tell whether what is not wanted is named: "nothing from before 2000", "no episode over an hour"."""
     own = CLAUSE_ENDS.split(simplified(message)[: bound.start])[-1]
     if bound.field == "duration_minutes":
+        if REFUSED_AFTER.search(simplified(message)[bound.end :]):
+            return bound.range.low is None or bound.range.high is None
         return bound.range.high is None and REFUSED_BESIDE.search(own) is not None
     one_sided = bound.range.low is None or bound.range.high is None
     return one_sided and REFUSAL.search(own) is not None
@@ -94,7 +97,7 @@ def _turned_round(bound: Bound) -> Range:
     """Return what is on the other side of the bound; a length itself is on both."""
     low, high = bound.range.low, bound.range.high
     if bound.field == "duration_minutes":
-        return Range(high=low)
+        return Range(high=low) if high is None else Range(low=high)
     return Range(low=(high or 0) + 1) if low is None else Range(high=low - 1)
 
 

@@ -19,15 +19,20 @@ _SMALL = frozenset("a an and as at by for from in into is it of on or out over t
 """Words that a title may hold without a capital."""
 _INVITES = re.compile(
     r"\b(?:see|sees|seen|seeing|saw|watch|watched|watching|like|likes|liked|love|loved|enjoy|enjoyed|called|"
-    r"named|titled|film|movie|book|novel|album|song|track|game|series|show|and|or|than|recommend|suggest|about|"
+    r"named|titled|film|movie|book|novel|album|song|track|game|series|show|and|or|than|recommend|suggest|"
+    r"about|"
     r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _INVITES_HAN = re.compile(
-    r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|叫做?|名为|点播|"
+    r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|"
+    r"叫做?|名为|点播|"
     r"(?:主演|出演|参演|演|演唱|唱|写|导演|执导|拍|听|看)(?:的|过|了))[\s:：]*$"
 )
-_FOLLOWS_HAN = re.compile(r"[\s，,]*[这那](?:[首部张本款档支]|道菜)")
+_FOLLOWS_HAN = re.compile(
+    r"[\s，,]*[这那](?:[首部张本款档支]|道菜)|我?[也都]?[看读听玩](?:过|完)|[刷追](?:了|过|完)|"
+    r"(?:的|这)?(?:原著|书[看读]|电影[看版])"
+)
 DESCRIBED_IN = 2
 """Descriptions of other works from which on a phrase in small letters is taken to be everyday language."""
 READ_LETTERS = 1000
