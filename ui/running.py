@@ -35,6 +35,9 @@ class Running:
 
 
 def with_files(files: Sequence[bytes], turn: Callable[..., Generator[Step]]) -> Generator[Step]:
+    if not files:
+        yield from turn(attached=())
+        return
     # encoders read files; these are gone when the turn is over
     with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
         attached = [Path(folder, str(number)) for number in range(len(files))]
