@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, delete, func, select
@@ -18,6 +19,8 @@ from .traffic import Traffic, traffic_of
 from .uploads import Upload
 
 TITLE_LENGTH = 60
+REMEMBERED = 512
+"""Answers not read anew: every turn looks at all of its conversation's."""
 
 
 class Conversation(Record):
@@ -89,6 +92,7 @@ class Conversations:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
+        self._answer = lru_cache(REMEMBERED)(Answer.model_validate_json)
 
     def start(self, catalogue: str, person: str = "", session: str = "") -> Conversation:
         """Begin a conversation about a catalogue; of nobody, and with a new id, unless they are given."""
@@ -98,12 +102,12 @@ class Conversations:
         )
         with self._database.writing() as database:
             database.add(row)
-            return _conversation(database, row)
+            return self._conversation(database, row)
 
     def load(self, session: str) -> Conversation:
         """Return the conversation; raises ShelftalkError when there is none of this id."""
         with self._database.reading() as database:
-            return _conversation(database, _row(database, session))
+            return self._conversation(database, _row(database, session))
 
     def has(self, session: str) -> bool:
         with self._database.reading() as database:
@@ -142,7 +146,7 @@ class Conversations:
             database.execute(delete(TurnRow).where(*later))
             judged = (FeedbackRow.session == session, FeedbackRow.turn > turns)
             database.execute(delete(FeedbackRow).where(*judged))
-            return _conversation(database, row)
+            return self._conversation(database, row)
 
     def rename(self, session: str, title: str) -> Conversation:
         """Give the conversation another title; raises ShelftalkError for an empty one."""
@@ -151,7 +155,7 @@ class Conversations:
         with self._database.writing() as database:
             row = _row(database, session)
             row.title = _title(title)
-            return _conversation(database, row)
+            return self._conversation(database, row)
 
     def all(self) -> tuple[Summary, ...]:
         """Return every conversation that has a turn, the newest first."""
@@ -199,6 +203,20 @@ class Conversations:
     def close(self) -> None:
         self._database.close()
 
+    def _conversation(self, database: Session, row: SessionRow) -> Conversation:
+        turns = database.scalars(select(TurnRow).where(TurnRow.session == row.id).order_by(TurnRow.number))
+        given = select(FeedbackRow).where(FeedbackRow.session == row.id).order_by(FeedbackRow.number)
+        return Conversation(
+            id=row.id,
+            catalogue=row.catalogue,
+            created=datetime.fromisoformat(row.created),
+            title=row.title,
+            person=row.person,
+            profile=profile_of(database, row.person),
+            answers=tuple(self._answer(turn.answer) for turn in turns),
+            feedback=tuple(_feedback(one) for one in database.scalars(given)),
+        )
+
     def _summaries(self, *wanted: ColumnElement[bool]) -> tuple[Summary, ...]:
         with self._database.reading() as database:
             rows = database.execute(
@@ -214,6 +232,7 @@ class Conversations:
         with self._database.writing() as database:
             # what hangs on a conversation goes with it
             database.execute(delete(SessionRow).where(SessionRow.id.in_(sessions)))
+        self._answer.cache_clear()  # what is forgotten is not in memory either
         self._database.wipe()
 
 
@@ -222,21 +241,6 @@ def _row(database: Session, session: str) -> SessionRow:
     if row is None:
         raise ShelftalkError(f"session {session!r}: there is no such conversation; start a new one.")
     return row
-
-
-def _conversation(database: Session, row: SessionRow) -> Conversation:
-    turns = database.scalars(select(TurnRow).where(TurnRow.session == row.id).order_by(TurnRow.number))
-    given = select(FeedbackRow).where(FeedbackRow.session == row.id).order_by(FeedbackRow.number)
-    return Conversation(
-        id=row.id,
-        catalogue=row.catalogue,
-        created=datetime.fromisoformat(row.created),
-        title=row.title,
-        person=row.person,
-        profile=profile_of(database, row.person),
-        answers=tuple(Answer.model_validate_json(turn.answer) for turn in turns),
-        feedback=tuple(_feedback(one) for one in database.scalars(given)),
-    )
 
 
 def _summary(row: SessionRow, turns: int) -> Summary:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import URL, Engine, ForeignKey, Text, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -63,6 +64,7 @@ class Database:
             where = make_url(url)
             where = where.set(drivername=_OURS.get(where.drivername, where.drivername))
         self._place = _place(where)
+        self._line = Lock()
         with self._errors():
             self._engine = _engine(where)
             Base.metadata.create_all(self._engine)
@@ -75,7 +77,8 @@ class Database:
 
     @contextmanager
     def writing(self) -> Generator[Session]:
-        with self._errors(), Session(self._engine) as database, database.begin():
+        # SQLite lets one write and the others try again until their time is up: here they wait in line
+        with self._line, self._errors(), Session(self._engine) as database, database.begin():
             yield database
 
     def wipe(self) -> None:

@@ -1,7 +1,6 @@
 """The language of a message, and which of our two a reply is in."""
 
 import re
-from functools import cache
 from typing import Any
 
 from py3langid.langid import (  # pyright: ignore[reportMissingTypeStubs]
@@ -11,6 +10,8 @@ from py3langid.langid import (  # pyright: ignore[reportMissingTypeStubs]
 
 from retrieval.models import Record
 from retrieval.spelling import is_han
+
+from .once import once
 
 FEWEST_WORDS = 4
 UNLIKELY = 0.02
@@ -69,7 +70,7 @@ def _latin_language(text: str) -> str:
     return _NAMES.get(ranked[0][0], "another language")
 
 
-@cache
+@once
 def _identifier() -> Any:
     identifier: Any = LanguageIdentifier
     return identifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from retrieval.facets import satisfies
 from retrieval.models import Candidate, Constraints, InterestQuery, Record
 from retrieval.relaxation import relaxations
 from retrieval.search import Search
@@ -86,22 +85,19 @@ class Shortlister:
         for medium in (medium for medium in must.media if medium not in had):
             alone = must.model_copy(update={"media": (medium,)})
             found += self._search.candidates(wanted.query.model_copy(update={"must": alone}), FEW)
-        return moved_first(_preferred_first(found, wanted.query), wanted.critiques)[: self._depth]
+        return moved_first(self._preferred_first(found, wanted.query), wanted.critiques)[: self._depth]
 
-
-def _preferred_first(candidates: Sequence[Candidate], query: InterestQuery) -> list[Candidate]:
-    """Return the candidates, those with the origin, era and length preferred before the others."""
-    preferences = (
-        Constraints(countries=query.countries),
-        Constraints(languages=query.languages),
-        Constraints(year=query.year),
-        Constraints(duration_minutes=query.duration_minutes),
-    )
-
-    def missed(candidate: Candidate) -> int:
-        return sum(not satisfies(candidate.item, preference) for preference in preferences)
-
-    return sorted(candidates, key=missed)
+    def _preferred_first(self, candidates: Sequence[Candidate], query: InterestQuery) -> list[Candidate]:
+        """Return the candidates, those with the origin, era and length preferred before the others."""
+        preferences = (
+            Constraints(countries=query.countries),
+            Constraints(languages=query.languages),
+            Constraints(year=query.year),
+            Constraints(duration_minutes=query.duration_minutes),
+        )
+        index = self._search.index
+        meet = [index.allowed(preference) for preference in preferences if preference != Constraints()]
+        return sorted(candidates, key=lambda one: sum(not met[index.rows[one.item.id]] for met in meet))
 
 
 def _restricts(ledger: Ledger) -> bool:

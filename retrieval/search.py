@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -18,6 +18,7 @@ from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
 from .neighbours import Vote
+from .plane import on_plane
 from .resemblance import resembling
 from .titles import Names
 
@@ -121,6 +122,11 @@ class Search:
         rows = np.unique(np.concatenate([*found, np.array([], dtype=np.intp)]))
         rows = rows[allowed[rows]]
         return Scored(rows, tuple(votes), _table(votes, rows), _ranks(votes))
+
+    @cached_property
+    def places(self) -> Matrix:
+        """Where each item lies on a map of the catalogue, in its order."""
+        return on_plane(self._branches.texts(np.arange(len(self._ids))))
 
     def spelled(self, query: InterestQuery) -> InterestQuery:
         """Return the query with creators also as the catalogue writes them."""

@@ -24,7 +24,9 @@ from .events import require_room, turn_events
 from .item_files import ItemFiles, addressed
 from .logs import log, short
 from .metrics import TEXT
+from .page_files import later
 from .sessions import Sessions
+from .shelf_map import Maps
 from .tools import create_tools
 from .turns import Turns
 from .widget import widget
@@ -44,7 +46,7 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
         lifespan=_lifespan_of(tools),
     )
     api.include_router(_Routes(turns, catalogue).router)
-    api.router.routes.extend((*tools.routes, Route("/widget.js", widget)))
+    api.router.routes.extend((*tools.routes, Route("/widget.js", widget), *later()))
     for kind, answer in (
         (AnyHTTPException, refused),
         (RequestValidationError, misread),
@@ -98,6 +100,7 @@ class _Routes:
         self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **_giving("The picture", "image/jpeg"))
         self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **_giving("The sound", "audio/*"))
         self._add("GET", "/v1/catalogues", self.catalogues)
+        self._add("GET", "/v1/map", Maps(self._app, catalogue).map, wrong=(404,))
         self._add("GET", "/v1/models", chat.models)
         self._add("GET", "/v1/models/{model}", chat.model, wrong=(404,))
         self._add("POST", "/v1/chat/completions", chat.complete, wrong=(404, 503))

@@ -3,8 +3,7 @@
 # Gradio's own types are unknown in part
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportPrivateImportUsage=false
 
-from collections.abc import AsyncGenerator, Iterator
-from pathlib import Path
+from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import Any, cast
 
 import gradio as gr
@@ -14,22 +13,14 @@ from agent import Preferences, Settings
 
 from .asked import along_with
 from .menu import MOST_PICKS
+from .page_files import KEEP, REMEMBER, STYLES, WITH_ACT, WITH_ASKED, WITH_KEPT, head
 from .parts import Part, Shown
 from .turns import Turns
 from .window import Question, Window
 from .words import EXAMPLES
 
-_PAGES = Path(__file__).with_name("pages")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
-_REMEMBER = "(session, language) => window.shelftalk.remember(session, language)"
-_KEEP = "(value) => window.shelftalk.keep({{ {} : value }})"
-# what only the browser knows takes the place of the first input
-_WITH_KEPT = "(_, ...others) => [window.shelftalk.kept(), ...others]"
-_WITH_ACT = "(_, ...others) => [window.shelftalk.acted, ...others]"
-_WITH_ASKED = "async (_, ...others) => [await window.shelftalk.asked(), ...others]"
-_STYLES = ("chat.css", "cards.css", "foot.css")
-_SCRIPTS = ("files.js", "window.js", "show.js")
 _ASKED_IN = (Part.SESSION, Part.CATALOGUE, Part.LANGUAGE, Part.PICKS, Part.ADVENTUROUS)
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -44,8 +35,8 @@ def mount(api: Starlette, turns: Turns, catalogue: str) -> None:
         Page(Window(turns, catalogue), turns.app.settings).blocks,
         path="/",
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
-        css_paths=[_PAGES / name for name in _STYLES],
-        head=_scripts(),
+        css_paths=list(STYLES),
+        head=head(),
         footer_links=[],
         ssr_mode=False,
         enable_monitoring=False,
@@ -74,6 +65,7 @@ class Page:
     def _place_header(self) -> None:
         with gr.Row(elem_id="st-header"):
             gr.HTML("<h1>shelf<b>talk</b></h1>", elem_id="st-brand", apply_default_css=False)
+            self._parts[Part.MAP] = gr.Button(size="sm", elem_id="st-open-map")
             self._parts[Part.NEW] = gr.Button(size="sm", elem_id="st-new")
             self._parts[Part.MENU] = gr.Button(size="sm", elem_id="st-open-menu")
 
@@ -127,13 +119,15 @@ class Page:
         where = [part[Part.SESSION], part[Part.LANGUAGE]]
         part[Part.NEW].click(self._begin_anew, where[:1], cancels=asking, **at_once)
         part[Part.STOP].click(self._window.stop, where[:1], queue=False, **_QUIET)
-        part[Part.MENU].click(self._list, [browser, *where], js=_WITH_KEPT, **at_once)
-        part[Part.OTHER_LANGUAGE].click(self._switch_language, where, **at_once)
+        part[Part.MENU].click(
+            self._paints(self._window.list_conversations), [browser, *where], js=WITH_KEPT, **at_once
+        )
+        part[Part.OTHER_LANGUAGE].click(self._paints(self._window.switch_language), where, **at_once)
         for kept in (Part.PICKS, Part.ADVENTUROUS, Part.CATALOGUE):
-            part[kept].input(None, [part[kept]], js=_KEEP.format(kept), **_QUIET)
-        gr.on([place.change for place in where], inputs=where, js=_REMEMBER, **_QUIET)
-        self._do.click(self._act, [browser, *where], js=_WITH_ACT, **at_once)
-        self.blocks.load(self._open, [browser], js=_WITH_KEPT, **at_once)
+            part[kept].input(None, [part[kept]], js=KEEP.format(kept), **_QUIET)
+        gr.on([place.change for place in where], inputs=where, js=REMEMBER, **_QUIET)
+        self._do.click(self._act, [browser, *where], js=WITH_ACT, **at_once)
+        self.blocks.load(self._open, [browser], js=WITH_KEPT, **at_once)
         self.blocks.unload(self._leave)
 
     def _connect_asking(self, shown: dict[str, Any]) -> Iterator[Any]:
@@ -149,12 +143,17 @@ class Page:
                 triggers,
                 self._ask,
                 inputs=[self._from_browser, source, *given],
-                js=_WITH_ASKED,
+                js=WITH_ASKED,
                 concurrency_limit=None,
                 **shown,
             )
-            asked.failure(self._break_off, [part[Part.LANGUAGE]], queue=False, **shown)
-            asked.then(self._listen, [part[Part.SESSION], part[Part.LANGUAGE]], queue=False, **shown)
+            asked.failure(self._paints(self._window.break_off), [part[Part.LANGUAGE]], queue=False, **shown)
+            asked.then(
+                self._paints(self._window.listen),
+                [part[Part.SESSION], part[Part.LANGUAGE]],
+                queue=False,
+                **shown,
+            )
             yield asked
 
     def _open(self, kept: str, request: gr.Request) -> Painted:
@@ -186,37 +185,23 @@ class Page:
         async for shown in self._window.ask(question):
             yield self._painted(shown)
 
-    def _listen(self, session: str, language: str) -> Painted:
-        return self._painted(self._window.listen(session, language))
-
-    def _break_off(self, language: str) -> Painted:
-        return self._painted(self._window.break_off(language))
-
     def _begin_anew(self, session: str, request: gr.Request) -> Painted:
         return self._painted(self._window.begin_anew(session, _tab(request)))
 
     def _act(self, act: str, session: str, language: str, request: gr.Request) -> Painted:
         return self._painted(self._window.act(act, session, language, _tab(request)))
 
-    def _list(self, kept: str, session: str, language: str) -> Painted:
-        return self._painted(self._window.list_conversations(kept, session, language))
-
-    def _switch_language(self, session: str, language: str) -> Painted:
-        return self._painted(self._window.switch_language(language, session))
-
     def _leave(self, request: gr.Request) -> None:
         self._window.leave(_tab(request))  # Gradio itself notices only at the next step that nobody listens
+
+    def _paints(self, verb: Callable[..., Shown]) -> Callable[..., Painted]:
+        return lambda *given: self._painted(verb(*given))
 
     def _painted(self, shown: Shown) -> Painted:
         return {
             self._parts[part]: gr.update(**new) if isinstance(new, dict) else new
             for part, new in shown.items()
         }
-
-
-def _scripts() -> str:
-    """Return what the page runs, the files of it in the order in which they need each other."""
-    return "".join(f"<script>{(_PAGES / name).read_text('utf-8')}</script>" for name in _SCRIPTS)
 
 
 def _tab(request: gr.Request) -> str:

@@ -1,7 +1,10 @@
 """The parts of the chat window that can change, and what they are called in both languages."""
 
+import json
 from enum import StrEnum
 from typing import Any
+
+from retrieval.vocabulary import vocabulary
 
 from .cards import greeting_html
 from .templates import template
@@ -9,7 +12,8 @@ from .words import WORDS
 
 _TOLD_BY_PAGE = {
     "too_many", "large", "full", "unreadable", "no_microphone", "record_stop", "recorded", "drop",
-    "drop_here",
+    "drop_here", "map", "map_hint", "map_near", "map_talk", "map_seed", "map_pick", "map_rejected",
+    "map_failed", "zoom_in", "zoom_out", "close", "more", "more_message",
 }  # fmt: skip
 
 
@@ -29,6 +33,7 @@ class Part(StrEnum):
     BOX = "box"
     SEND = "send"
     STOP = "stop"
+    MAP = "map"
     NEW = "new"
     MENU = "menu"
     CLOSE = "close"
@@ -59,6 +64,7 @@ def labels(language: str) -> Shown:
     return {
         Part.LANGUAGE: language,
         Part.GREETING: greeting_html(language),
+        Part.MAP: words.map,
         Part.NEW: words.new,
         Part.MENU: words.menu,
         Part.CLOSE: words.close,
@@ -77,6 +83,7 @@ def labels(language: str) -> Shown:
 
 def _panel(language: str) -> str:
     """Return where pictures, sounds and videos are chosen, with what the page says of them."""
-    words = WORDS[language]
-    told = words.model_dump_json(include=_TOLD_BY_PAGE)
+    words, known = WORDS[language], vocabulary()
+    media = {word: known.label("medium", word, language) for word in known.words("medium")}
+    told = json.dumps({**words.model_dump(include=_TOLD_BY_PAGE), "media": media}, ensure_ascii=False)
     return template("show").render(words=words, language=language, told=told)

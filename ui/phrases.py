@@ -37,6 +37,16 @@ class Words(Record):
     picture_of: str
     """With the {title} of the item."""
     sound_of: str
+    map: str
+    map_hint: str
+    map_near: str
+    map_talk: str
+    map_seed: str
+    map_pick: str
+    map_rejected: str
+    map_failed: str
+    zoom_in: str
+    zoom_out: str
     other_language: str
     conversations: str
     no_conversations: str

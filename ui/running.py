@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from agent import Cancelled
-from agent.steps import Done, Step
+from agent.steps import Done, Picked, Step
 
 
 class Running:
@@ -14,13 +14,21 @@ class Running:
 
     def __init__(self) -> None:
         self.cancelled = threading.Event()
+        self.is_worded = False
+        """Whether its picks are there, and the words of their cards are what is left."""
         self.thread = 0
+        """That makes a step of it now, if any."""
         self._advancing = threading.Lock()
 
     def advance(self, turn: Generator[Step]) -> Step | None:
         with self._advancing:
             self.thread = threading.get_ident()
-            step = next(turn, None)
+            try:
+                step = next(turn, None)
+            finally:
+                self.thread = 0
+            if isinstance(step, Picked | Done):
+                self.is_worded = isinstance(step, Picked)
             if step is not None and not isinstance(step, Done) and self.cancelled.is_set():
                 turn.close()
                 raise Cancelled  # a turn that only ended would look as if it went on
@@ -35,6 +43,9 @@ class Running:
 
 
 def with_files(files: Sequence[bytes], turn: Callable[..., Generator[Step]]) -> Generator[Step]:
+    if not files:
+        yield from turn(attached=())
+        return
     # encoders read files; these are gone when the turn is over
     with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
         attached = [Path(folder, str(number)) for number in range(len(files))]

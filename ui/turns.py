@@ -7,7 +7,7 @@ from contextlib import aclosing
 from functools import partial
 from uuid import uuid4
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 
 from agent import App, Cancelled, Preferences
 from agent.conversations import Conversation
@@ -21,6 +21,7 @@ from .logs import log, short
 from .metrics import Metrics
 from .plain_text import well_formed
 from .running import Running, with_files
+from .threads import Threads
 from .view import TurnView
 from .words import WORDS
 
@@ -41,8 +42,7 @@ class Turns:
         self.app = app
         self.metrics = Metrics(lambda: self.under_way, lambda: self.waiting)
         self._running: dict[str, Running] = {}
-        # a pool of its own: turns that wait for the model must not keep quick requests waiting
-        self._threads = CapacityLimiter(app.settings.at_once)
+        self._threads = Threads(app.settings.at_once)
 
     def steps(
         self,
@@ -155,13 +155,11 @@ class Turns:
     async def _advanced(self, turn: Generator[Step], running: Running) -> AsyncGenerator[Step | Waiting]:
         """Yield the steps and, while the next one is awaited, each change of the place in the queue."""
         while True:
-            advance = asyncio.ensure_future(
-                to_thread.run_sync(running.advance, turn, abandon_on_cancel=True, limiter=self._threads)
-            )
+            advance = asyncio.ensure_future(self._threads.advance(running, turn))
             try:
                 told = 0
                 while not (await asyncio.wait({advance}, timeout=_LOOK_SECONDS))[0]:
-                    ahead = self.app.ahead_of(running.thread)
+                    ahead = self._ahead_of(running)
                     if ahead != told:
                         told = ahead
                         yield Waiting(ahead=ahead)
@@ -185,8 +183,11 @@ class Turns:
 
     @property
     def waiting(self) -> int:
-        """How many turns under way wait for the model."""
-        return sum(self.app.ahead_of(running.thread) > 0 for running in self._running.values())
+        """How many turns under way wait for the words of others."""
+        return sum(self._ahead_of(running) > 0 for running in self._running.values())
+
+    def _ahead_of(self, running: Running) -> int:
+        return self._threads.ahead_of(running) or self.app.ahead_of(running.thread)
 
     def _note(self, key: str, done: Done) -> None:
         answer = done.answer

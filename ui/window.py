@@ -113,7 +113,7 @@ class Window:
     def list_conversations(self, kept: str, session: str, language: str) -> Shown:
         return self._listed(kept_by(kept), session, language)
 
-    def switch_language(self, language: str, session: str) -> Shown:
+    def switch_language(self, session: str, language: str) -> Shown:
         other = "en" if language == "zh" else "zh"
         ledger = self.listen(session, other)[Part.LEDGER]
         return {**labels(other), **({} if self._turns.is_running(session) else {Part.LEDGER: ledger})}

@@ -37,6 +37,7 @@ PATHS = (
     "/v1/pictures",
     "/v1/sounds",
     "/v1/catalogues",
+    "/v1/map",
     "/v1/models",
     "/v1/models/{model}",
     "/v1/chat/completions",

@@ -151,6 +151,7 @@ document.addEventListener("click", (event) => {
     if (!button) return;
     const asks = button.dataset;
     if (button.id === "st-open-menu") menu(true);
+    else if (button.id === "st-open-map") import("./map.js").then(({ openMap }) => openMap(button));
     else if (button.id === "st-close-menu") menu(false);
     else if (asks.act) {
         noteFocus(button);

@@ -1,0 +1,37 @@
+import asyncio
+import threading
+from collections.abc import Generator
+
+from agent.steps import Picked, Step, Worded
+from ui.running import Running
+from ui.threads import WORDED_AT_ONCE, Threads
+
+PICKED = Picked(picks=(), opening="")
+WORDED = Worded(item_id="x", text="Slow.", by_model=True)
+
+
+def test_first_picks_do_not_wait_for_the_words_of_others() -> None:
+    told = threading.Event()
+
+    def turn() -> Generator[Step]:
+        yield PICKED
+        assert told.wait(20)
+        yield WORDED
+
+    async def many() -> None:
+        threads = Threads(64)
+        every = [(Running(), turn()) for _ in range(WORDED_AT_ONCE + 2)]
+        assert [await threads.advance(*one) for one in every] == [PICKED] * len(every)
+        words = [asyncio.ensure_future(threads.advance(*one)) for one in every]
+        while sum(one.thread != 0 for one, _ in every) < WORDED_AT_ONCE:
+            await asyncio.sleep(0.01)
+        ahead = [threads.ahead_of(one) for one, _ in every]
+        assert ahead == [0] * WORDED_AT_ONCE + [WORDED_AT_ONCE, WORDED_AT_ONCE + 1]
+        assert await asyncio.wait_for(threads.advance(Running(), turn()), 10) == PICKED
+        words[-1].cancel()
+        await asyncio.sleep(0)
+        told.set()
+        assert await asyncio.gather(*words[:-1]) == [WORDED] * (len(words) - 1)
+        assert threads.ahead_of(every[-1][0]) == 0
+
+    asyncio.run(many())
