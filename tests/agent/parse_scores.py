@@ -2,6 +2,7 @@
 
 python -m tests.agent.parse_scores              # both languages, the third kept aside left out
 python -m tests.agent.parse_scores aside        # that third alone
+python -m tests.agent.parse_scores second       # 160 a language by another hand, who saw no rule
 """
 
 import sys
@@ -59,6 +60,7 @@ def _shelf() -> tuple[dict[str, Item], Names, ShelfNames]:
 
 
 def labels(language: str) -> tuple[Label, ...]:
+    """Return the labels of a language, or of the second set: "second.en"."""
     lines = (LABELS / f"{language}.jsonl").read_text("utf-8").splitlines()
     return tuple(Label.model_validate_json(line) for line in lines)
 
@@ -98,12 +100,13 @@ def _agreeing(want: LabelledFact, fact: Fact) -> list[bool]:
     ]
 
 
-def _report(aside: bool) -> Iterator[str]:
+def _report(part: str) -> Iterator[str]:
     for language in ("en", "zh"):
-        result = score([label for label in labels(language) if label.aside is aside])
+        every = labels(f"second.{language}" if part == "second" else language)
+        result = score([label for label in every if label.aside is (part == "aside")])
         yield f"{language}: {result.right} of {result.fields} fields right ({result.share:.1%})"
         yield from (f"  {miss}" for miss in result.misses)
 
 
 if __name__ == "__main__":
-    print("\n".join(_report(sys.argv[1:] == ["aside"])))
+    print("\n".join(_report("".join(sys.argv[1:]))))
