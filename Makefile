@@ -23,13 +23,13 @@ demo-media: setup
 	@SHELFTALK_CATALOGUE=media $(BIN)/shelftalk serve --open
 
 test: setup lint
-	@sh .ci/browser
+	@sh .ci/programs
 	$(BIN)/pytest
 	$(BIN)/pytest -m "model and not long" --timeout 1200
 	$(BIN)/pytest -m browser --timeout 600
 
 test-all: setup lint
-	@sh .ci/browser
+	@sh .ci/programs
 	$(BIN)/pytest
 	SHELFTALK_ALL_DIALOGUES=1 $(BIN)/pytest -m "model or browser" --timeout 1200
 
