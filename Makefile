@@ -22,14 +22,16 @@ demo-media: setup
 	@$(BIN)/shelftalk add $(PACKS) --catalogue media
 	@SHELFTALK_CATALOGUE=media $(BIN)/shelftalk serve --open
 
-test: setup lint
+test: lint
 	@sh .ci/programs
+	@$(BIN)/shelftalk setup --speech
 	$(BIN)/pytest
 	$(BIN)/pytest -m "model and not long" --timeout 1200
 	$(BIN)/pytest -m browser --timeout 600
 
-test-all: setup lint
+test-all: lint
 	@sh .ci/programs
+	@$(BIN)/shelftalk setup --speech
 	$(BIN)/pytest
 	SHELFTALK_ALL_DIALOGUES=1 $(BIN)/pytest -m "model or browser" --timeout 1200
 

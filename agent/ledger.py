@@ -156,4 +156,5 @@ def _outdates(new: Fact, old: Fact) -> bool:
     """Tell whether a wish for another medium leaves the old length or number without meaning."""
     is_medium = new.role is Role.TARGET and new.field == "medium"
     lasts = old.scope is Scope.ALWAYS
-    return is_medium and old.field in _OF_MEDIA and new.turn > old.turn and not lasts
+    of_any = old.field == "number" and old.value.isdigit()  # "just three" of whatever it is
+    return is_medium and old.field in _OF_MEDIA and new.turn > old.turn and not (lasts or of_any)

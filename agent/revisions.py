@@ -9,6 +9,7 @@ from retrieval.vocabulary import vocabulary
 from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
 from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER, WHAT_ABOUT
 from .references import makers_of
+from .variety import wants_one_of_each
 from .wishes import is_swapped
 
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
@@ -58,7 +59,7 @@ def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[li
 
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     """Return the one medium wished for so far, where one of each is asked for: that means of them all."""
-    if not any(fact.field == "number" for fact in new) or any(fact.field == "medium" for fact in new):
+    if not wants_one_of_each(Ledger(facts=tuple(new))) or any(fact.field == "medium" for fact in new):
         return []
     media = before.having(Role.TARGET, field="medium")
     return list(media) if len(media) == 1 else []
