@@ -179,10 +179,14 @@ class Listener:
     ) -> Revised:
         new = of_parts(new, before.having(Role.TARGET))
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
-        new = [*new, *media_meant(before, new, self._items)]
+        indifferent = no_longer_matters(message)
+        if "medium" in indifferent:
+            new = [f for f in new if f.field != "medium" or f.role is not Role.TARGET]
+        else:
+            new = [*new, *media_meant(before, new, self._items)]
         new, dropped = taken_back(message, before, new)
         new, lifted = allowed_again(message, before, new)
-        left = before.without_wishes(no_longer_matters(message)).without([*dropped, *lifted])
+        left = before.without_wishes(indifferent).without([*dropped, *lifted])
         left = left.without(
             [*of_other_media(left, new), *instead(message, left, new), *single_medium(left, new)]
         )

@@ -8,6 +8,7 @@ _MATTERS = (
     ("country", "country|countries", "国家|哪国|地区", r"\banywhere\b|随便哪国|哪里的都行"),
     ("language", "language", "语言", "什么语言都行"),
     ("genre", "genre", "类型", "什么类型都行"),
+    ("medium", "form|medium|format", "形式|媒介", r"\bwhatever form\b|书影音都(?:行|可以|好)|不限形式"),
 )
 INDIFFERENT = tuple(
     (

@@ -33,7 +33,7 @@ from .refusals import clause_around, refused
 from .tempos import tempo_in
 from .verdicts import SEEN
 
-SUBJECTS = frozenset("food music language culture society business technology".split())
+SUBJECTS = frozenset("food music language culture society business technology news".split())
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
 
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)

@@ -98,6 +98,20 @@ def test_a_length_refused_is_turned_round(talk: Talk, message: str, length: str)
     assert f'target duration_minutes "{length}" hard' in ledger(talk.say(message))
 
 
+@pytest.mark.parametrize(
+    "message", ["like Slow Rain, whatever form it comes in", "像《慢雨》那样的，书影音都行"]
+)
+def test_any_form_is_no_wish_for_the_form_of_the_example(talk: Talk, message: str) -> None:
+    assert not any("medium" in told for told in ledger(talk.say(message)))
+
+
+@pytest.mark.parametrize(
+    "message", ["a film for people who never watch films", "给从来不看电影的人推荐部电影"]
+)
+def test_what_others_never_do_is_not_refused(talk: Talk, message: str) -> None:
+    assert 'target medium "film" hard' in ledger(talk.say(message))
+
+
 @pytest.mark.parametrize("message", ["could you book me a table at a restaurant?", "能帮我订个餐厅位子吗"])
 def test_a_table_is_no_book(talk: Talk, message: str) -> None:
     assert shown(talk.say(message)) == []
