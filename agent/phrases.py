@@ -30,8 +30,8 @@ NOT_REFUSAL = re.compile(
     r"can['’]?t (?:stop|get enough|sleep|decide|choose)|"
     r"if you can['’]?t|(?:someone|somebody|anyone|people|adults|kids|those|friends?|beginners) who "
     r"[^,.;]{0,20}?"
-    r"(?:never|do(?:es)?n['’]?t|hates?|can['’]?t)|从来?不[看听读玩碰][^，。]{0,6}的人|"
-    r"不[怎么太]*[看听读玩喜欢]+[^，。]{0,6}的人|"
+    r"(?:never|do(?:es)?n['’]?t|hates?|can['’]?t)|"
+    r"(?:从?来)?不[怎么太]*[看听读玩碰爱]+[^，。]{0,8}的(?:人|朋友|同学|同事|家人)|"
     r"^\W*(?:no|nope|nah)\s*[,;.!]|"
     r"(?:don['’]?t|do not) (?:already |yet )?own|"
     r"我(?:家里?|自己)?(?:还)?没有的|不要[^，。]{0,2}我(?:已经)?有的|"
@@ -43,6 +43,8 @@ NOT_REFUSAL = re.compile(
     r"没有?[看听读玩]过|(?:别|不要)忘|不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)")
+"""After what somebody else does not like: 给从来不看电影的人."""
 MILD = re.compile(
     r"\btoo\b|\bless\b|not (?:very|so|that|as|quite)|太|有点|少一点|少点|(?:不|没|别|"
     r"不要)(?:像.{1,20})?(?:那么|这么)",

@@ -2,7 +2,7 @@
 
 from retrieval.spelling import simplified
 
-from .phrases import CLAUSE_ENDS, DEGREE, LIST_GOES_ON, NOT_REFUSAL, REFUSAL, REFUSED_AFTER
+from .phrases import CLAUSE_ENDS, DEGREE, LIST_GOES_ON, NOT_REFUSAL, OF_OTHERS, REFUSAL, REFUSED_AFTER
 
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
@@ -10,6 +10,8 @@ FEWEST_WORDS = 4
 
 def refused(text: str, start: int, end: int) -> bool:
     """Tell whether the message refuses what stands between these positions."""
+    if OF_OTHERS.match(simplified(text), end):
+        return False
     before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", clause_before(text, start)))
     return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
 
