@@ -55,10 +55,12 @@ def facts_of(reading: Reading, grounds: Grounds, names: Names) -> list[Fact]:
     media = [fact for fact in grounds.known if fact.field == "medium"]
     wrong = _examples_only(media, reading)
     facts = [fact for fact in grounds.known if fact not in wrong]
+    # beside what rules read, the model's phrases are mostly what was read already, in other words
+    open_wishes = reading.want if all(fact.field == "medium" for fact in grounds.known) else ()
     added = [
         *(_liked(phrase, grounds, names) for phrase in reading.like),
         *(_avoided(phrase, grounds, names) for phrase in reading.avoid),
-        *(_wanted(phrase, grounds, names) for phrase in reading.want),
+        *(_wanted(phrase, grounds, names) for phrase in open_wishes),
     ]
     for fact in added:
         if fact and all(folded(fact.value) != folded(other.value) for other in facts):

@@ -25,7 +25,6 @@ _NUMBERS = {
     "仨": 3,
     "a couple of": 2,
     "a couple": 2,
-    "an": 1,
     "a single": 1,
 }
 _MANY = "|".join(sorted(_NUMBERS, key=len, reverse=True))

@@ -20,6 +20,7 @@ __all__ = ["app", "talk"]
         ("给三部电影就行", "3"),
         ("推荐两首歌", "2"),
         ("show me a film", ""),
+        ("I need an album to doze off to", ""),
         ("来一部电影", ""),
         ("give me five minutes", ""),
         ("只要两个小时以内的", ""),
