@@ -93,6 +93,20 @@ def test_a_picture_can_ask_for_music(talk: Talk, blue: Path, message: str) -> No
     assert {pick.item.medium for pick in answer.picks} == {"track"}
 
 
+@pytest.mark.parametrize("message", ["music that feels like this photo", "和这张照片一样感觉的音乐"])
+def test_what_is_shown_called_by_its_kind_is_no_wish_for_it(talk: Talk, blue: Path, message: str) -> None:
+    assert {pick.item.medium for pick in talk.say(message, blue).picks} == {"track"}
+
+
+@pytest.mark.parametrize(("message", "language"), [("this photo", "en"), ("这张照片", "zh")])
+def test_who_only_points_at_what_is_shown_says_nothing_else(
+    talk: Talk, blue: Path, message: str, language: str
+) -> None:
+    answer = talk.say(message, blue)
+    assert answer.language == language
+    assert [fact.field for fact in answer.ledger] == ["image"]
+
+
 def test_a_picture_is_an_example_in_the_ledger_that_lasts(talk: Talk, blue: Path) -> None:
     talk.say("a photo like this", blue)
     answer = talk.say("something else please")
