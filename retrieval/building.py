@@ -15,7 +15,6 @@ from .item_files import (
     files_of,
     labels_of,
     read_files,
-    see,
     telling,
     with_words,
     write_files,
@@ -24,7 +23,9 @@ from .item_text import item_text
 from .models import Item, Record, ShelftalkError
 from .room import require_room
 from .rows import BadLine, RepeatedId, Whole
+from .seeing import see
 from .shelves import Shelves
+from .stills import write_stills
 from .vectors import VectorCache
 
 Row = Item | BadLine | RepeatedId | Whole
@@ -113,7 +114,8 @@ class Builder:
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)
         seen = see(items, self._makers.senses, lambda done, total: progress(done, total, "perceive"))
-        write_files(version, seen)
+        write_files(version, seen.files)
+        write_stills(version, seen.stills)
         told = telling(items, seen.files)
         texts = [item_text(item) for item in told]
         vectors: dict[str, Matrix] = {}

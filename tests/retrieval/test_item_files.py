@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import item_files
+from retrieval import seeing
 from retrieval.catalogue import AddReport, Catalogues
 from retrieval.media_files import digest_of
 from retrieval.models import Branch, InterestQuery, Item, Likeness, ShelftalkError
@@ -94,7 +94,7 @@ def test_adding_again_reads_no_picture_that_did_not_change(
         hashed.append(file)
         return digest_of(file)
 
-    monkeypatch.setattr(item_files, "digest_of", noted)
+    monkeypatch.setattr(seeing, "digest_of", noted)
     add(tmp_path, items, ColourEncoder())
     add(tmp_path, [*items, photo("new", picture(tmp_path / "new.png", "red"))], ColourEncoder())
     assert [file.name for file in hashed] == ["0.png", "1.png", "2.png", "new.png"]
