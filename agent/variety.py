@@ -38,6 +38,9 @@ _COUNTED = re.compile(
     r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one [a-z]))\s+"
     rf"(?:me |us )?(?:just |only |exactly |at most )?(?P<en>{_MANY}|\d{{1,2}})"
     rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only)\b|(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
+    # not "two films I loved": that tells of some
+    rf"^\W*(?:(?:now|ok|okay|and|then|please|maybe)\W+)*(?!one\b)(?P<start>{_MANY}|\d{{1,2}})\s+"
+    rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b(?![^.!?]*\b(?:i|we)\b)|"
     rf"(?<![第前后这那哪每])(?P<zh>[{''.join(w for w in _NUMBERS if len(w) == 1)}]|\d{{1,2}})"
     r"[部本张首款幅档个][^，。！？]{0,4}(?:就(?:行|好|够|可以)|足够|即可)|"
     rf"(?:只要|只给|就要|就给|最多给?|给我?(?:推荐|来|挑|选)?|推荐|来|挑|选)(?:我|出)?"

@@ -19,6 +19,8 @@ __all__ = ["app", "talk"]
         ("recommend two podcasts about bees", "2"),
         ("给三部电影就行", "3"),
         ("推荐两首歌", "2"),
+        ("now two albums to relax", "2"),
+        ("two films I loved were Heat and Fargo", ""),
         ("show me a film", ""),
         ("I need an album to doze off to", ""),
         ("来一部电影", ""),
