@@ -50,9 +50,15 @@ function write(message) {
     return box;
 }
 // buttons in a turn: some say an ordinary message, one tells the API that an item is not wanted again
-function say(message) {
+function say(message, patience = 100) {
     const send = document.querySelector("#st-send");
-    if (!composer() || !send || !send.checkVisibility()) return;
+    if (!composer() || !send) return;
+    if (!send.checkVisibility()) {
+        // a turn is painted as done a moment before another can be sent
+        const done = document.querySelector("#st-live [data-stage=done]");
+        if (done && patience) setTimeout(() => say(message, patience - 1), 50);
+        return;
+    }
     edit("");
     write(message);
     const talk = document.querySelector("#st-talk");
