@@ -12,23 +12,25 @@ REFUSAL = re.compile(
     r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
     r"(?:can['’]?t|cannot|couldn['’]?t) (?:stand|bear|handle|take|stomach|face|do)|won['’]?t|"
     r"wouldn['’]?t|other than|"
-    r"anything but|rather than|skip|ban|bin|ditch|scrap|spare me|keep me away from|get away from|"
+    r"anything but|rather than|skip|(?<!the )(?<!a )ban|(?<!the )(?<!a )bin|ditch|scrap|spare me|keep me "
+    r"away from|get away from|"
     r"allergic to|no more|"
     r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
     r"fed up with|lay off|steer clear of|stay away from)\b|"
     r"\b(?:leave|swap|replace|exchange|throw (?:out|away)|get rid of|lose)\s+(?:the\s+)?$|"
     r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|远离|没心情|腻了|太|没那么|没这么|"
+    r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|没心情|腻了|太|没那么|没这么|"
     r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
     r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
-    r"won['’]?t (?:stop|end|quit|let up|mind)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"
+    r"won['’]?t (?:stop|end|quit|let up|mind|say no)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"
     r"couldn['’]?t (?:be |put )|"
     r"can['’]?t (?:stop|get enough|sleep|decide|choose)|"
-    r"if you can['’]?t|(?:someone|somebody|anyone|people|adults|kids|those|friends?|beginners) who "
+    r"if you can['’]?t|can['’]?t take (?:my|your) eyes|(?:someone|somebody|anyone|people|adults|kids|"
+    r"those|friends?|beginners) who "
     r"[^,.;]{0,20}?"
     r"(?:never|do(?:es)?n['’]?t|hates?|can['’]?t)|"
     r"(?:从?来)?不[怎么太]*[看听读玩碰爱]+[^，。]{0,8}的(?:人|朋友|同学|同事|家人)|"
@@ -59,13 +61,13 @@ DEGREE = re.compile(
 NEVER = re.compile(
     r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
     r"when\b)|\bfrom (?:now|here) on\b|\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
-    r"永远|再也|从来不|一辈子|绝对不|(?:以后|今后|往后|从今往后|从此)[^，。]{0,4}?(?:别|不)|讨厌",
+    r"永远|再也|从来不|一辈子|绝对不|(?<![年代])(?:以后|今后|往后|从今往后|从此)[^，。]{0,4}?(?:别|不)|讨厌",
     re.IGNORECASE,
 )
 """A refusal for good, against one for today."""
 LASTING = re.compile(
     r"\bfrom (?:now|here) on\b|\bevery time\b|\bgoing forward\b|\bhenceforth\b|\buntil further notice\b|"
-    r"(?:以后|今后|往后|从今往后|从现在起|从此)[^，。]{0,3}(?:都|只|一律|得|必须)|每次都",
+    r"(?<![年代])(?:以后|今后|往后|从今往后|从现在起|从此)[^，。]{0,3}(?:都|只|一律|得|必须)|每次都",
     re.IGNORECASE,
 )
 """A wish for good."""
@@ -150,7 +152,8 @@ REFUSED_AFTER = re.compile(
     r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|"
     r"不爱看|(?<!喜)不喜欢|除外|"
     r"(?:别|甭|不用)(?:给我)?(?:推|放|来|提|出现)|(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|"
-    r"(?:就|可以)?(?:别|甭)了|换(?:成|掉)|退退退|退散|pass\b|达咩|免谈|(?:我可?|实在)?(?:遭|受|吃|顶|扛|"
+    r"(?:就|可以)?(?:别|甭)了|换(?:成|掉)|退退退|退散|pass(?=\s*(?:$|[，。！？,.!?吧了]))|达咩|免谈|"
+    r"(?:我可?|实在)?(?:遭|受|吃|顶|扛|"
     r"消受)不(?:了|"
     r"住|消)|(?:我可|可|我)不行|"
     r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
@@ -160,7 +163,8 @@ REFUSED_AFTER = re.compile(
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
     r"makes? my skin crawl|gives? me the creeps|aside\s*(?:$|[,.!;])|can (?:get in the bin|get lost|go "
     r"away|do one|stay away|take a hike|jump)|"
-    r"(?:is|are) (?:a |an )?(?:hard |absolute |total )?(?:no|no-go|off the table|banned|not happening|"
+    r"(?:is|are) (?:a no\b(?![ -]\w)|an? (?:hard|absolute|total|definite) no\b|(?:a )?no-go|off the "
+    r"table|banned|not happening|"
     r"out of the question)\b(?! idea)|"
     r"leave (?:it|him|her|them|that) out|bores? me)\b|"
     r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"

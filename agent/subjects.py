@@ -73,7 +73,7 @@ _REFUSED_ZH = re.compile(
 )
 _REFUSED_AFTER_ZH = re.compile(
     r"(?:^|(?<=[，。！？,.!?；;\s]))(?P<what>(?![这那第它他她])[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?"
-    r"(?:就(?:别|不要|免|算)了|免谈|退散|达咩|pass\b)",
+    r"(?:就(?:别|不要|免|算)了|免谈|退散|达咩|pass(?=\s*(?:$|[，。！？,.!?吧了])))",
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.ledger import Role
+from agent.ledger import Role, Scope
 from agent.numbers import bounds
 from agent.variety import of_variety
 from retrieval.models import Creator, Item
@@ -99,6 +99,18 @@ def test_bounds_are_read_however_they_are_written(text: str, ranges: list[str]) 
 )
 def test_a_length_refused_is_turned_round(talk: Talk, message: str, length: str) -> None:
     assert f'target duration_minutes "{length}" hard' in ledger(talk.say(message))
+
+
+@pytest.mark.parametrize(
+    ("message", "lasts"),
+    [
+        ("往后推的都得在两小时以内", True),
+        ("from here on only films under two hours", True),
+        ("2000年以后的都行", False),
+    ],
+)
+def test_only_what_is_said_for_good_lasts(talk: Talk, message: str, lasts: bool) -> None:
+    assert any(fact.scope is Scope.ALWAYS for fact in talk.say(message).ledger) is lasts
 
 
 @pytest.mark.parametrize(
