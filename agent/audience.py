@@ -64,7 +64,8 @@ _SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.I
 """Before a family that a work is about."""
 NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
-    r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|\bwithout the (?:kids|children)\b|"
+    r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
+    r"\bwithout the (?:kids|children)\b|"
     r"\bjust (?:me|us|the two of us) (?:now|tonight)\b|(?:孩子|[她他])们?(?:都|已经)*(?:睡了|不在)|不带孩子",
     re.IGNORECASE,
 )
