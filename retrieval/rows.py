@@ -187,6 +187,7 @@ def _present(row: Raw) -> dict[str, Any]:
 
 
 def _absolute(value: Any, folder: Path) -> Any:
-    if not isinstance(value, str) or "://" in value or value.startswith("data:"):
+    # no file has a zero byte in its name: it is told as missing when it is looked for
+    if not isinstance(value, str) or "://" in value or value.startswith("data:") or "\0" in value:
         return value
     return str((folder / value).resolve())

@@ -94,7 +94,9 @@ class Search:
     ) -> list[Candidate]:
         """Do the same with the vectors of the query's texts at hand."""
         scored = self.scored(query, vectors, without)
-        fused = scored.scores @ weights_for(query, scored.branches, self.weights)
+        weights = weights_for(query, scored.branches, self.weights)
+        # for so small a table BLAS gains nothing, and now and then warns of values that are not in it
+        fused = np.einsum("cb,b->c", scored.scores, weights)
         fused *= AVOIDED ** self.index.counts("genres", query.avoid)[scored.rows]
         best = np.argsort(-fused, kind="stable")
         dial = self._adventurous if query.adventurous is None else query.adventurous

@@ -186,6 +186,11 @@ _values = st.recursive(
 )
 
 
+def test_a_zero_byte_in_a_path_costs_no_item() -> None:
+    read = item_of({"id": "a", "title": "A", "medium": "film", "image": "a\0b.png"}, "x:1", Path("/data"))
+    assert isinstance(read, Item)
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(list(Item.model_fields)), _values))
 def test_any_row_is_an_item_that_survives_storage_or_a_reason(raw: dict[str, Any]) -> None:
