@@ -138,9 +138,14 @@ def sentence(model: Model, said: Prompt, watch: Watch, *, longest: int) -> str |
     return line[: ends[-1]] if len(line) > longest and ends else line
 
 
-def warm(model: Model, said: Prompt) -> None:
-    """Let the model read a prompt and say one token, so that the prompt's standing part is kept."""
-    with closing(_pieces(model, said, Watch(Event(), time.monotonic() + WARM_SECONDS))) as pieces:
+def warm(model: Model, said: Prompt, cancelled: Event) -> None:
+    """Let the model read a prompt and say one token, so that the prompt's standing part is kept.
+
+    Raises Cancelled.
+    """
+    watch = Watch(cancelled, time.monotonic() + WARM_SECONDS)
+    watch.check()
+    with closing(_pieces(model, said, watch)) as pieces:
         next(pieces, "")
 
 

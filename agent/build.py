@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Lock
@@ -19,7 +20,7 @@ from retrieval.models import ShelftalkError
 from retrieval.search import Search
 from retrieval.sources import read_source
 
-from .asking import Model, warm
+from .asking import Cancelled, Model, warm
 from .conversations import Conversation, Conversations
 from .elsewhere import begun, exchanged, heard_before
 from .hearing import Listener
@@ -60,6 +61,7 @@ class App:
         self._open: dict[str, tuple[Catalogue, Search]] = {}
         self._built: dict[str, str] = {}
         self._opening = Lock()
+        self._closing = Event()
 
     def turn(
         self,
@@ -129,12 +131,16 @@ class App:
             return self._open[name][1]
 
     def warm(self) -> None:
-        """Let the model read its standing instructions, so that the first person does not wait for it."""
+        """Let a model on this machine read its standing instructions, lest the first person wait for it."""
+        if not isinstance(self.model.chat, LlamaChat):
+            return  # others' servers keep nothing for us, and may ask for money
         reranking = ("rerank",) if self.settings.rerank else ()
-        for name in ("parse", *reranking, "explain"):
-            warm(self.model, blank(name))
+        with suppress(Cancelled):
+            for name in ("parse", *reranking, "explain"):
+                warm(self.model, blank(name), self._closing)
 
     def close(self) -> None:
+        self._closing.set()
         for catalogue, _ in self._open.values():
             catalogue.close()
         self.conversations.close()

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 
@@ -64,7 +64,8 @@ class Database:
             where = make_url(url)
             where = where.set(drivername=_OURS.get(where.drivername, where.drivername))
         self._place = _place(where)
-        self._line = Lock()
+        # SQLite lets one write and the others try again until their time is up: here they wait in line
+        self._line = Lock() if where.get_backend_name() == "sqlite" else nullcontext()
         with self._errors():
             self._engine = _engine(where)
             Base.metadata.create_all(self._engine)
@@ -77,7 +78,6 @@ class Database:
 
     @contextmanager
     def writing(self) -> Generator[Session]:
-        # SQLite lets one write and the others try again until their time is up: here they wait in line
         with self._line, self._errors(), Session(self._engine) as database, database.begin():
             yield database
 

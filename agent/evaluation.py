@@ -134,9 +134,12 @@ class Bench:
         with self._timed("score_s"):
             vectors = self._catalogue.store.vectors(self._encoder.space, leaders(rankings))
             found = figures(self.trials, rankings, vectors, len(items))
-            missing = targets_not_in(items, self.trials)
-            counts = audit(self._odd, self.trials, self._interactions, missing)
-            counts["turns_without_picks"] = sum(not ranking for ranking in rankings[OWN])
+            counts = {
+                **audit(self._odd, self.trials, self._interactions),
+                "targets_not_in_catalogue": targets_not_in(items, self.trials),
+                "items_with_stored_likes": int((self._catalogue.likes > 0).sum()),
+                "turns_without_picks": sum(not ranking for ranking in rankings[OWN]),
+            }
         return Report(
             file=str(self._request.turns),
             catalogue=self._request.catalogue,

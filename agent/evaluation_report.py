@@ -104,9 +104,7 @@ def leaders(rankings: Rankings) -> list[str]:
     return sorted({item for every in rankings.values() for r in every for item in r[:LIST]})
 
 
-def audit(
-    odd: Mapping[str, int], trials: Sequence[Trial], interactions: Interactions, missing: int
-) -> dict[str, int]:
+def audit(odd: Mapping[str, int], trials: Sequence[Trial], interactions: Interactions) -> dict[str, int]:
     """Return the counts that can make figures look better or worse than they are."""
     shared = {trial.user for trial in trials} & set(interactions.ratings)
     texts = Counter(trial.turn.text for trial in trials)
@@ -114,7 +112,6 @@ def audit(
         **odd,
         "repeated_turns": sum(count - 1 for count in texts.values()),
         "targets": sum(len(trial.targets) for trial in trials),
-        "targets_not_in_catalogue": missing,
         "shared_dialogues": len(shared),
         "shared_interactions": sum(len(interactions.ratings[user]) for user in shared),
         "interactions": interactions.total,
@@ -133,6 +130,12 @@ def notes(counts: Mapping[str, int], request: Request, stage: Stage, found: tupl
         said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
     if request.interactions:
         said.append("Co-preference and likes are learnt from the interactions given, for this run only.")
+    elif counts["items_with_stored_likes"]:
+        said.append(
+            f"Co-preference is the catalogue's own ({counts['items_with_stored_likes']} items have likes),"
+            " learnt from everybody: if the people of these dialogues are among them, give the file with"
+            " --interactions, and each is scored without what they liked."
+        )
     if counts["shared_dialogues"]:
         said.append(
             f"{counts['shared_dialogues']} dialogues are users in the interactions too; each is scored"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from retrieval.media_files import Kind
+
 from .asking import Watch
 from .conversations import Conversation
 from .heard import Heard, unchanged
@@ -10,22 +12,32 @@ from .hearing import Listener
 from .prose import tongue
 from .steps import Heed
 from .upload_words import sentences
-from .uploads import Perceived, Upload, facts_of, with_shown
+from .uploads import NoSense, Perceived, Upload, facts_of, with_shown
 
-_NOUN = r"photo(?:graph)?|picture|pic|image|painting|song|tune|track|music|sound|recording|clip|video|footage"
-_NOUN_ZH = r"照片|图片?|画面?|歌曲?|曲子|音乐|声音|录音|视频|影片|片段"
-THE_SHOWN = re.compile(
-    rf"\b(?:this|that|my|the (?:attached|uploaded)) (?:{_NOUN})\b|[这那我][一]?[张段首个幅条]?(?:{_NOUN_ZH})",
-    re.IGNORECASE,
-)
-"""What is shown, called by its kind: "music for this photo" wishes for no photo."""
+_SEEN = r"photo(?:graph)?|picture|pic|image|painting", r"照片|图片?|画面?"
+_HEARD = r"song|tune|track|music|sound|recording", r"歌曲?|曲子|音乐|声音|录音"
+_WATCHED = r"clip|video|footage", r"视频|影片|片段"
+
+
+def _the(*kinds: tuple[str, str]) -> re.Pattern[str]:
+    nouns, nouns_zh = ("|".join(words) for words in zip(*kinds, strict=True))
+    said = rf"\b(?:this|that|my|the (?:attached|uploaded)) (?:{nouns})\b"
+    return re.compile(rf"{said}|[这那我][一]?[张段首个幅条]?(?:{nouns_zh})", re.IGNORECASE)
+
+
+_ANY = _the(_SEEN, _HEARD, _WATCHED)
+_SHOWN = {Kind.IMAGE: _the(_SEEN), Kind.AUDIO: _the(_HEARD), Kind.VIDEO: _ANY}
+"""What is shown, called by its kind: "music for this photo" wishes for no photo, but for music."""
 
 
 def hear_all(
     listener: Listener, past: Conversation, message: str, shown: Sequence[Perceived], watch: Watch
 ) -> Heard:
     """Return the ledger after the message and what is shown with it, or without a word; raises Cancelled."""
-    said = THE_SHOWN.sub(" ", message) if shown else message
+    said = message
+    for each in shown:
+        of_its_kind = _SHOWN[each.kind] if isinstance(each, Upload | NoSense) else _ANY
+        said = of_its_kind.sub(" ", said)
     if not shown or any(map(str.isalnum, said)):
         heard = listener.hear(past, said, watch)
         return _with_shown(heard, shown, len(past.answers) + 1) if shown else heard

@@ -66,6 +66,7 @@ def serve(*, host: str, port: int | None, open_browser: bool) -> None:
         from .server import create_server
 
         log_to_stderr()
+        threading.Thread(target=app.warm, daemon=True).start()
         create_server(app, token, ready).run([listening])
 
 

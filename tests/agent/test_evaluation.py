@@ -290,6 +290,19 @@ def test_the_reader_is_told_of_a_sample_and_of_shared_dialogues(tmp_path: Path) 
     assert "3 dialogues" in said
 
 
+def test_the_reader_is_told_of_likes_that_the_catalogue_has_of_its_own(tmp_path: Path) -> None:
+    counts = {"shared_dialogues": 0, "targets_not_in_catalogue": 0, "targets": 5}
+    request = Request(turns=tmp_path, catalogue="small")
+
+    def said(stored: int) -> str:
+        return " ".join(
+            notes({**counts, "items_with_stored_likes": stored}, request, Stage.RETRIEVAL, (5, 5))
+        )
+
+    assert "7 items have likes" in said(7)
+    assert "likes" not in said(0)
+
+
 # Whole turns
 
 

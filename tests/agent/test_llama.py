@@ -1,17 +1,26 @@
 """The real language model: what its prompts cost, and what cannot get through."""
 
 import math
+import time
 from pathlib import Path
+from threading import Event
 from typing import Annotated, Literal
 
 import pytest
 from langchain_core.messages import HumanMessage, SystemMessage
 from pydantic import BaseModel, Field
 
+from agent import Settings
+from agent.asking import Model, Watch
 from agent.build import App
+from agent.known_models import DEFAULT_LLM
 from agent.llama import LlamaChat
+from agent.parse import read
+from agent.weights import Weights
 from prompts import prompt
 from retrieval.models import ShelftalkError
+from tests.fakes import WordEncoder
+from tests.scripted import ScriptedModel, scripted
 
 
 class Choice(BaseModel):
@@ -59,6 +68,24 @@ def test_static_prompt_text_is_evaluated_once(llm: LlamaChat) -> None:
     all_three("something slow")
     # what is left: the message, the two lines of the shortlist, and the template around them
     assert sum(all_three("a warm one")) <= 3 * len("a warm one".split()) + 20 + 60
+
+
+@pytest.mark.model
+def test_a_warm_model_has_read_its_standing_instructions(real_app: App) -> None:
+    # what others asked in this session must not be what helps
+    file = Weights(real_app.settings.models).locate(DEFAULT_LLM)
+    chat = LlamaChat.from_file(file, context_tokens=real_app.settings.context_tokens, threads=2)
+    app = App(real_app.settings, Model(chat), real_app.encoder)
+    app.warm()
+    watch = Watch(Event(), time.monotonic() + 60)
+    read(app.model, "a slow film about rain", watch)
+    assert 0 < watch.tokens.prompt_evaluated < 40
+
+
+def test_only_a_model_on_this_machine_is_warmed(tmp_path: Path) -> None:
+    model = scripted("hello")
+    App(Settings(data=tmp_path, cache=tmp_path), model, WordEncoder()).warm()
+    assert isinstance(model.chat, ScriptedModel) and model.chat.asked == []
 
 
 @pytest.mark.model

@@ -98,6 +98,11 @@ def test_what_is_shown_called_by_its_kind_is_no_wish_for_it(talk: Talk, blue: Pa
     assert {pick.item.medium for pick in talk.say(message, blue).picks} == {"track"}
 
 
+@pytest.mark.parametrize("message", ["a song that feels like this song", "和这首歌一样的歌"])
+def test_what_is_not_shown_stays_what_is_called_by_its_kind(talk: Talk, blue: Path, message: str) -> None:
+    assert {pick.item.medium for pick in talk.say(message, blue).picks} == {"track"}
+
+
 @pytest.mark.parametrize(("message", "language"), [("this photo", "en"), ("这张照片", "zh")])
 def test_who_only_points_at_what_is_shown_says_nothing_else(
     talk: Talk, blue: Path, message: str, language: str
