@@ -160,19 +160,25 @@ def open_app(settings: Settings) -> App:
     return App(settings, load_model(settings), encoder, load_media(settings, encoder), load_readers(settings))
 
 
+def local_model(settings: Settings) -> Path | None:
+    """Return the GGUF file of the settings; None where another server holds the model."""
+    if settings.llm in LOCAL_MODELS:
+        return Weights(settings.models).locate(LOCAL_MODELS[settings.llm])
+    if settings.llm.endswith(".gguf") or Path(settings.llm).exists():
+        return own_gguf(Path(settings.llm).expanduser())
+    if ":" in settings.llm:
+        return None
+    raise ShelftalkError(
+        f"SHELFTALK_LLM={settings.llm!r} is no model: use 'default', 'small', a path to a .gguf file, or "
+        "PROVIDER:MODEL such as 'ollama:qwen2.5'."
+    )
+
+
 def load_model(settings: Settings) -> Model:
     """Return the language model of the settings: a GGUF file, or PROVIDER:MODEL of LangChain."""
-    if settings.llm in LOCAL_MODELS:
-        file = Weights(settings.models).locate(LOCAL_MODELS[settings.llm])
-    elif settings.llm.endswith(".gguf") or Path(settings.llm).exists():
-        file = own_gguf(Path(settings.llm).expanduser())
-    elif ":" in settings.llm:
+    file = local_model(settings)
+    if file is None:
         return _remote(settings)
-    else:
-        raise ShelftalkError(
-            f"SHELFTALK_LLM={settings.llm!r} is no model: use 'default', 'small', a path to a .gguf file, or "
-            "PROVIDER:MODEL such as 'ollama:qwen2.5'."
-        )
     chat = LlamaChat.from_file(file, context_tokens=settings.context_tokens, threads=settings.threads)
     return Model(chat, ahead_of=chat.ahead_of)
 

@@ -8,11 +8,12 @@ from retrieval.encoders.soundtrack import ffmpeg
 from retrieval.encoders.text import space_of
 from retrieval.models import Record, ShelftalkError
 
-from .build import LOCAL_MODELS, catalogues_of
+from .build import LOCAL_MODELS, catalogues_of, local_model
 from .conversations import Conversations
 from .known_models import SPEECH, TEXT_ENCODER
 from .settings import Settings
-from .weights import Model, Weights, own_gguf
+from .trial import try_out
+from .weights import Model, Weights
 
 DISK_MB = 500
 """Free space below which building a catalogue, or keeping conversations, may soon fail."""
@@ -27,9 +28,14 @@ class Finding(Record):
     """What was found; where it is not fine, with the remedy."""
 
 
-def findings(settings: Settings, port: Callable[[], str]) -> Iterator[Finding]:
-    """Look at models, catalogues, conversations, disk, memory and, by `port`, at the address to serve on."""
-    yield _found("language model", lambda: _language_model(settings))
+def findings(
+    settings: Settings, port: Callable[[], str], try_out: Callable[[Path], None] = try_out
+) -> Iterator[Finding]:
+    """Look at models, catalogues, conversations, disk, memory and, by `port`, at the address to serve on.
+
+    `try_out` lets a model file say its first token.
+    """
+    yield _found("language model", lambda: _language_model(settings, try_out))
     yield _found("text encoder", lambda: _text_encoder(settings))
     yield _found("speech model", lambda: _speech(settings))
     yield _found("sound of videos", _soundtracks)
@@ -48,14 +54,14 @@ def _found(name: str, look: Callable[[], str]) -> Finding:
         return Finding(name=name, fine=False, said=str(error))
 
 
-def _language_model(settings: Settings) -> str:
-    if settings.llm in LOCAL_MODELS:
-        return _verified(LOCAL_MODELS[settings.llm], settings)
-    if settings.llm.endswith(".gguf") or Path(settings.llm).exists():
-        return f"{own_gguf(Path(settings.llm))}, your own"
-    if ":" in settings.llm:
+def _language_model(settings: Settings, try_out: Callable[[Path], None]) -> str:
+    file = local_model(settings)
+    if file is None:
         return f"{settings.llm}, held by another server"
-    raise ShelftalkError(f"SHELFTALK_LLM={settings.llm!r} is no model; unset it for the default one")
+    known = LOCAL_MODELS.get(settings.llm)
+    said = _verified(known, settings) if known else f"{file}, your own"
+    try_out(file)
+    return f"{said}; it answers"
 
 
 def _text_encoder(settings: Settings) -> str:

@@ -23,10 +23,11 @@ from .terminal import print_json
 
 def setup(*, llm: str, speech: bool) -> None:
     """Fetch the models, then build the starter catalogue."""
-    from agent.build import build_starter, load_encoder
+    from agent.build import build_starter, load_encoder, local_model
     from agent.downloads import fetch_known
     from agent.known_models import PICTURE_LABELS, SOUND_LABELS, SPEECH, TEXT_ENCODER
     from agent.senses import load_media
+    from agent.trial import try_out
 
     settings = read_settings()
     console = Console(stderr=True)
@@ -43,6 +44,8 @@ def setup(*, llm: str, speech: bool) -> None:
     load_media(settings, encoder)  # an open_clip model is fetched too
     with stages() as show:
         report = build_starter(settings, encoder, show)
+    if file := local_model(settings.model_copy(update={"llm": model})):
+        try_out(file)
     print(f"ready: {report.total} works in the starter catalogue; ask with `shelftalk serve`")
     if model != settings.llm:
         print(f"to be answered by that model, set SHELFTALK_LLM={model}")

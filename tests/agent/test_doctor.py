@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from agent import doctor
+from agent.build import LOCAL_MODELS
 from agent.doctor import Finding, findings
 from agent.settings import Settings
 from agent.weights import Weights
@@ -46,7 +47,7 @@ def wrong(settings: Settings) -> dict[str, str]:
 
 
 def examined(settings: Settings) -> list[Finding]:
-    return list(findings(settings, lambda: "free"))
+    return list(findings(settings, lambda: "free", lambda file: None))
 
 
 def test_where_all_is_well_everything_was_looked_at(settings: Settings) -> None:
@@ -85,7 +86,7 @@ def test_a_model_file_that_rots_on_the_disk_is_found(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = put(Weights(settings.models), tiny_llm(), CONTENT)
-    monkeypatch.setattr(doctor, "LOCAL_MODELS", {"default": tiny_llm()})
+    monkeypatch.setitem(LOCAL_MODELS, "default", tiny_llm())
     settings = settings.model_copy(update={"llm": "default"})
     assert wrong(settings) == {}
     sealed = place.stat()
@@ -121,5 +122,5 @@ def test_an_address_that_is_taken_is_found(settings: Settings) -> None:
     def taken() -> str:
         raise ShelftalkError("port 7860 is taken; name another one")
 
-    (found,) = [found for found in findings(settings, taken) if not found.fine]
+    (found,) = [found for found in findings(settings, taken, lambda file: None) if not found.fine]
     assert found.said == "port 7860 is taken; name another one"
