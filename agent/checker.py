@@ -9,9 +9,10 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .claims import Fault, unfounded
+from .denials import without_contrasts
 from .orders import is_order, praise
 from .pick_facts import Facts
-from .support import Nearness, unsupported
+from .support import Nearness, unfounded_denials, unsupported
 
 LONGEST = {"en": 200, "zh": 70}
 """Characters: about 45 tokens."""
@@ -37,19 +38,23 @@ class Checker:
 
     def faults(self, sentence: str, facts: Facts) -> tuple[Fault, ...]:
         """Return what is wrong with the sentence; where nothing is, it may be shown."""
+        claimed = without_contrasts(sentence, facts)
         # by meaning last: it is what takes time
-        return tuple(_plain_faults(sentence, facts, self._names)) or tuple(
-            unsupported(sentence, facts, self._nearness)
+        return (
+            tuple(_plain_faults(sentence, claimed, facts, self._names))
+            or tuple(unfounded_denials(claimed, facts, self._nearness))
+            or tuple(unsupported(sentence, facts, self._nearness))
         )
 
 
-def _plain_faults(sentence: str, facts: Facts, names: Names) -> list[Fault]:
+def _plain_faults(sentence: str, claimed: str, facts: Facts, names: Names) -> list[Fault]:
+    """Return what is wrong to the eye; `claimed` is the sentence without its contrasts to the wish."""
     return [
         *(Fault(kind="form", words=words) for words in _form(sentence, facts.language)),
         *(Fault(kind="voice", words=words) for words in _voice(sentence)),
-        *unfounded(sentence, facts),
+        *unfounded(claimed, facts),
         *(Fault(kind="title", words=title) for title in _untold_titles(sentence, facts)),
-        *(Fault(kind="medium", words=word) for word in _other_media(sentence, facts)),
+        *(Fault(kind="medium", words=word) for word in _other_media(claimed, facts)),
         *(Fault(kind="name", words=name) for name in _strange_names(sentence, facts, names)),
     ]
 
@@ -113,7 +118,12 @@ def _other_media(sentence: str, facts: Facts) -> list[str]:
 def _strange_names(sentence: str, facts: Facts, names: Names) -> list[str]:
     """Return the names in the sentence that are not among the facts: known ones, and what looks like one."""
     allowed = folded(" ".join((facts.text, *facts.names)))
-    known = [sentence[m.start : m.end] for m in names.mentions(sentence)]
+    # Chinese titles stand in 书名号: without them their words mean what they mean
+    known = [
+        sentence[m.start : m.end]
+        for m in names.mentions(sentence)
+        if m.is_creator or facts.language != "zh" or not is_han(sentence[m.start : m.end])
+    ]
     words = [] if facts.language == "zh" else _CAPITALISED.findall(sentence)
     dotted = re.findall(r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})+", sentence)
     latin = re.findall(r"[A-Za-z][A-Za-z'’\-]{2,}", sentence) if facts.language == "zh" else []

@@ -11,9 +11,18 @@ from .pick_facts import Facts
 _NOT = re.compile(
     r"\b(?:not?|never|without|nobody|nothing|none|neither|nor|cannot|hardly|barely)\b|n['’]t\b|"
     r"没有|没|无(?!论|数|比|限|穷|尽|垠|奈)|从未|未(?!来|必|婚)|并非|"
-    r"不(?![得同断少过禁久仅但只停够已止定论见知一])(?!由得)(?!好意思)",
+    r"不(?![得同如断少过禁久仅但只停够已止定论见知一])(?!由得)(?!好意思)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\b(?:not?|never|hardly|barely|scarcely|isn['’]t|anything but|far from|without|rather than|instead of|"
+    r"less|more \w+ than)\b|"
+    r"(?:而|也|并|倒|可|却)?不(?:是|算|大|太|怎么)?|没(?:有|什么)?|[说谈算]不上|与其说是?|比",
+    re.IGNORECASE,
+)
+"""What sets a work against the wish, before the word of the wish."""
+_LACKING = re.compile(r"([\u4e00-\u9fff]{2})(?:并)?(?:不多|不大|不足|很少|谈不上|说不上)")
+"""The same in Chinese, after it."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing)\b", re.IGNORECASE)
 _LOSS = re.compile(
     r"(\w+)less\b|\b(?:loss of|los[ts]|refus\w+|stayed away from) (?:her |his |the )?(\w+)|[丢失少](\w)",
@@ -32,6 +41,24 @@ def groundless_denials(sentence: str, facts: Facts) -> Iterator[str]:
         kept = words_of(words)
         if kept and not any(kept & other for other in told) and not _is_lost(kept, facts.text):
             yield words
+
+
+def without_contrasts(sentence: str, facts: Facts) -> str:
+    """Return the sentence without what says that the work is not as was wished: "not cheerful".
+
+    That is honest where the facts have nothing of what was wished for.
+    """
+    granted = words_of(facts.text)
+    refused = {word for words in _denied(facts.wish) for word in words_of(words)}
+    wished = words_of(facts.wish) - granted - refused
+    plain = _LACKING.sub(lambda found: " " if words_of(found[1]) & wished else found[0], simplified(sentence))
+    for match in [*_AGAINST.finditer(plain)][::-1]:
+        rest = _CLAUSE.split(plain[match.end() : match.end() + 60])[0]
+        reach = rest[: _REACH["zh"]] if is_han(rest) else " ".join(rest.split()[: _REACH["en"]])
+        if words_of(reach) & wished:
+            end = match.end() + len(reach) + (rest[:1] == " ")
+            plain = f"{plain[: match.start()]} {plain[end:]}"
+    return plain
 
 
 def _denied(text: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ _WRITTEN = re.compile(r"\d+(?:[.,]\d+)*")
 
 def numbers_in(text: str) -> set[int]:
     """Return the whole numbers said; "one" and 一 are articles too often to count."""
-    plain = simplified(text)
+    plain = simplified(text).replace("两个人", "")  # "they", as often as not
     found = {int(digits.replace(",", "")) for digits in _WRITTEN.findall(plain) if "." not in digits}
     found |= {_english(match.group()) for match in _ENGLISH.finditer(plain)}
     found |= {number for word, number in _DECADES.items() if word in plain.casefold()}

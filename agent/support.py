@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
+from retrieval.spelling import simplified
 from retrieval.vocabulary import vocabulary
 
 from .claims import Fault, own_qualities, strange_qualities, without
 from .content_words import words_of
+from .denials import groundless_denials
 from .pick_facts import Facts, without_titles
 
 NEAR = 0.72
 """The least cosine with the description; fitted on two thirds of tests/benchmarks/claims."""
 VERY_NEAR = 0.77
 """The same where the sentence names a quality that the work is not marked with."""
+DENIED_NEAR = 0.5
+"""The least cosine of a clause that denies with one of the description's."""
+_PARTS = re.compile(r"[,;:.!?，；：。！？、…—]")
 _CLAUSE = re.compile(r"[,;:.!?，；：。！？、…—]|\s(?:and|but|while|in|for)\s")
 _FRAME = words_of(
     "you your asked wanted wished hoped like liked loved found said as just well also too last one ones than "
@@ -24,6 +29,16 @@ _FRAME = words_of(
 
 class Nearness(Protocol):
     def of(self, said: str, told: str) -> float: ...
+
+
+def unfounded_denials(sentence: str, facts: Facts, nearness: Nearness) -> Iterator[Fault]:
+    """Yield what is denied though the description neither denies it nor says so in other words."""
+    told = [part for part in _PARTS.split(facts.told) if part.strip()]
+    clauses = _PARTS.split(sentence)
+    for words in groundless_denials(sentence, facts):
+        clause = next((clause for clause in clauses if words in simplified(clause)), sentence)
+        if all(nearness.of(clause, part) < DENIED_NEAR for part in told):
+            yield Fault(kind="denial", words=words)
 
 
 def unsupported(sentence: str, facts: Facts, nearness: Nearness) -> Iterator[Fault]:

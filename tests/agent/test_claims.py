@@ -3,9 +3,10 @@
 import pytest
 
 from agent.claims import unfounded
+from agent.denials import without_contrasts
 from agent.pick_facts import Facts
 from agent.quantities import numbers_in
-from agent.support import unsupported
+from agent.support import DENIED_NEAR, unfounded_denials, unsupported
 
 SOLARIS = Facts(
     text="A psychologist goes to a nearly deserted station above a thinking ocean, and wakes to find his "
@@ -49,8 +50,7 @@ class Meaning:
         ("心理学家在下雨天醒来。", "wish"),
         ("The greatest station above the greatest ocean.", "extreme"),
         ("世上离妻子最近的空间站。", "extreme"),
-        ("There is no ocean, only a station.", "denial"),
-        ("空间站下面没有海洋。", "denial"),
+        ("心理学家在大连的海边醒来。", "place"),
         ("Donatas Banionis directed this dream of an ocean.", "role"),
         ("Andrei Tarkovsky plays the psychologist.", "role"),
         ("A novel was written after this film of an ocean.", "origin"),
@@ -113,3 +113,38 @@ def test_reasons_need_no_support_of_the_description() -> None:
 def test_a_part_of_the_description_needs_not_be_near_the_whole() -> None:
     copied = "Above a thinking ocean, a psychologist goes to a nearly deserted station."
     assert list(unsupported(copied, SOLARIS, Meaning(0.3))) == []
+
+
+@pytest.mark.parametrize("sentence", ["There is no ocean, only a station.", "空间站下面没有海洋。"])
+def test_a_denial_needs_a_clause_of_the_description_that_says_so(sentence: str) -> None:
+    found = [fault.kind for fault in unfounded_denials(sentence, SOLARIS, Meaning(DENIED_NEAR - 0.01))]
+    assert found == ["denial"]
+    assert list(unfounded_denials(sentence, SOLARIS, Meaning(DENIED_NEAR))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Hardly a romance, it waits above an ocean.", "it waits above an ocean."),
+        ("Slow rather than rainy.", "Slow"),
+        ("不是爱情故事，慢节奏的科幻。", "慢节奏的科幻。"),
+        ("爱情不多，慢节奏的科幻。", "慢节奏的科幻。"),
+    ],
+)
+def test_what_is_not_as_wished_may_be_said(sentence: str, left: str) -> None:
+    assert list(unfounded(without_contrasts(sentence, SOLARIS), SOLARIS)) == []
+    assert left in without_contrasts(sentence, SOLARIS)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It is not slow.", "There is no ocean.", "没有海洋。", "Nobody dies here.", "没有人死。"]
+)
+def test_other_denials_stay_claims(sentence: str) -> None:
+    assert without_contrasts(sentence, SOLARIS) == sentence
+
+
+@pytest.mark.parametrize("wish", ["a film without romance", "不要爱情片"])
+def test_what_was_refused_is_no_contrast(wish: str) -> None:
+    facts = SOLARIS.model_copy(update={"wish": wish})
+    for sentence in ("No romance at all.", "没有爱情。"):
+        assert without_contrasts(sentence, facts) == sentence
