@@ -17,6 +17,8 @@ from .support import Nearness, unfounded_denials, unsupported
 LONGEST = {"en": 200, "zh": 70}
 """Characters: about 45 tokens."""
 _QUOTED = re.compile(r"《([^《》]*)》|[\"“「]([^\"”」]*)[\"”」]")
+_LABEL = re.compile(r"(?:fits|notes?|not|card)\s*[:：]", re.IGNORECASE)
+"""Of the prompt, where a small model says it too."""
 _CAPITALISED = re.compile(r"(?<![.!?:。！？：“\"] )(?<!^)\b[A-Z][\w'’\-]+")
 _IN_PASSING = re.compile(
     r".?(?:shows?|records?|clips?)\b|[看读念]书|[漫描刻图]?画[成出着的里中]|.?书[页店信]", re.IGNORECASE
@@ -74,6 +76,8 @@ def _form(sentence: str, language: str) -> Iterator[str]:
         yield "another language"
     elif _repeats(sentence, language):
         yield "repetition"
+    elif label := _LABEL.match(sentence):
+        yield label.group()
 
 
 def _voice(sentence: str) -> Iterator[str]:
@@ -103,7 +107,7 @@ def _most(units: Sequence[str], size: int) -> int:
 def _untold_titles(sentence: str, facts: Facts) -> list[str]:
     """Return what is quoted but not in the facts; what is in 书名号 must be a title there too."""
     titles = re.findall(r"《([^《》]*)》", sentence)
-    untold = [t for t in titles if t not in facts.names and f"《{t}》" not in facts.text]
+    untold = [t for t in titles if t not in facts.works and f"《{t}》" not in facts.text]
     quotes = re.findall(r"[\"“「]([^\"”」]*)[\"”」]", sentence)
     return [*untold, *(q for q in quotes if folded(q) not in folded(facts.text))]
 

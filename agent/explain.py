@@ -78,7 +78,9 @@ class Explainer:
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
             if isinstance(said, Unusable):
                 return _replaced(pick, language, refused, unusable=said)
-            said = typeset(said, facts.names, language)
+            # words of the description may also be a title: 上海滩 is a place
+            titles = [name for name in facts.works if name not in facts.told or f"《{name}》" in facts.told]
+            said = typeset(said, titles, language)
             wrong = (*self._checker.faults(said, facts), *_begun_alike(said, said_before))
             if not wrong:
                 return Wording(text=said, told=told, refused=tuple(refused))

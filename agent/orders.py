@@ -35,7 +35,8 @@ _ORDER_CHINESE = re.compile(
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\b[\w\-]+\.(?:com|net|org|cn|io|ru|xyz|example)\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\bbest\b(?! (?:friend|man|known))|\b(?:greatest|masterpiece|must[- ](?:see|read|hear|play|watch|buy)|"
-    r"perfect (?:for|choice|pick|match|way|evening|blend|mix)|unmissable|award(?:s|-winning)?|oscars?|"
+    r"perfect(?:ly)? (?:for|fits?|suited|choice|pick|match|way|evening|blend|mix)|unmissable|"
+    r"award(?:s|-winning)?|oscars?|"
     r"buy (?:it )?now|five stars|number one)\b|"
     r"最好(?!的?朋友)|最佳|最伟大|杰作|必看|必读|必听|必玩|必买|经典之作|不容错过|完美(?!主义|无缺)|获奖|奥斯卡(?:奖|最佳|提名)|"
     r"五星|满分|第一名|(?:马上|立即|赶快)(?:购买|下单)",

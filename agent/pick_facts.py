@@ -27,8 +27,10 @@ class Facts(Record):
     """The reasons without titles, and its genres and moods in words."""
     titles: tuple[str, ...] = ()
     """Of the works that it is linked with, or that the user named."""
-    names: tuple[str, ...]
-    """Titles, aliases and people that may be named."""
+    works: tuple[str, ...] = ()
+    """Its title and aliases, and the titles of those works."""
+    people: tuple[str, ...] = ()
+    """Who made it, in every spelling."""
     language: str
     roles: tuple[tuple[str, str], ...] = ()
     """Each maker's name, folded, with the role."""
@@ -45,6 +47,11 @@ class Facts(Record):
     is_source: bool = False
     """Whether another work was made from it."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything and everybody that may be named."""
+        return (*self.people, *self.works)
+
 
 def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], language: str) -> Facts:
     """Return all that may be said of the pick."""
@@ -60,7 +67,8 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
         told=description(item, language),
         given="\n".join(given),
         titles=titles,
-        names=(*_names(item, language), *titles),
+        works=(item.title, title_of(item, language), *item.aliases, *titles),
+        people=(*(creator.name for creator in item.creators), *item.list_attribute("creators_zh")),
         language=language,
         roles=tuple(_roles(item)),
         qualities=own.genres,
@@ -70,11 +78,6 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
         is_derived=any(item.list_attribute(link) for link in _DERIVED),
         is_source=any(item.id in seed.list_attribute(link) for seed in seeds for link in LINKS),
     )
-
-
-def _names(item: Item, language: str) -> tuple[str, ...]:
-    people = (*(creator.name for creator in item.creators), *item.list_attribute("creators_zh"))
-    return (*people, item.title, title_of(item, language), *item.aliases)
 
 
 def _texts(item: Item, language: str) -> Iterator[str]:

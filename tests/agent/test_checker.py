@@ -22,13 +22,15 @@ EN = Facts(
     "slow; 117 minutes",
     told="Rain falls on a town of robots where nobody hurries.",
     given="slow\n117 minutes",
-    names=("Ann Lee", "慢雨"),
+    people=("Ann Lee",),
+    works=("慢雨",),
     language="en",
 )
 ZH = Facts(
     text="《慢雨》，1982 年，英国，电影，李安妮\n雨落在一座机器人的小镇上，谁也不着急。",
     told="雨落在一座机器人的小镇上，谁也不着急。",
-    names=("李安妮", "慢雨"),
+    people=("李安妮",),
+    works=("慢雨",),
     language="zh",
 )
 
@@ -59,6 +61,9 @@ def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
         ("雨落在 1990 年的小镇上。", ZH),
         ("必看的机器人小镇。", ZH),
         ("《机器人》里雨落在小镇上。", ZH),
+        ("雨落在机器人的小镇上，《李安妮》拍得不急。", ZH),
+        ("Fits: rain falls on a town of robots where nobody hurries.", EN),
+        ("Rain on a town of robots, a perfect fit for a slow evening.", EN),
         ("这本书里，雨落在机器人的小镇上。", ZH),
         ("A book about rain on a town of robots.", EN),
         ("Robots in rain, robots in town, robots where nobody hurries.", EN),

@@ -16,7 +16,7 @@ SOLARIS = Facts(
     "slow\n慢节奏\nsci-fi, 科幻",
     told="A psychologist goes to a nearly deserted station above a thinking ocean.",
     given="slow\n慢节奏\nbased on a novel",
-    names=("Andrei Tarkovsky", "Donatas Banionis"),
+    people=("Andrei Tarkovsky", "Donatas Banionis"),
     roles=(("andrei tarkovsky", "director"), ("donatas banionis", "actor")),
     qualities=("sci-fi", "slow"),
     numbers=frozenset({1972, 167}),
