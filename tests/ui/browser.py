@@ -10,6 +10,16 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 ).split()
+PASTE = """async box => {
+    const canvas = new OffscreenCanvas(300, 200);
+    canvas.getContext("2d");
+    const picture = await canvas.convertToBlob({ type: "image/png" });
+    const carried = new DataTransfer();
+    carried.items.add(new File([picture], "pasted.png", { type: "image/png" }));
+    const pasted = { clipboardData: carried, bubbles: true, composed: true, cancelable: true };
+    box.dispatchEvent(new ClipboardEvent("paste", pasted));
+}"""
+"""Pastes a picture into a box, as the clipboard of a desktop would."""
 
 
 @contextmanager

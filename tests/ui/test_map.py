@@ -1,8 +1,10 @@
 """The map of a catalogue: what the API gives, and what a browser makes of it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator
+from playwright.sync_api import Browser, Locator
 
 from agent import App
 from retrieval.plane import on_plane
@@ -111,7 +113,7 @@ def ring_from(ring: Locator, middle: float) -> float:
     return float(ring.evaluate("ring => parseFloat(ring.style.translate)")) - middle
 
 
-def fingers(touch: CDPSession, *moves: list[tuple[float, float]]) -> None:
+def fingers(touch: Any, *moves: list[tuple[float, float]]) -> None:
     """Put fingers down at the first places, move them along the others, and lift them."""
     for number, places in enumerate(moves):
         points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
