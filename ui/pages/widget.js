@@ -17,7 +17,7 @@ const resumed = `shelftalk:${base}:${options.catalogue || ""}`;
 const WORDS = {
     en: {
         open: "Ask for a recommendation", title: "What are you in the mood for?", hint: "Say it in your own words. Every pick is from this shelf.",
-        label: "Your wish", placeholder: "A slow film for a rainy night …", send: "Ask", stop: "Stop", close: "Close",
+        label: "Your wish", placeholder: "A slow, rainy film …", send: "Ask", stop: "Stop", close: "Close",
         forget: "Forget this conversation", forgets: "Forget", forgotten: "This conversation is forgotten.", understood: "Understood",
         asked: "Reading what you said …", looking: "Looking along the shelves …", choosing: "Putting them in order …", wording: "Writing the cards …",
         waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", again: "Try again",
@@ -27,7 +27,7 @@ const WORDS = {
     },
     zh: {
         open: "帮我推荐", title: "今天想来点什么？", hint: "用自己的话说就好，推荐的每一件都在这个书架上。",
-        label: "你想要什么", placeholder: "想看一部适合雨夜的慢电影……", send: "发送", stop: "停止", close: "关闭",
+        label: "你想要什么", placeholder: "适合雨夜的慢电影……", send: "发送", stop: "停止", close: "关闭",
         forget: "忘掉这次对话", forgets: "忘掉", forgotten: "这次对话已经忘掉了。", understood: "我的理解",
         asked: "正在读你的话……", looking: "正在书架上找……", choosing: "正在排先后……", wording: "正在写卡片……",
         waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", again: "再试一次",

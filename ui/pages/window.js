@@ -32,13 +32,15 @@ window.shelftalk = {
     },
 };
 
-// a new question comes to the top once; after that the reader scrolls
-let lastAsked = "";
+// the newest turn comes to the top once, and again when those before it are painted above; after that the reader scrolls
+let newest = "";
 new MutationObserver(() => {
-    const turn = document.querySelector("#st-live .st-turn");
-    const asked = turn && turn.dataset.stage === "asked" ? turn.textContent : "";
-    if (asked && asked !== lastAsked) turn.scrollIntoView({ behavior: "smooth", block: "start" });
-    lastAsked = turn ? asked || lastAsked : "";
+    const before = document.querySelectorAll("#st-finished .st-turn");
+    const turn = document.querySelector("#st-live .st-turn") || before[before.length - 1];
+    const now = turn ? `${before.length} ${turn.querySelector(".st-said").textContent}` : "";
+    const calm = !newest || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (now && now !== newest) turn.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "start" });
+    newest = now;
     keepFocus();
 }).observe(document, { childList: true, subtree: true, attributes: true });
 
@@ -103,15 +105,22 @@ function keepFocus() {
 let editing = "";
 const note = Object.assign(document.createElement("p"), { className: "st-notice" });
 note.setAttribute("role", "status");
-function edit(turns, told) {
+const leave = Object.assign(document.createElement("button"), { type: "button", id: "st-leave" });
+const around = Object.assign(document.createElement("div"), { className: "st-acts st-changing" });
+around.append(note, leave);
+function edit(turns, { told, leave: left } = {}) {
     editing = turns;
     const row = document.querySelector("#st-composer");
     row.classList.toggle("st-editing", turns !== "");
-    note.textContent = told || "";
-    turns === "" ? note.remove() : row.before(note);
+    [note.textContent, leave.textContent] = [told || "", left || ""];
+    turns === "" ? around.remove() : row.before(around);
+}
+function unedit() {
+    edit("");
+    write("").focus();
 }
 function change(button) {
-    edit(button.dataset.turns, button.dataset.told);
+    edit(button.dataset.turns, button.dataset);
     write(button.dataset.edit).focus();
 }
 
@@ -159,6 +168,7 @@ document.addEventListener("click", (event) => {
     if (button.id === "st-open-menu") menu(true);
     else if (button.id === "st-open-map") import("./map.js").then(({ openMap }) => openMap(button));
     else if (button.id === "st-close-menu") menu(false);
+    else if (button === leave) unedit();
     else if (asks.act) {
         noteFocus(button);
         act(JSON.parse(asks.act));
@@ -171,5 +181,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     if (document.querySelector("#st-menu").classList.contains("st-open")) menu(false);
-    else if (editing !== "") { edit(""); write(""); }
+    else if (editing !== "") unedit();
 });
