@@ -179,6 +179,25 @@ def test_the_newest_turn_is_in_sight_while_it_is_answered_and_after_a_reload(
     assert 0 < top_of(window, 2) < 500
 
 
+def test_a_message_that_was_not_answered_is_in_the_box_after_a_reload(
+    chromium: Browser, url: str, app: FakeApp
+) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    window.wait_for("#st-send")
+    app.pause_seconds = 60
+    window.ask("a sad one")
+    window.wait_for("#st-live [data-stage=asked] >> text=a sad one")
+    app.pause_seconds = 0
+    for written in ("a sad one", ""):  # once
+        window.page.reload()
+        window.wait_for("#st-finished .st-turn")
+        window.page.wait_for_timeout(1000)
+        assert window.page.input_value("#st-composer textarea") == written
+    assert window.texts(".st-said") == ["a slow film"]
+
+
 def top_of(window: Window, turn: int) -> float:
     """Return how far below the edge of the window a turn begins."""
     box = window.page.locator(".st-said").nth(turn).bounding_box()

@@ -21,6 +21,7 @@ window.shelftalk = {
         }
         history.replaceState(null, "", address);
         const known = kept().known || [];
+        setTimeout(bringBack, 300);  // Gradio has painted the conversation by then
         if (session && !known.includes(session)) keep({ known: [session, ...known].slice(0, MOST_KNOWN) });
     },
     acted: "",
@@ -41,8 +42,28 @@ new MutationObserver(() => {
     const calm = !newest || matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (now && now !== newest) turn.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "start" });
     newest = now;
+    noteAsking(document.querySelector("#st-live .st-turn"));
     keepFocus();
 }).observe(document, { childList: true, subtree: true, attributes: true });
+
+// a message whose answer did not come, since the connection was lost or the page reloaded, is in the box again
+const ASKING = "shelftalk-asking";
+let asking = "";
+const isOver = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.stage);
+function noteAsking(turn) {
+    const now = turn && !isOver(turn) ? turn.querySelector(".st-said").textContent : "";
+    if (now === asking) return;
+    asking = now;
+    try { sessionStorage.setItem(ASKING, now); } catch { /* storage may be forbidden */ }
+}
+function bringBack() {
+    let lost = "";
+    try { lost = sessionStorage.getItem(ASKING); } catch { return; }
+    if (asking || !lost) return;
+    sessionStorage.removeItem(ASKING);
+    const answered = [...document.querySelectorAll("#st-finished .st-said")].pop();
+    if (!(answered && answered.textContent === lost) && !composer().value) write(lost);
+}
 
 const composer = () => document.querySelector("#st-composer textarea");
 function write(message) {
@@ -56,9 +77,9 @@ function say(message, patience = 100) {
     const send = document.querySelector("#st-send");
     if (!composer() || !send) return;
     if (!send.checkVisibility()) {
-        // a turn is painted as done a moment before another can be sent
-        const done = document.querySelector("#st-live [data-stage=done]");
-        if (done && patience) setTimeout(() => say(message, patience - 1), 50);
+        // a turn is painted as over a moment before another can be sent
+        const turn = document.querySelector("#st-live .st-turn");
+        if (turn && isOver(turn) && patience) setTimeout(() => say(message, patience - 1), 50);
         return;
     }
     edit("");
