@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
+    " --use-fake-device-for-media-stream"
 ).split()
 PASTE = """async box => {
     const canvas = new OffscreenCanvas(300, 200);

@@ -179,7 +179,7 @@ def test_the_newest_turn_is_in_sight_while_it_is_answered_and_after_a_reload(
     assert 0 < top_of(window, 2) < 500
 
 
-def test_a_message_that_was_not_answered_is_in_the_box_after_a_reload(
+def test_a_message_that_was_not_answered_or_sent_is_in_the_box_after_a_reload(
     chromium: Browser, url: str, app: FakeApp
 ) -> None:
     window = Window(chromium.new_page(locale="en-US"), url)
@@ -190,11 +190,13 @@ def test_a_message_that_was_not_answered_is_in_the_box_after_a_reload(
     window.ask("a sad one")
     window.wait_for("#st-live [data-stage=asked] >> text=a sad one")
     app.pause_seconds = 0
-    for written in ("a sad one", ""):  # once
+    box = window.page.locator("#st-composer textarea")
+    for left, brought in (("", "a sad one"), ("", ""), ("a funny", "a funny")):
+        box.fill(left)
         window.page.reload()
         window.wait_for("#st-finished .st-turn")
         window.page.wait_for_timeout(1000)
-        assert window.page.input_value("#st-composer textarea") == written
+        assert box.input_value() == brought
     assert window.texts(".st-said") == ["a slow film"]
 
 

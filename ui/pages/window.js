@@ -46,7 +46,8 @@ new MutationObserver(() => {
     keepFocus();
 }).observe(document, { childList: true, subtree: true, attributes: true });
 
-// a message whose answer did not come, since the connection was lost or the page reloaded, is in the box again
+// a message whose answer did not come, since the connection was lost or the page reloaded, is in the box again, as is
+// one that was not sent: Gradio reloads the page once the server is back
 const ASKING = "shelftalk-asking";
 let asking = "";
 const isOver = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.stage);
@@ -56,6 +57,10 @@ function noteAsking(turn) {
     asking = now;
     try { sessionStorage.setItem(ASKING, now); } catch { /* storage may be forbidden */ }
 }
+addEventListener("pagehide", () => {
+    const written = composer() && editing === "" && composer().value;
+    if (written) try { sessionStorage.setItem(ASKING, written); } catch { /* storage may be forbidden */ }
+});
 function bringBack() {
     let lost = "";
     try { lost = sessionStorage.getItem(ASKING); } catch { return; }
