@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from sse_starlette import EventSourceResponse
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from retrieval.models import Item, ShelftalkError
@@ -32,6 +33,8 @@ from .turns import Turns
 from .widget import widget
 from .words import language_of
 
+_COMPRESSION = 5  # of 9: the map of ten thousand items is 4 % larger than with all of it
+
 
 def create_api(turns: Turns, catalogue: str) -> FastAPI:
     """Return the API; conversations are about `catalogue` unless another is named."""
@@ -47,6 +50,7 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     )
     api.include_router(_Routes(turns, catalogue).router)
     api.router.routes.extend((*tools.routes, Route("/widget.js", widget), *later()))
+    api.add_middleware(GZipMiddleware, compresslevel=_COMPRESSION)  # streams of events stay as they are
     for kind, answer in (
         (AnyHTTPException, refused),
         (RequestValidationError, misread),

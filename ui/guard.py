@@ -151,7 +151,7 @@ def cross_origin(origin: str) -> dict[str, str]:
     return {
         "access-control-allow-origin": origin,
         "access-control-expose-headers": "retry-after",
-        "vary": "origin",
+        "vary": "accept-encoding, origin",
     }
 
 

@@ -63,6 +63,7 @@ class Words(Record):
     look_again_message: str
     edit: str
     editing: str
+    leave: str
     reading: str
     looking: str
     choosing: str

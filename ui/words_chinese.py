@@ -9,7 +9,7 @@ CHINESE = Words(
     hello="今天想来点什么？",
     invitation="用自己的话说就好，中文英文都行。推荐的每一件都在这个书架上，也都说得出理由。",
     ask="你想要什么",
-    placeholder="想看一部适合雨夜的慢电影……",
+    placeholder="适合雨夜的慢电影……",
     send="发送",
     stop="停止",
     new="新的对话",
@@ -22,7 +22,7 @@ CHINESE = Words(
     show="图片、声音或视频",
     show_limits="最多 4 个图片、声音或视频，每个不超过 30 MB，也可以拖进来或粘贴。"
     "离开浏览器之前，图片会缩小，声音只取前 30 秒；视频原样发送，合起来不超过 30 MB。"
-    "文件不会保留。说的话暂时还听不懂。",
+    "文件不会保留。也可以把想要的录下来说，服务器装了听写模型就听得懂。",
     choose_files="选择文件",
     record="录一段声音",
     record_stop="停止录音",
@@ -60,7 +60,8 @@ CHINESE = Words(
     look_again="重新挑",
     look_again_message="换一批",
     edit="修改",
-    editing="正在修改上一句话，它的回答会被替换。按 Esc 放弃修改。",
+    editing="正在修改上一句话，它的回答会被替换。",
+    leave="不改了（Esc）",
     reading="正在读你的话……",
     looking="正在书架上找……",
     choosing="找到这些，正在排先后……",

@@ -10,10 +10,10 @@ ENGLISH = Words(
     invitation="Say it in your own words, in English or Chinese."
     " Every pick comes from this shelf, with a reason.",
     ask="Your wish",
-    placeholder="A slow film for a rainy night …",
+    placeholder="A slow, rainy film …",
     send="Ask",
     stop="Stop",
-    new="New conversation",
+    new="New chat",
     menu="Menu",
     close="Close",
     catalogue="Catalogue of a new conversation",
@@ -23,7 +23,8 @@ ENGLISH = Words(
     show="Picture, sound or video",
     show_limits="Up to 4 pictures, sounds or videos, 30 MB each; you can also drop or paste them. Before"
     " they leave this browser, pictures are made small and sounds cut to 30 seconds; videos are sent as they"
-    " are, 30 MB of them together. None is kept. Speech is not understood as words yet.",
+    " are, 30 MB of them together. None is kept. A recorded wish counts as words where"
+    " this server has its speech model.",
     choose_files="Choose files",
     record="Record a sound",
     record_stop="Stop recording",
@@ -62,7 +63,8 @@ ENGLISH = Words(
     look_again="Pick again",
     look_again_message="Show me others",
     edit="Edit",
-    editing="You are changing your last message; its answer will be replaced. Escape leaves it as it is.",
+    editing="You are changing your last message; its answer will be replaced.",
+    leave="Leave it as it is (Escape)",
     reading="Reading what you said …",
     looking="Looking along the shelves …",
     choosing="Found these, putting them in order …",

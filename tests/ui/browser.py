@@ -9,7 +9,18 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
+    " --use-fake-device-for-media-stream"
 ).split()
+PASTE = """async box => {
+    const canvas = new OffscreenCanvas(300, 200);
+    canvas.getContext("2d");
+    const picture = await canvas.convertToBlob({ type: "image/png" });
+    const carried = new DataTransfer();
+    carried.items.add(new File([picture], "pasted.png", { type: "image/png" }));
+    const pasted = { clipboardData: carried, bubbles: true, composed: true, cancelable: true };
+    box.dispatchEvent(new ClipboardEvent("paste", pasted));
+}"""
+"""Pastes a picture into a box, as the clipboard of a desktop would."""
 
 
 @contextmanager

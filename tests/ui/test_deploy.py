@@ -1,6 +1,8 @@
 """The files for operators fit the product they are about."""
 
 import re
+import shutil
+import subprocess
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -24,6 +26,15 @@ def test_the_unit_starts_what_there_is() -> None:
     unit.read(DEPLOY / "shelftalk.service")
     assert unit["Service"]["ExecStart"] == "/opt/shelftalk/bin/shelftalk serve"
     assert unit["Service"]["ExecStartPre"] == "/opt/shelftalk/bin/shelftalk setup"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
+    unit = tmp_path / "shelftalk.service"
+    text = (DEPLOY / "shelftalk.service").read_text("utf-8")
+    unit.write_text(text.replace("/opt/shelftalk/bin/shelftalk", "/bin/true"), "utf-8")
+    found = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
 
 
 def test_the_image_is_built_from_files_that_are_there() -> None:

@@ -1,8 +1,10 @@
 """The map of a catalogue: what the API gives, and what a browser makes of it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator
 
 from agent import App
 from retrieval.plane import on_plane
@@ -26,12 +28,28 @@ def test_what_is_alike_lies_together_at_the_same_place_every_time() -> None:
     assert (places == on_plane(groups.astype(np.float32))).all()
 
 
+def test_one_item_lies_in_the_middle_and_an_end_of_many_is_not_cut_off() -> None:
+    assert on_plane(np.ones((1, 16), dtype=np.float32)).tolist() == [[0.5, 0.5]]
+    many = np.random.default_rng(2).normal(0, 1, (5000, 16)).astype(np.float32)
+    many[:, 3] += np.repeat([0, 9], [4500, 500])  # a group far from the others
+    far = on_plane(many)[4500:]
+    assert (np.isin(far, (0, 1)).any(axis=1)).mean() < 0.05
+
+
 def test_every_item_has_a_place_and_an_unknown_catalogue_is_said(engine: App) -> None:
     client = client_of(Turns(engine))
     told = client.get("/v1/map").json()
     assert {place["id"] for place in told["places"]} == {item.id for item in SHELF}
     assert all(0 <= place[axis] <= 1 for place in told["places"] for axis in "xy")
     assert client.get("/v1/map?catalogue=attic").status_code == 404
+
+
+def test_long_answers_are_compressed_and_streams_are_not(engine: App) -> None:
+    client = client_of(Turns(engine))
+    assert client.get("/v1/map").headers["content-encoding"] == "gzip"
+    session = client.post("/v1/sessions", json={}).json()["id"]
+    turn = client.post(f"/v1/sessions/{session}/turns", json={"message": "a slow film"})
+    assert "content-encoding" not in turn.headers
 
 
 @pytest.mark.browser
@@ -56,3 +74,49 @@ def test_the_map_marks_the_conversation_and_is_walked_by_keys(chromium: Browser,
         assert page.evaluate("document.activeElement.id") == "st-open-map"
         assert window.foreign(url) == []
         assert not window.errors
+
+
+@pytest.mark.browser
+def test_two_fingers_zoom_and_move_the_map_and_one_chooses(chromium: Browser, engine: App) -> None:
+    with served(engine) as url:
+        page = chromium.new_context(
+            locale="en-US", viewport={"width": 390, "height": 844}, has_touch=True
+        ).new_page()
+        window = Window(page, url)
+        page.tap("#st-open-map")
+        window.wait_for(".st-map-near h3")
+        box = page.locator(".st-map-sheet canvas").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        ring, touch = page.locator(".st-map-ring"), page.context.new_cdp_session(page)
+        before, chosen = ring_from(ring, box["width"] / 2), page.inner_text(".st-map-near h3")
+        fingers(touch, *([(x - apart, y), (x + apart, y)] for apart in range(30, 61, 5)))
+        closer = ring_from(ring, box["width"] / 2)
+        assert closer == pytest.approx(2 * before, abs=8)  # at first the sheet cannot be moved
+        fingers(touch, *([(x - 60 + step, y), (x + 60 + step, y)] for step in range(0, 31, 5)))
+        assert ring_from(ring, box["width"] / 2) == pytest.approx(closer + 30, abs=3)
+        assert page.evaluate("visualViewport.scale") == 1
+        assert page.inner_text(".st-map-near h3") == chosen  # two fingers choose nothing
+        page.locator(".st-map-near ol li button").first.tap()
+        near = page.inner_text(".st-map-near h3")
+        assert near != chosen
+        at = ring.bounding_box()
+        assert at
+        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+        assert page.inner_text(".st-map-tip") == near
+        assert not window.errors
+
+
+def ring_from(ring: Locator, middle: float) -> float:
+    """Return how far right of the middle of the sheet the chosen place lies."""
+    ring.page.wait_for_timeout(100)  # it is drawn with the next frame
+    return float(ring.evaluate("ring => parseFloat(ring.style.translate)")) - middle
+
+
+def fingers(touch: Any, *moves: list[tuple[float, float]]) -> None:
+    """Put fingers down at the first places, move them along the others, and lift them."""
+    for number, places in enumerate(moves):
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
+        kind = "touchMove" if number else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -13,7 +13,7 @@ from retrieval.catalogue import Catalogues
 from retrieval.models import Item
 from tests.fakes import WordEncoder
 from tests.retrieval.media import video
-from tests.ui.browser import Window
+from tests.ui.browser import PASTE, Window
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.serving import served
@@ -143,6 +143,15 @@ def test_a_picture_that_is_dropped_goes_along(chromium: Browser, url: str) -> No
     window.wait_for(".st-tray li >> text=dropped.png")
 
 
+def test_a_picture_that_is_pasted_goes_along(chromium: Browser, url: str, app: FakeApp) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.page.locator("#st-composer textarea").evaluate(PASTE)
+    window.wait_for(".st-tray >> text=pasted.png")
+    window.ask("like this")
+    window.wait_for("#st-live [data-stage=done]")
+    assert [content[:2] for content in app.attached] == [b"\xff\xd8"]
+
+
 def test_a_card_shows_the_picture_of_its_item_and_plays_its_sound(
     chromium: Browser, app: FakeApp, url: str
 ) -> None:
@@ -166,3 +175,25 @@ def test_the_dial_is_kept_by_the_browser_and_goes_along(chromium: Browser, url: 
     second.ask("something slow")
     second.wait_for("#st-live [data-stage=done]")
     assert app.preferred[-1].adventurous == 0.7
+
+
+def test_a_sound_is_recorded_with_the_microphone(chromium: Browser, url: str, app: FakeApp) -> None:
+    context = chromium.new_context(locale="en-US", permissions=["microphone"])
+    window = Window(context.new_page(), url)
+    window.page.press("#st-attach", "Enter")
+    window.page.get_by_role("button", name="Record a sound").press("Enter")
+    window.page.wait_for_timeout(1000)
+    window.page.get_by_role("button", name="Stop recording").press("Enter")
+    window.wait_for(".st-tray >> text=recording")
+    window.ask("like this")
+    window.wait_for("#st-live [data-stage=done]")
+    assert [content[:4] for content in app.attached] == [b"RIFF"]
+
+
+def test_a_microphone_that_may_not_be_used_is_said(chromium: Browser, url: str) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.page.click("#st-attach")
+    window.page.click("text=Record a sound")
+    window.wait_for("role=status >> text=The microphone cannot be used")
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")

@@ -35,7 +35,7 @@ def test_a_page_on_the_list_may_hold_a_conversation_and_nothing_else(app: FakeAp
     shop = client(app, token)
     session = shop.post("/v1/sessions", json={}, headers={"origin": SHOP})
     assert session.headers["access-control-allow-origin"] == SHOP
-    assert session.headers["vary"] == "origin"
+    assert "origin" in session.headers["vary"]
     address = f"/v1/sessions/{session.json()['id']}"
     headers = {"origin": SHOP}
     assert shop.post(f"{address}/turns", json={"message": "a film"}, headers=headers).status_code == 200

@@ -13,6 +13,7 @@ from retrieval.catalogue import Catalogues
 from retrieval.models import Creator, Item
 from tests.fakes import WordEncoder
 from tests.ui.axe_rules import serious
+from tests.ui.browser import PASTE
 from tests.ui.conftest import unheard
 from tests.ui.fakes import FakeApp
 from tests.ui.host_page import Shop, shop
@@ -123,6 +124,16 @@ def test_a_question_on_the_shops_page_is_answered_with_cards(chromium: Browser, 
     assert visit.stored() == [0, 0, ""]
     assert [n for n in visit.page.evaluate("Object.keys(window)") if n not in names] == []
     assert (visit.errors, visit.alerts) == ([], [])
+
+
+@pytest.mark.parametrize(("said", "shown"), [("1", 1), ("0", 1), ("99", 10), ("many", None)])
+def test_the_page_says_how_many_are_picked(
+    chromium: Browser, site: Shop, app: FakeApp, said: str, shown: int | None
+) -> None:
+    site.options = {"key": "pk-shop", "picks": said}
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    assert app.preferred[-1].shown == shown
 
 
 def test_rejected_items_fade_and_stay_away(chromium: Browser, site: Shop, app: FakeApp) -> None:
@@ -265,6 +276,42 @@ def test_it_fits_a_phone(chromium: Browser, site: Shop, direction: str, dark: bo
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
     page.screenshot(path=tmp_path / "widget.png")
+
+
+def test_on_a_page_from_right_to_left_it_sits_left_and_reads_from_left_to_right(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    hebrew = Item(id="h", title="גשם איטי", medium="film", tags=("slow",), description="גשם יורד.")
+    Catalogues(app.settings.catalogues).add("shop", [hebrew], (WordEncoder(),), unheard)
+    site.direction = "rtl"
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    panel = visit.page.locator(".panel").bounding_box()
+    assert panel
+    assert panel["x"] < 30
+    said, chips = (
+        visit.page.locator(".said").bounding_box(),
+        visit.page.locator(".chips li").first.bounding_box(),
+    )
+    assert said
+    assert chips
+    assert chips["x"] < said["x"]
+    assert (
+        visit.page.locator("[data-item=h] h3").evaluate("title => getComputedStyle(title).direction") == "rtl"
+    )
+
+
+def test_a_pasted_picture_goes_along(chromium: Browser, site: Shop, app: FakeApp) -> None:
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.page.click(".launch")
+    visit.page.locator("#wish").evaluate(PASTE)
+    visit.wait_for(".tray li >> text=pasted.png")
+    visit.page.click("role=button[name='Take out: pasted.png']")
+    assert visit.page.locator(".tray").is_hidden()
+    visit.page.locator("#wish").evaluate(PASTE)
+    visit.wait_for(".tray li")
+    visit.answered("like this")
+    assert [content[:2] for content in app.attached] == [b"\xff\xd8"]
 
 
 def test_it_works_in_a_frame_of_a_page_of_another_site(chromium: Browser, site: Shop) -> None:

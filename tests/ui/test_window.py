@@ -147,6 +147,66 @@ def test_the_last_message_is_asked_anew_in_other_words(chromium: Browser, url: s
     assert said == window.texts(".st-said") == ["a film", "a funny book"]
 
 
+def test_a_change_can_be_left_without_a_keyboard(chromium: Browser, url: str) -> None:
+    window = Window(chromium.new_context(locale="en-US", has_touch=True).new_page(), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    window.page.tap("#st-live >> text=Edit")
+    window.page.tap("text=Leave it as it is")
+    assert window.page.input_value("#st-composer textarea") == ""
+    assert window.page.locator("#st-leave").count() == 0
+    window.ask("a funny book")
+    window.wait_for("#st-live [data-stage=done] >> text=a funny book")
+    assert window.texts(".st-said") == ["a slow film", "a funny book"]
+
+
+def test_the_newest_turn_is_in_sight_while_it_is_answered_and_after_a_reload(
+    chromium: Browser, url: str, app: FakeApp
+) -> None:
+    page = chromium.new_page(locale="en-US", viewport={"width": 390, "height": 700}, reduced_motion="reduce")
+    window = Window(page, url)
+    app.pause_seconds = 0.3
+    for number in range(3):
+        window.ask(f"wish number {number}")
+        window.wait_for(f"#st-live .st-turn:has-text('wish number {number}') .st-card")
+        assert top_of(window, number) == pytest.approx(72, abs=30)  # just below the header
+        window.wait_for("#st-live [data-stage=done]")
+        window.wait_for("#st-send")
+        assert top_of(window, number) == pytest.approx(72, abs=30)
+    page.reload()
+    window.wait_for("#st-finished .st-turn >> nth=2")
+    page.wait_for_timeout(200)
+    assert 0 < top_of(window, 2) < 500
+
+
+def test_a_message_that_was_not_answered_or_sent_is_in_the_box_after_a_reload(
+    chromium: Browser, url: str, app: FakeApp
+) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    window.ask("a slow film")
+    window.wait_for("#st-live [data-stage=done]")
+    window.wait_for("#st-send")
+    app.pause_seconds = 60
+    window.ask("a sad one")
+    window.wait_for("#st-live [data-stage=asked] >> text=a sad one")
+    app.pause_seconds = 0
+    box = window.page.locator("#st-composer textarea")
+    for left, brought in (("", "a sad one"), ("", ""), ("a funny", "a funny")):
+        box.fill(left)
+        window.page.reload()
+        window.wait_for("#st-finished .st-turn")
+        window.page.wait_for_timeout(1000)
+        assert box.input_value() == brought
+    assert window.texts(".st-said") == ["a slow film"]
+
+
+def top_of(window: Window, turn: int) -> float:
+    """Return how far below the edge of the window a turn begins."""
+    box = window.page.locator(".st-said").nth(turn).bounding_box()
+    assert box
+    return box["y"]
+
+
 def test_conversations_are_listed_renamed_exported_and_deleted(
     chromium: Browser, url: str, app: FakeApp
 ) -> None:

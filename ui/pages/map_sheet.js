@@ -1,6 +1,6 @@
 // The sheet of the map: dots on a canvas that can be moved and zoomed, with what counts in the conversation marked.
-const DOT = 2.6;
-const MANY = 3000;  // dots beyond which they are made smaller
+const [SMALLEST, DOT] = [.9, 2.6];  // pixels from the middle of a dot to its rim
+const CROWD = .25;  // the same, of the way from dot to dot if they lay evenly
 const REACH = 22;  // pixels from a dot at which it is still meant
 const MOST_ZOOM = 24;
 const MARGIN = 32;
@@ -13,7 +13,9 @@ export class Sheet {
     /** `told` gives the words for a place, `chose` hears of the place that is tapped. */
     constructor(places, { label, told, chose }) {
         Object.assign(this, { places, told, chose });
-        this.colours = Map.groupBy(places, (place) => place.colour);
+        // mixed, lest dots of one colour lie above all others
+        const mixed = ({ x, y }) => (x * 7919 + y * 104729) % 1;
+        this.dots = [...places].sort((a, b) => mixed(a) - mixed(b));
         this.marked = Object.keys(MARKS).flatMap((kind) => places.filter((place) => place.kind === kind));
         this.view = { x: .5, y: .5, zoom: 1 };
         this.fingers = new Map();
@@ -26,12 +28,16 @@ export class Sheet {
         this.node = Object.assign(document.createElement("div"), { className: "st-map-sheet" });
         this.node.append(this.canvas, this.ring, this.tip);
         this.listen();
-        new ResizeObserver(() => this.draw()).observe(this.canvas);
+        new ResizeObserver(() => { this.measure(); this.draw(); }).observe(this.canvas);
+    }
+    measure() {
+        [this.wide, this.high] = [this.canvas.clientWidth, this.canvas.clientHeight];
     }
 
     /** Ring a place, and bring it into sight. */
     choose(place) {
         this.chosen = place;
+        this.measure();
         const { x, y } = this.at(place);
         if (x < 0 || y < 0 || x > this.wide || y > this.high) Object.assign(this.view, { x: place.x, y: place.y });
         this.moveBy(0, 0);
@@ -50,8 +56,6 @@ export class Sheet {
         this.draw();
     }
 
-    get wide() { return this.canvas.clientWidth; }
-    get high() { return this.canvas.clientHeight; }
     scale(side) { return Math.max(1, side - MARGIN) * this.view.zoom; }
     at({ x, y }) {
         return { x: this.wide / 2 + (x - this.view.x) * this.scale(this.wide), y: this.high / 2 + (y - this.view.y) * this.scale(this.high) };
@@ -61,30 +65,33 @@ export class Sheet {
     }
 
     paint() {
-        const { wide, high } = this;
         const style = getComputedStyle(this.node);
         const colour = (name) => style.getPropertyValue(`--st-${name}`) || style.getPropertyValue("--st-other");
-        Object.assign(this.canvas, { width: wide * devicePixelRatio, height: high * devicePixelRatio });
+        const [width, height] = [this.wide, this.high].map((side) => Math.round(side * devicePixelRatio));
+        if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
         const brush = this.canvas.getContext("2d");
+        brush.setTransform(1, 0, 0, 1, 0, 0);
+        brush.clearRect(0, 0, width, height);
+        this.scatter(brush, colour);
         brush.scale(devicePixelRatio, devicePixelRatio);
-        brush.globalAlpha = .8;
-        for (const [name, places] of this.colours) this.dots(brush, places, colour(name));
-        brush.globalAlpha = 1;
         for (const place of this.marked) this.mark(brush, place, colour);
         if (this.chosen) this.put(this.ring, this.chosen);
     }
-    dots(brush, places, colour) {
-        const { wide, high } = this;
-        const size = DOT * Math.min(2.5, Math.sqrt(this.view.zoom)) * (this.places.length > MANY ? .7 : 1);
-        brush.fillStyle = colour;
-        brush.beginPath();
-        for (const place of places) {
+    /** Stamp the dots, on whole pixels of the screen: ten thousand drawn as circles take longer than a frame. */
+    scatter(brush, colour) {
+        const size = this.size();
+        const stamps = new Map();
+        for (const place of this.dots) {
             const { x, y } = this.at(place);
-            if (x < -size || y < -size || x > wide + size || y > high + size) continue;
-            brush.moveTo(x + size, y);
-            brush.arc(x, y, size, 0, 7);
+            if (x < -size || y < -size || x > this.wide + size || y > this.high + size) continue;
+            if (!stamps.has(place.colour)) stamps.set(place.colour, stamp(size, colour(place.colour)));
+            const dot = stamps.get(place.colour);
+            brush.drawImage(dot, Math.round(x * devicePixelRatio - dot.width / 2), Math.round(y * devicePixelRatio - dot.height / 2));
         }
-        brush.fill();
+    }
+    size() {
+        const apart = Math.sqrt(this.wide * this.high / Math.max(1, this.dots.length));
+        return Math.min(DOT, Math.max(SMALLEST, CROWD * apart)) * Math.min(2.5, Math.sqrt(this.view.zoom));
     }
     mark(brush, place, colour) {
         const { x, y } = this.at(place);
@@ -123,7 +130,8 @@ export class Sheet {
         const { canvas, fingers } = this;
         canvas.addEventListener("wheel", (event) => {
             event.preventDefault();
-            this.zoomBy(Math.exp(-event.deltaY / 400), { x: event.offsetX, y: event.offsetY });
+            const steps = event.ctrlKey ? 100 : 400;  // a pinch on a touchpad comes as short turns of a wheel
+            this.zoomBy(Math.exp(-event.deltaY / steps), { x: event.offsetX, y: event.offsetY });
         }, { passive: false });
         canvas.addEventListener("pointerdown", (event) => {
             canvas.setPointerCapture(event.pointerId);
@@ -149,7 +157,19 @@ export class Sheet {
         if (this.moved <= STILL) return;
         this.point(null);
         if (!other) return this.moveBy(-dx, -dy);
+        this.moveBy(-dx / 2, -dy / 2);  // as far as the middle between two fingers goes
         const apart = (finger) => Math.hypot(finger.offsetX - other.offsetX, finger.offsetY - other.offsetY);
         this.zoomBy(apart(event) / Math.max(1, apart(before)), { x: (event.offsetX + other.offsetX) / 2, y: (event.offsetY + other.offsetY) / 2 });
     }
+}
+
+/** Return a dot on a small canvas. */
+function stamp(size, colour) {
+    const side = Math.ceil(2 * size * devicePixelRatio);
+    const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+    const brush = canvas.getContext("2d");
+    Object.assign(brush, { fillStyle: colour, globalAlpha: .75 });
+    brush.arc(side / 2, side / 2, size * devicePixelRatio, 0, 7);
+    brush.fill();
+    return canvas;
 }

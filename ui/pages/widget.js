@@ -1,6 +1,7 @@
 /* The shelftalk widget: one file, no dependencies, no globals, nothing stored unless data-resume="true".
    <script src="https://host/widget.js" data-catalogue="starter" data-lang="auto" data-theme="auto" async></script>
-   Options: data-key, data-resume, data-target (a selector to sit in, instead of a button in the corner).
+   Options: data-key, data-resume, data-picks (how many a turn), data-target (a selector to sit in, instead of a button
+   in the corner).
    All text of items and replies is set as text, never as markup. */
 (() => {
 "use strict";
@@ -10,12 +11,13 @@ const options = script.dataset;
 const base = new URL(".", script.src).href;
 const spoken = options.lang && options.lang !== "auto" ? options.lang : document.documentElement.lang || navigator.language;
 const language = /^zh/i.test(spoken || "") ? "zh" : "en";
+const picks = Math.min(10, Math.max(1, Math.round(options.picks))) || null;
 const resumed = `shelftalk:${base}:${options.catalogue || ""}`;
 
 const WORDS = {
     en: {
         open: "Ask for a recommendation", title: "What are you in the mood for?", hint: "Say it in your own words. Every pick is from this shelf.",
-        label: "Your wish", placeholder: "A slow film for a rainy night …", send: "Ask", stop: "Stop", close: "Close",
+        label: "Your wish", placeholder: "A slow, rainy film …", send: "Ask", stop: "Stop", close: "Close",
         forget: "Forget this conversation", forgets: "Forget", forgotten: "This conversation is forgotten.", understood: "Understood",
         asked: "Reading what you said …", looking: "Looking along the shelves …", choosing: "Putting them in order …", wording: "Writing the cards …",
         waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", again: "Try again",
@@ -25,7 +27,7 @@ const WORDS = {
     },
     zh: {
         open: "帮我推荐", title: "今天想来点什么？", hint: "用自己的话说就好，推荐的每一件都在这个书架上。",
-        label: "你想要什么", placeholder: "想看一部适合雨夜的慢电影……", send: "发送", stop: "停止", close: "关闭",
+        label: "你想要什么", placeholder: "适合雨夜的慢电影……", send: "发送", stop: "停止", close: "关闭",
         forget: "忘掉这次对话", forgets: "忘掉", forgotten: "这次对话已经忘掉了。", understood: "我的理解",
         asked: "正在读你的话……", looking: "正在书架上找……", choosing: "正在排先后……", wording: "正在写卡片……",
         waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", again: "再试一次",
@@ -65,8 +67,9 @@ button:hover { border-color: var(--faint); }
 .panel { display: flex; flex-direction: column; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; height: 38rem; max-height: 85vh; }
 .floats { position: fixed; inset-block-end: 1.2rem; inset-inline-end: 1.2rem; z-index: 2147483001; inline-size: min(25rem, calc(100vw - 2rem));
   max-height: min(40rem, calc(100dvh - 2.4rem)); box-shadow: 0 10px 40px rgb(0 0 0 / .25); }
+.panel > * { direction: ltr; } /* its words are English or Chinese; of a page from right to left it takes the corner, and items keep their own direction */
 header { display: flex; align-items: center; gap: .5rem; padding: .7rem .8rem .7rem 1.1rem; border-block-end: 1px solid var(--line); }
-h2 { flex: 1; min-inline-size: 0; font: 600 1.08rem/1.3 var(--serif); }
+h2 { flex: 1; min-inline-size: 0; font: 600 1rem/1.3 var(--serif); }
 header button { font-size: .8rem; color: var(--faint); padding: .2rem .7rem; }
 .close { inline-size: 2rem; padding: 0; font-size: 1.1rem; line-height: 1; flex: none; }
 .log { position: relative; flex: 1; overflow-y: auto; padding: .4rem 1rem 1rem; overscroll-behavior: contain; }
@@ -448,7 +451,7 @@ class Widget {
         this.tell(words.asked);
         try {
             await this.begin(abort.signal);
-            const response = await call("POST", `v1/sessions/${this.session}/turns`, { message, attachments: shown.map(({ data }) => ({ data })) }, abort.signal);
+            const response = await call("POST", `v1/sessions/${this.session}/turns`, { message, preferences: { shown: picks }, attachments: shown.map(({ data }) => ({ data })) }, abort.signal);
             let last = "";
             for await (const [name, step] of events(response)) this.paint(turn, last = name, step);
             if (last !== "done" && last !== "error") throw new Error("cut off");

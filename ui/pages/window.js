@@ -21,6 +21,7 @@ window.shelftalk = {
         }
         history.replaceState(null, "", address);
         const known = kept().known || [];
+        setTimeout(bringBack, 300);  // Gradio has painted the conversation by then
         if (session && !known.includes(session)) keep({ known: [session, ...known].slice(0, MOST_KNOWN) });
     },
     acted: "",
@@ -32,15 +33,42 @@ window.shelftalk = {
     },
 };
 
-// a new question comes to the top once; after that the reader scrolls
-let lastAsked = "";
+// the newest turn comes to the top once, and again when those before it are painted above; after that the reader scrolls
+let newest = "";
 new MutationObserver(() => {
-    const turn = document.querySelector("#st-live .st-turn");
-    const asked = turn && turn.dataset.stage === "asked" ? turn.textContent : "";
-    if (asked && asked !== lastAsked) turn.scrollIntoView({ behavior: "smooth", block: "start" });
-    lastAsked = turn ? asked || lastAsked : "";
+    const before = document.querySelectorAll("#st-finished .st-turn");
+    const turn = document.querySelector("#st-live .st-turn") || before[before.length - 1];
+    const now = turn ? `${before.length} ${turn.querySelector(".st-said").textContent}` : "";
+    const calm = !newest || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (now && now !== newest) turn.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "start" });
+    newest = now;
+    noteAsking(document.querySelector("#st-live .st-turn"));
     keepFocus();
 }).observe(document, { childList: true, subtree: true, attributes: true });
+
+// a message whose answer did not come, since the connection was lost or the page reloaded, is in the box again, as is
+// one that was not sent: Gradio reloads the page once the server is back
+const ASKING = "shelftalk-asking";
+let asking = "";
+const isOver = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.stage);
+function noteAsking(turn) {
+    const now = turn && !isOver(turn) ? turn.querySelector(".st-said").textContent : "";
+    if (now === asking) return;
+    asking = now;
+    try { sessionStorage.setItem(ASKING, now); } catch { /* storage may be forbidden */ }
+}
+addEventListener("pagehide", () => {
+    const written = composer() && editing === "" && composer().value;
+    if (written) try { sessionStorage.setItem(ASKING, written); } catch { /* storage may be forbidden */ }
+});
+function bringBack() {
+    let lost = "";
+    try { lost = sessionStorage.getItem(ASKING); } catch { return; }
+    if (asking || !lost) return;
+    sessionStorage.removeItem(ASKING);
+    const answered = [...document.querySelectorAll("#st-finished .st-said")].pop();
+    if (!(answered && answered.textContent === lost) && !composer().value) write(lost);
+}
 
 const composer = () => document.querySelector("#st-composer textarea");
 function write(message) {
@@ -54,9 +82,9 @@ function say(message, patience = 100) {
     const send = document.querySelector("#st-send");
     if (!composer() || !send) return;
     if (!send.checkVisibility()) {
-        // a turn is painted as done a moment before another can be sent
-        const done = document.querySelector("#st-live [data-stage=done]");
-        if (done && patience) setTimeout(() => say(message, patience - 1), 50);
+        // a turn is painted as over a moment before another can be sent
+        const turn = document.querySelector("#st-live .st-turn");
+        if (turn && isOver(turn) && patience) setTimeout(() => say(message, patience - 1), 50);
         return;
     }
     edit("");
@@ -103,15 +131,22 @@ function keepFocus() {
 let editing = "";
 const note = Object.assign(document.createElement("p"), { className: "st-notice" });
 note.setAttribute("role", "status");
-function edit(turns, told) {
+const leave = Object.assign(document.createElement("button"), { type: "button", id: "st-leave" });
+const around = Object.assign(document.createElement("div"), { className: "st-acts st-changing" });
+around.append(note, leave);
+function edit(turns, { told, leave: left } = {}) {
     editing = turns;
     const row = document.querySelector("#st-composer");
     row.classList.toggle("st-editing", turns !== "");
-    note.textContent = told || "";
-    turns === "" ? note.remove() : row.before(note);
+    [note.textContent, leave.textContent] = [told || "", left || ""];
+    turns === "" ? around.remove() : row.before(around);
+}
+function unedit() {
+    edit("");
+    write("").focus();
 }
 function change(button) {
-    edit(button.dataset.turns, button.dataset.told);
+    edit(button.dataset.turns, button.dataset);
     write(button.dataset.edit).focus();
 }
 
@@ -159,6 +194,7 @@ document.addEventListener("click", (event) => {
     if (button.id === "st-open-menu") menu(true);
     else if (button.id === "st-open-map") import("./map.js").then(({ openMap }) => openMap(button));
     else if (button.id === "st-close-menu") menu(false);
+    else if (button === leave) unedit();
     else if (asks.act) {
         noteFocus(button);
         act(JSON.parse(asks.act));
@@ -171,5 +207,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     if (document.querySelector("#st-menu").classList.contains("st-open")) menu(false);
-    else if (editing !== "") { edit(""); write(""); }
+    else if (editing !== "") unedit();
 });
