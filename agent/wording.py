@@ -104,9 +104,10 @@ def _english(fact: Fact, value: str) -> str:
         case Role.SEED:
             return f"like {value}"
         case Role.REJECTED:
-            return (
-                f"not {value}" if fact.strength is Strength.SOFT or fact.field == "about" else f"no {value}"
-            )
+            mild = fact.strength is Strength.SOFT
+            if fact.field == "mood":
+                return f"not too {value}" if mild else f"nothing {value}"
+            return f"not {value}" if mild or fact.field == "about" else f"no {value}"
         case Role.SATISFIED:
             return f"already know {value}"
         case Role.CONTRAST:
