@@ -39,9 +39,10 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
 
 def load_readers(settings: Settings) -> tuple[FactReader, ...]:
     """Return what reads pictures and sounds, as far as its weights are here."""
+    from retrieval.encoders.colours import Colours
     from retrieval.encoders.lettering import Lettering
 
-    found: list[FactReader] = [Lettering(threads=settings.threads)]
+    found: list[FactReader] = [Lettering(threads=settings.threads), Colours()]
     weights = Weights(settings.models)
     if not weights.missing(SOUND_LABELS):
         from retrieval.encoders.speech_share import SpeechShare

@@ -39,7 +39,7 @@ def hear_all(
         of_its_kind = _SHOWN[each.kind] if isinstance(each, Upload | NoSense) else _ANY
         said = of_its_kind.sub(" ", said)
     if not shown or any(map(str.isalnum, said)):
-        heard = listener.hear(past, said, watch)
+        heard = listener.hear(past, said, watch, [each for each in shown if isinstance(each, Upload)])
         return _with_shown(heard, shown, len(past.answers) + 1) if shown else heard
     spoken = any(map(str.isalnum, message))
     language = past.answers[-1].language if past.answers and not spoken else tongue(message).reply

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pydantic import Field
+
 from retrieval.contents import is_of_media
 from retrieval.encoders import FactReader, Impression, MediaEncoder
-from retrieval.file_attributes import SPOKEN, WRITTEN, is_speech
+from retrieval.file_attributes import COLOURS, SPOKEN, WRITTEN, is_speech
 from retrieval.media_files import MOST_BYTES, Flaw, Kind, digest_of, kind_of
 from retrieval.models import Attributes, Label, Likeness, Record
 
@@ -35,6 +37,8 @@ class Upload(Record):
     spoken: str | None = None
     """What is said in it; None where it is no speech, or nothing here can understand it."""
     is_speech: bool = False
+    colours: dict[str, int] = Field(default_factory=dict[str, int])
+    """What was measured of a picture: lightness, warmth and colourfulness."""
 
     @property
     def words(self) -> str:
@@ -94,6 +98,7 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
         written=str(facts.get(WRITTEN, "")),
         spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
         is_speech=is_speech(facts),
+        colours={name: number for name in COLOURS if isinstance(number := facts.get(name), int)},
     )
 
 
