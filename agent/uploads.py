@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from pydantic import Field
 
@@ -32,7 +33,7 @@ class Upload(Record):
     is_unheard: bool = False
     """Whether there is nothing here that could hear a video."""
     vectors: dict[str, tuple[float, ...]]
-    """Its place in each space that knows it; none for speech, of which only the words count."""
+    """Its place in each space that knows it; none of a sound that is speech: only the words count."""
     written: str = ""
     spoken: str | None = None
     """What is said in it; None where it is no speech, or nothing here can understand it."""
@@ -43,10 +44,11 @@ class Upload(Record):
     @property
     def words(self) -> str:
         """What it shows, as the ledger holds it; the kind itself where nothing has a name."""
-        if self.spoken:
-            return self.spoken[:MOST_LETTERS]
+        spoken = (self.spoken or "")[:MOST_LETTERS]
+        if spoken and self.kind is Kind.AUDIO:
+            return spoken
         labels = (label.en for label in (*self.labels, *self.heard))
-        return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS]))) or self.kind.value
+        return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS], spoken))) or self.kind.value
 
 
 class NotUsed(Record):
@@ -92,9 +94,11 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
         labels=tuple(label for space, each in good.items() if space not in hearing for label in each.labels),
         heard=tuple(label for space in hearing if space in good for label in good[space].labels),
         is_unheard=kind is Kind.VIDEO and not hearing,
-        vectors={}
-        if facts.get(SPOKEN)
-        else {space: tuple(map(float, each.vector)) for space, each in good.items()},
+        vectors={
+            space: tuple(map(float, each.vector))
+            for space, each in good.items()
+            if not (facts.get(SPOKEN) and is_of_media(space, Kind.AUDIO))
+        },
         written=str(facts.get(WRITTEN, "")),
         spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
         is_speech=is_speech(facts),
@@ -104,13 +108,16 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
 
 def heard_as_message(message: str, shown: Sequence[Perceived]) -> tuple[str, list[Perceived]]:
     """Return the message, and what is shown with it; what was said is the message where it has no word."""
-    spoken = [each.spoken for each in shown if isinstance(each, Upload) and each.spoken]
+    spoken = [each.spoken for each in shown if _is_message(each) and each.spoken]
     if not spoken or any(map(str.isalnum, message)):
         return message, list(shown)
-    others = [
-        Spoke(spoken=each.spoken) if isinstance(each, Upload) and each.spoken else each for each in shown
-    ]
+    others = [Spoke(spoken=each.spoken) if _is_message(each) and each.spoken else each for each in shown]
     return " ".join(spoken), others
+
+
+def _is_message(shown: Perceived) -> TypeGuard[Upload]:
+    """Tell whether it can be the message itself: of a video, what is said is only a part of what it shows."""
+    return isinstance(shown, Upload) and shown.kind is Kind.AUDIO
 
 
 def _facts(file: Path, kind: Kind, readers: Sequence[FactReader]) -> Attributes:
