@@ -22,9 +22,11 @@ WARMTH = "warmth"
 """In hundredths; -50 is grey."""
 COLOURFULNESS = "colourfulness"
 """From 0, black and white."""
+SOUND_MOMENT = "sound_moment"
+"""Where in a long sound, unless that is speech, a part of it says most of the whole, in whole seconds."""
 COLOURS = (LIGHTNESS, WARMTH, COLOURFULNESS)
 TEXTS = (WRITTEN, SPOKEN)
-MEASURED = frozenset({SPEECH_SHARE, MUSIC_SHARE, TEMPO, LOUDNESS, BRIGHTNESS, KEY, *COLOURS})
+MEASURED = frozenset({SPEECH_SHARE, MUSIC_SHARE, TEMPO, LOUDNESS, BRIGHTNESS, KEY, SOUND_MOMENT, *COLOURS})
 MOSTLY = 0.5
 """A sound with as much speech in it is taken for speech, and other sounds are not transcribed."""
 
