@@ -14,7 +14,11 @@ from .steps import Heed
 from .upload_words import sentences
 from .uploads import NoSense, Perceived, Upload, facts_of, with_shown
 
-_SEEN = r"photo(?:graph)?|picture|pic|image|painting", r"照片|图片?|画面?"
+_SEEN = (
+    r"photo(?:graph)?|picture|pic|image|painting|drawing|"
+    r"(?:(?:film|movie) )?poster|(?:(?:book|album|record) )?cover",
+    r"照片|图片?|画面?|(?:电影)?海报|(?:书|专辑|唱片)?封面",
+)
 _HEARD = r"song|tune|track|music|sound|recording", r"歌曲?|曲子|音乐|声音|录音"
 _WATCHED = r"clip|video|footage", r"视频|影片|片段"
 

@@ -17,6 +17,10 @@ from .ledger import Fact, Ledger, Role
 SEPARATOR = ", "
 MOST_UPLOADS = 4
 """In one message."""
+_UNTOLD = frozenset({"web site", "comic book", "book cover", "menu", "silence"})
+"""Names that say what a file is and not what it shows: any poster is a web site to ImageNet."""
+_BROAD = frozenset({"music", "musical instrument"})
+"""Names that say nothing beside narrower ones: the music of a metal song is any music."""
 MOST_LETTERS = 200
 """Of what is written or said in an example."""
 
@@ -91,8 +95,10 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
     return Upload(
         id=digest_of(file).hex(),
         kind=kind,
-        labels=tuple(label for space, each in good.items() if space not in hearing for label in each.labels),
-        heard=tuple(label for space in hearing if space in good for label in good[space].labels),
+        labels=_telling(
+            label for space, each in good.items() if space not in hearing for label in each.labels
+        ),
+        heard=_telling(label for space in hearing if space in good for label in good[space].labels),
         is_unheard=kind is Kind.VIDEO and not hearing,
         vectors={
             space: tuple(map(float, each.vector))
@@ -104,6 +110,12 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
         is_speech=is_speech(facts),
         colours={name: number for name in COLOURS if isinstance(number := facts.get(name), int)},
     )
+
+
+def _telling(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Return the labels that say what it shows."""
+    told = tuple(label for label in labels if label.en not in _UNTOLD)
+    return tuple(label for label in told if label.en not in _BROAD) or told
 
 
 def heard_as_message(message: str, shown: Sequence[Perceived]) -> tuple[str, list[Perceived]]:
