@@ -5,6 +5,7 @@ from math import log2
 from statistics import fmean
 
 from retrieval.facets import facets
+from retrieval.file_attributes import COLOURS
 from retrieval.models import Item, Record
 
 from .music_words import bpm_of
@@ -47,7 +48,7 @@ class Axis(Record):
     """A quality or a number, and the way to go: 1 for more of it, -1 for less."""
 
     field: str
-    """mood, genre, year or duration_minutes."""
+    """mood, genre, year, duration_minutes, or a measure of colours."""
     word: str = ""
     way: int = 1
 
@@ -57,6 +58,9 @@ class Axis(Record):
             number = item.year
         elif self.field == "duration_minutes":
             number = length_of(item)
+        elif self.field in COLOURS:
+            measure = item.attributes.get(self.field)
+            number = measure if isinstance(measure, int) else None
         else:
             return self.way * _quality(self.word, item)
         return None if number is None else self.way * number

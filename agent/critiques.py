@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from statistics import median
 
 from retrieval.models import Candidate, Item, Range, Record
@@ -64,6 +65,17 @@ _NOT_BEYOND = tuple(
 """No further than what is named; "shorter than it" leaves it out."""
 
 
+class Against(StrEnum):
+    """What a critique is measured against."""
+
+    LAST = "last"
+    """The works spoken of or shown last."""
+    USUAL = "usual"
+    """Every work of the medium, since those shown are of another."""
+    UPLOAD = "upload"
+    """The user's own picture."""
+
+
 class Critique(Record):
     """A wish to move from what was shown, and how far along that was on average."""
 
@@ -71,8 +83,7 @@ class Critique(Record):
     words: str
     before: float
     """The mean place of what it is measured against."""
-    usual: bool = False
-    """Whether that is every work of the medium, since those shown are of another."""
+    against: Against = Against.LAST
 
 
 def measured_against(message: str, names: Names, referents: Sequence[Referent]) -> list[Item]:
@@ -117,7 +128,12 @@ def critiques_in(
         axes[Axis(field=field, way=way)] = words
     measured = [(axis, bool(usual) and axis.field == "duration_minutes") for axis in axes]
     return tuple(
-        Critique(axis=axis, words=axes[axis], before=before, usual=anew)
+        Critique(
+            axis=axis,
+            words=axes[axis],
+            before=before,
+            against=Against.USUAL if anew else Against.LAST,
+        )
         for axis, anew in measured
         if (before := mean_place(axis, usual if anew else base)) is not None
     )

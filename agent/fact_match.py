@@ -1,12 +1,12 @@
 """Whether a fact of the ledger is the one that a scripted dialogue describes."""
 
+from retrieval.facets import NUMBERS
 from retrieval.spelling import folded
 
 from .dialogue_format import FactExpectation, range_of
 from .ledger import Fact
 from .shelf_names import ShelfNames, canonical
 
-_NUMBERS = ("year", "duration_minutes", "tempo_bpm")
 _WORDS = ("medium", "genre", "mood", "country", "language")
 
 
@@ -29,7 +29,7 @@ def told(fact: Fact | FactExpectation) -> str:
 
 
 def _same_value(value: str, fact: Fact, names: ShelfNames) -> bool:
-    if fact.field in _NUMBERS:
+    if fact.field in NUMBERS:
         wanted = range_of(value)
         return wanted is not None and wanted == range_of(fact.value)
     if fact.field in _WORDS:

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from retrieval.media_files import Kind
+from retrieval.models import Item
 from retrieval.search import Search
 from retrieval.spelling import folded
 
@@ -10,6 +13,7 @@ from . import notices, talk, wording
 from .answers import answer_to
 from .asking import Model, Unusable, Watch
 from .clarify import which_one
+from .colours import Shown, of_colours, speaks_of_colours, wants_pictures
 from .commands import Command, carried_over, order_in, said_last
 from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, of_new_media, without_lengths
@@ -35,8 +39,22 @@ from .revisions import (
 from .rules import asks_for_others, asks_only_for_others, facts_in, no_longer_matters
 from .steps import Heed
 from .trace import searched, traced
+from .uploads import Upload
 
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
+
+
+class _Turn(NamedTuple):
+    """What a message is heard in."""
+
+    past: Conversation
+    shown: Sequence[Upload]
+    language: str
+    watch: Watch
+
+    @property
+    def number(self) -> int:
+        return len(self.past.answers) + 1
 
 
 class Listener:
@@ -48,20 +66,24 @@ class Listener:
         self._items = search.items
         self._names = search.names
 
-    def hear(self, past: Conversation, message: str, watch: Watch) -> Heard:
-        """Return the ledger after the message, and what to say about it; raises Cancelled."""
+    def hear(self, past: Conversation, message: str, watch: Watch, shown: Sequence[Upload] = ()) -> Heard:
+        """Return the ledger after the message, and what to say about it; raises Cancelled.
+
+        `shown` are pictures and sounds that the message speaks of.
+        """
         spoken = tongue(message)
         language = spoken.reply if folded(message) or not past.answers else past.answers[-1].language
         if unreadable := talk.unreadable(message, language):
             return unchanged(past.ledger, language, unreadable)
+        turn = _Turn(past, shown, language, watch)
         if order := order_in(message):
-            return self._obeyed(past, order.command, order.rest, language, watch)
+            return self._obeyed(turn, order.command, order.rest)
         if talk.is_elsewhere(message):
             return unchanged(past.ledger, language, talk.reply_to(message, past.ledger, language))
         if talk.asks_what_counts(message):
             counts = self.phrases(past.ledger.facts, language)
             return unchanged(past.ledger, language, notices.so_far(counts, language))
-        heard = self._heard(past, self._at_home(past.ledger), message, language, watch)
+        heard = self._heard(turn, self._at_home(past.ledger), message)
         foreign = (wording.foreign(spoken.foreign),) if spoken.foreign else ()
         return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
 
@@ -75,20 +97,21 @@ class Listener:
         ]
         return tuple(p for p in dict.fromkeys(said) if not any(p != q and p in q.split() for q in said))
 
-    def _obeyed(self, past: Conversation, command: Command, rest: str, language: str, watch: Watch) -> Heard:
+    def _obeyed(self, turn: _Turn, command: Command, rest: str) -> Heard:
         """Return the ledger as the command leaves it, and what else the message says on top of it."""
+        past, language = turn.past, turn.language
         if command is Command.PIN:
             return self._pinned(past.ledger, language)
         undo = command is Command.UNDO
         left = before_last_change(past) if undo else carried_over(past.ledger, command)
         if undo and left == past.ledger:
-            return self._nothing_undone(past, rest, language, watch)
+            return self._nothing_undone(turn, rest)
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
         say = {Command.UNDO: notices.undone, Command.FORGET: notices.forgotten}.get(command, notices.afresh)
         note = say(self.phrases(gone if undo else left.facts, language), language)
-        more = self._heard(past, left, rest, language, watch) if any(map(str.isalnum, rest)) else None
+        more = self._heard(turn, left, rest) if any(map(str.isalnum, rest)) else None
         heed = Heed.UNDO if undo else Heed.FRESH
         if more is None or not more.new:
             wishes = left.having(Role.TARGET, Role.SEED)
@@ -101,11 +124,11 @@ class Listener:
             update={"heed": heed, "before": before, "gone": gone, "notes": (note, *more.notes)}
         )
 
-    def _nothing_undone(self, past: Conversation, rest: str, language: str, watch: Watch) -> Heard:
-        note = notices.nothing_to_undo(language)
+    def _nothing_undone(self, turn: _Turn, rest: str) -> Heard:
+        ledger, note = turn.past.ledger, notices.nothing_to_undo(turn.language)
         if not any(map(str.isalnum, rest)):
-            return unchanged(past.ledger, language, note)
-        heard = self._heard(past, past.ledger, rest, language, watch)
+            return unchanged(ledger, turn.language, note)
+        heard = self._heard(turn, ledger, rest)
         return heard.model_copy(update={"notes": (note, *heard.notes)})
 
     def _pinned(self, ledger: Ledger, language: str) -> Heard:
@@ -123,9 +146,11 @@ class Listener:
                 ledger = ledger.replaced(fact, fact.model_copy(update={"items": items}))
         return ledger
 
-    def _heard(self, past: Conversation, before: Ledger, message: str, language: str, watch: Watch) -> Heard:
-        turn, known_works = len(past.answers) + 1, referents(past, self._items)
-        rules = facts_in(message, self._names, known_works, turn)
+    def _heard(self, turn: _Turn, before: Ledger, message: str) -> Heard:
+        past, language = turn.past, turn.language
+        known_works = referents(past, self._items)
+        base = measured_against(message, self._names, known_works)
+        rules, shades = self._coloured(turn, before, message, base)
         question = question_in(message, self._names, known_works)
         if question and question.asked in _TRACED and not searched(past.answers):
             question = None  # there is nothing yet to ask about
@@ -134,14 +159,13 @@ class Listener:
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
             return unchanged(before, language, answer).model_copy(update={"about": about})
-        new, chat, degraded = self._read(past, message, known, language, watch)
+        new, chat, degraded = self._read(turn, message, known)
         if chat:
             said = talk.reply_to(message, before, language)
             return unchanged(before, language, said).model_copy(update={"degraded": degraded})
-        base = measured_against(message, self._names, known_works)
         usual = of_new_media(new, base, self._items)
-        critiques = critiques_in(message, new, base, usual)
-        heard = self._revised(before, message, new, critiques, turn)
+        critiques = (*critiques_in(message, new, base, usual), *shades)
+        heard = self._revised(before, message, new, critiques, turn.number)
         unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
         notes = (
             *((answer,) if answer else ()),
@@ -156,21 +180,33 @@ class Listener:
             critiques=critiques, unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
         )  # fmt: skip
 
+    def _coloured(
+        self, turn: _Turn, before: Ledger, message: str, base: Sequence[Item]
+    ) -> tuple[Sequence[Fact], Sequence[Critique]]:
+        """Return what rules read of the message, with the colours that it asks of pictures."""
+        facts = facts_in(message, self._names, referents(turn.past, self._items), turn.number)
+        if not (speaks_of_colours(message) and wants_pictures(facts, before, self._items)):
+            return facts, ()
+        seeds = before.having(Role.SEED, field=Kind.IMAGE)
+        shown = Shown(turn.shown, base, [u for f in seeds if (u := turn.past.uploads.get(f.upload))])
+        return of_colours(message, facts, shown, turn.number)
+
     def _read(
-        self, past: Conversation, message: str, known: tuple[Fact, ...], language: str, watch: Watch
+        self, turn: _Turn, message: str, known: tuple[Fact, ...]
     ) -> tuple[list[Fact], bool, tuple[str, ...]]:
         """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
         open_to_talk = not known and not asks_for_others(message)
         if is_read(message, known) or (not known and asks_only_for_others(message)):
             return list(known), False, ()
-        reading = read(self._model, message, watch)
+        reading = read(self._model, message, turn.watch)
         if isinstance(reading, Unusable):
             chat = open_to_talk and talk.is_small_talk(message)
-            return list(known), chat, (wording.degraded(reading, language),)
+            return list(known), chat, (wording.degraded(reading, turn.language),)
         # "whatever" after a question answers it
-        seems_chat = reading.kind == "chat" and not (past.answers and past.answers[-1].asked)
+        answers = turn.past.answers
+        seems_chat = reading.kind == "chat" and not (answers and answers[-1].asked)
         chat = open_to_talk and (seems_chat or talk.is_only_small_talk(message))
-        grounds = Grounds(message=message, turn=len(past.answers) + 1, known=known)
+        grounds = Grounds(message=message, turn=turn.number, known=known)
         new = facts_of(reading, grounds, self._names)
         return new, chat, ()
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from retrieval.facets import facets, satisfies
+from retrieval.file_attributes import COLOURS
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.search import Search
 from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 
+from .colour_words import colour
 from .ledger import Fact, Role
 from .music_words import tempos
 from .wording import minutes, plural, years
@@ -66,6 +68,9 @@ def told(name: str, item: Item, must: Constraints, ledger: Sequence[Fact], langu
     match name:
         case "year" | "duration_minutes" | "tempo_bpm":
             return _out_of_range(name, item, getattr(must, name), language)
+        case measure if measure in COLOURS:
+            wanted = colour(name, str(getattr(must, name)), language)
+            return f"它的图片不合“{wanted}”" if language == "zh" else f"its picture is not {wanted}"
         case "not_items":
             roles = [fact.role for fact in ledger if item.id in fact.items and fact.role in _ROLES]
             return _ROLES[roles[-1] if roles else Role.REJECTED][language == "zh"]

@@ -55,11 +55,11 @@ def dropped(gone: Sequence[str], language: str) -> str:
     )
 
 
-def not_moved(words: Sequence[str], language: str) -> str:
-    """Say that the new picks are no further the way the user asked than the old ones."""
+def not_moved(words: Sequence[str], than: tuple[str, str], language: str) -> str:
+    """Say that the new picks are no further the way the user asked than what they are measured against."""
     if language == "zh":
-        return f"我没能找到更符合“{'、'.join(words)}”的，这些和刚才的差不多。"
-    return f"I could not find any that are {' and '.join(words)} than before; these are about the same."
+        return f"我没能找到更符合“{'、'.join(words)}”的，这些和{than[1]}差不多。"
+    return f"I could not find any that are {' and '.join(words)} than {than[0]}; these are about the same."
 
 
 def length_unknown(language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retrieval.facets import facets
+from retrieval.file_attributes import COLOURS
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.vocabulary import CHINESE, vocabulary
 
@@ -108,6 +109,9 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
         tempo_bpm=_range(hard, "tempo_bpm", Strength.HARD),
+        lightness=_range(hard, "lightness", Strength.HARD),
+        warmth=_range(hard, "warmth", Strength.HARD),
+        colourfulness=_range(hard, "colourfulness", Strength.HARD),
         owned=_owned(hard, items),
         not_genres=(
             *(f.value for f in refused if f.field in ("genre", "mood")),
@@ -142,6 +146,7 @@ def asked_in(ledger: Ledger) -> dict[str, int]:
         "genre": "genre_groups",
         "creator": "creators",
         "audience": "fit_for",
+        **{name: name for name in COLOURS},
     }
     wishes = sorted(ledger.having(Role.TARGET), key=lambda fact: fact.turn)
     return {names[fact.field]: fact.turn for fact in wishes if fact.field in names}

@@ -8,9 +8,10 @@ from retrieval.models import Candidate, Item
 from . import notices, wording
 from .axes import Axis
 from .clarify import Clarification, clarification
+from .colour_words import FURTHER
 from .comparatives import is_direction
 from .conversations import Conversation
-from .critiques import followed, unmoved
+from .critiques import Against, followed, unmoved
 from .heard import Heard
 from .ledger import Fact, Ledger, Role
 from .shortlist import Shortlist
@@ -26,8 +27,14 @@ _LIGHT = (
 _FURTHER = {
     "duration_minutes": (("shorter", "更短"), ("longer", "更长")),
     "year": (("older", "更老"), ("newer", "更新")),
+    **FURTHER,
 }
 """Further down and up a number, whatever the words: "not too long" asks for shorter ones."""
+_THAN = {
+    Against.LAST: ("the last ones", "刚才的"),
+    Against.USUAL: ("most", "一般的"),
+    Against.UPLOAD: ("your picture", "你的图片"),
+}
 MOST_TOLD = 4
 SHORT = {"en": 40, "zh": 14}
 """Characters of an open wish."""
@@ -98,15 +105,17 @@ def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:
     stuck = unmoved(heard.critiques, [pick.item for pick in picks]) if picks else ()
     if stuck:
         said = [_direction(critique.axis, critique.words, heard.language) for critique in stuck]
-        yield notices.not_moved(said, heard.language)
+        picture = stuck[0].against is Against.UPLOAD
+        than = _THAN[Against.UPLOAD] if picture else ("before", "刚才的")
+        yield notices.not_moved(said, than, heard.language)
 
 
 def moves(heard: Heard, item: Item) -> Iterator[Reason]:
     """Yield the ways asked for that the item goes, measured against what was shown."""
     for critique in followed(heard.critiques, item):
         way = _direction(critique.axis, critique.words, heard.language)
-        others = ("一般的", "most") if critique.usual else ("刚才的", "the last ones")
-        text = f"比{others[0]}{way}" if heard.language == "zh" else f"{way} than {others[1]}"
+        english, chinese = _THAN[critique.against]
+        text = f"比{chinese}{way}" if heard.language == "zh" else f"{way} than {english}"
         yield Reason(kind=ReasonKind.MOVED, text=text)
 
 

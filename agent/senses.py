@@ -38,19 +38,23 @@ def load_media(settings: Settings, encoder: Encoder) -> tuple[MediaEncoder, ...]
 
 
 def load_readers(settings: Settings) -> tuple[FactReader, ...]:
-    """Return what reads pictures and sounds, as far as its weights are here."""
+    """Return what reads pictures, sounds and videos, as far as its weights are here."""
+    from retrieval.encoders.colours import Colours
     from retrieval.encoders.lettering import Lettering
 
-    found: list[FactReader] = [Lettering(threads=settings.threads)]
+    found: list[FactReader] = [Lettering(threads=settings.threads), Colours()]
     weights = Weights(settings.models)
     if not weights.missing(SOUND_LABELS):
+        from retrieval.encoders.soundtrack import ffmpeg
         from retrieval.encoders.speech_share import SpeechShare
+        from retrieval.encoders.video_speech import SpokenInVideo
 
-        found.append(SpeechShare(weights.locate(SOUND_LABELS), most_patches=SOUND_PATCHES))
+        sounds: list[FactReader] = [SpeechShare(weights.locate(SOUND_LABELS), most_patches=SOUND_PATCHES)]
         if not weights.missing(SPEECH):
             from retrieval.encoders.speech import Spoken, Whisper
 
-            found.append(Spoken(Whisper(weights.locate(SPEECH), threads=settings.threads)))
+            sounds.append(Spoken(Whisper(weights.locate(SPEECH), threads=settings.threads)))
+        found.extend((*sounds, *([SpokenInVideo(sounds)] if ffmpeg() else [])))
     return tuple(found)
 
 

@@ -14,7 +14,11 @@ from .steps import Heed
 from .upload_words import sentences
 from .uploads import NoSense, Perceived, Upload, facts_of, with_shown
 
-_SEEN = r"photo(?:graph)?|picture|pic|image|painting", r"照片|图片?|画面?"
+_SEEN = (
+    r"photo(?:graph)?|picture|pic|image|painting|drawing|"
+    r"(?:(?:film|movie) )?poster|(?:(?:book|album|record) )?cover",
+    r"照片|图片?|画面?|(?:电影)?海报|(?:书|专辑|唱片)?封面",
+)
 _HEARD = r"song|tune|track|music|sound|recording", r"歌曲?|曲子|音乐|声音|录音"
 _WATCHED = r"clip|video|footage", r"视频|影片|片段"
 
@@ -39,7 +43,7 @@ def hear_all(
         of_its_kind = _SHOWN[each.kind] if isinstance(each, Upload | NoSense) else _ANY
         said = of_its_kind.sub(" ", said)
     if not shown or any(map(str.isalnum, said)):
-        heard = listener.hear(past, said, watch)
+        heard = listener.hear(past, said, watch, [each for each in shown if isinstance(each, Upload)])
         return _with_shown(heard, shown, len(past.answers) + 1) if shown else heard
     spoken = any(map(str.isalnum, message))
     language = past.answers[-1].language if past.answers and not spoken else tongue(message).reply

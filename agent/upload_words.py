@@ -116,8 +116,9 @@ def _unheard(language: str) -> str:
 def _told(upload: Upload, language: str) -> Iterator[str]:
     if upload.spoken:
         yield _heard(upload.spoken, language)
-        return
-    if upload.is_speech:
+        if upload.kind is Kind.AUDIO:
+            return
+    elif upload.is_speech:
         yield _NO_WORD[upload.spoken is None][language == "zh"]
     yield _recognised(upload, language)
     if upload.is_unheard:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeGuard
+
+from pydantic import Field
 
 from retrieval.contents import is_of_media
 from retrieval.encoders import FactReader, Impression, MediaEncoder
-from retrieval.file_attributes import SPOKEN, WRITTEN, is_speech
+from retrieval.file_attributes import COLOURS, SPOKEN, WRITTEN, is_speech
 from retrieval.media_files import MOST_BYTES, Flaw, Kind, digest_of, kind_of
 from retrieval.models import Attributes, Label, Likeness, Record
 
@@ -14,6 +17,10 @@ from .ledger import Fact, Ledger, Role
 SEPARATOR = ", "
 MOST_UPLOADS = 4
 """In one message."""
+_UNTOLD = frozenset({"web site", "comic book", "book cover", "menu", "silence"})
+"""Names that say what a file is and not what it shows: any poster is a web site to ImageNet."""
+_BROAD = frozenset({"music", "musical instrument"})
+"""Names that say nothing beside narrower ones: the music of a metal song is any music."""
 MOST_LETTERS = 200
 """Of what is written or said in an example."""
 
@@ -30,19 +37,22 @@ class Upload(Record):
     is_unheard: bool = False
     """Whether there is nothing here that could hear a video."""
     vectors: dict[str, tuple[float, ...]]
-    """Its place in each space that knows it; none for speech, of which only the words count."""
+    """Its place in each space that knows it; none of a sound that is speech: only the words count."""
     written: str = ""
     spoken: str | None = None
     """What is said in it; None where it is no speech, or nothing here can understand it."""
     is_speech: bool = False
+    colours: dict[str, int] = Field(default_factory=dict[str, int])
+    """What was measured of a picture: lightness, warmth and colourfulness."""
 
     @property
     def words(self) -> str:
         """What it shows, as the ledger holds it; the kind itself where nothing has a name."""
-        if self.spoken:
-            return self.spoken[:MOST_LETTERS]
+        spoken = (self.spoken or "")[:MOST_LETTERS]
+        if spoken and self.kind is Kind.AUDIO:
+            return spoken
         labels = (label.en for label in (*self.labels, *self.heard))
-        return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS]))) or self.kind.value
+        return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS], spoken))) or self.kind.value
 
 
 class NotUsed(Record):
@@ -85,27 +95,41 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
     return Upload(
         id=digest_of(file).hex(),
         kind=kind,
-        labels=tuple(label for space, each in good.items() if space not in hearing for label in each.labels),
-        heard=tuple(label for space in hearing if space in good for label in good[space].labels),
+        labels=_telling(
+            label for space, each in good.items() if space not in hearing for label in each.labels
+        ),
+        heard=_telling(label for space in hearing if space in good for label in good[space].labels),
         is_unheard=kind is Kind.VIDEO and not hearing,
-        vectors={}
-        if facts.get(SPOKEN)
-        else {space: tuple(map(float, each.vector)) for space, each in good.items()},
+        vectors={
+            space: tuple(map(float, each.vector))
+            for space, each in good.items()
+            if not (facts.get(SPOKEN) and is_of_media(space, Kind.AUDIO))
+        },
         written=str(facts.get(WRITTEN, "")),
         spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
         is_speech=is_speech(facts),
+        colours={name: number for name in COLOURS if isinstance(number := facts.get(name), int)},
     )
+
+
+def _telling(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Return the labels that say what it shows."""
+    told = tuple(label for label in labels if label.en not in _UNTOLD)
+    return tuple(label for label in told if label.en not in _BROAD) or told
 
 
 def heard_as_message(message: str, shown: Sequence[Perceived]) -> tuple[str, list[Perceived]]:
     """Return the message, and what is shown with it; what was said is the message where it has no word."""
-    spoken = [each.spoken for each in shown if isinstance(each, Upload) and each.spoken]
+    spoken = [each.spoken for each in shown if _is_message(each) and each.spoken]
     if not spoken or any(map(str.isalnum, message)):
         return message, list(shown)
-    others = [
-        Spoke(spoken=each.spoken) if isinstance(each, Upload) and each.spoken else each for each in shown
-    ]
+    others = [Spoke(spoken=each.spoken) if _is_message(each) and each.spoken else each for each in shown]
     return " ".join(spoken), others
+
+
+def _is_message(shown: Perceived) -> TypeGuard[Upload]:
+    """Tell whether it can be the message itself: of a video, what is said is only a part of what it shows."""
+    return isinstance(shown, Upload) and shown.kind is Kind.AUDIO
 
 
 def _facts(file: Path, kind: Kind, readers: Sequence[FactReader]) -> Attributes:

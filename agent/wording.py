@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from retrieval.facets import NUMBERS
 from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
 from .asking import Unusable
+from .colour_words import colour
 from .ledger import Fact, Role, Strength
 from .music_words import tempos
 from .surprise import SURPRISE
@@ -34,6 +36,9 @@ _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
     "duration_minutes": ("the length", "时长"),
     "tempo_bpm": ("the tempo", "速度"),
+    "lightness": ("the brightness", "明暗"),
+    "warmth": ("the warmth of its colours", "冷暖"),
+    "colourfulness": ("how colourful it is", "色彩"),
     "languages": ("the language", "语言"),
     "countries": ("the country", "国家或地区"),
     "year": ("the years", "年代"),
@@ -139,9 +144,8 @@ def _value(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
             return f"《{title}》" if language == "zh" else title
         case "creator" | "image" | "audio" | "video":
             return _creator(fact, language, items) if fact.field == "creator" else shown(fact, language)
-        case "year" | "duration_minutes" | "tempo_bpm":
-            say = {"year": years, "duration_minutes": minutes, "tempo_bpm": tempos}[fact.field]
-            return say(fact.value, language)
+        case field if field in NUMBERS:
+            return measure(field, fact.value, language)
         case "novelty" if fact.value == SURPRISE:
             return _surprise(fact, language)
         case "medium" if language == "en":
@@ -171,6 +175,12 @@ def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
                 if creator.name == fact.value and chinese:
                     return chinese
     return fact.value
+
+
+def measure(field: str, text: str, language: str) -> str:
+    """Say a range of years, minutes, beats a minute or colours in words."""
+    say = {"year": years, "duration_minutes": minutes, "tempo_bpm": tempos}
+    return say[field](text, language) if field in say else colour(field, text, language)
 
 
 def years(text: str, language: str) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any, cast
 
-from .file_attributes import TEMPO
+from .file_attributes import COLOURS, TEMPO
 from .models import Constraints, Item, Range, Record
 from .spelling import folded, is_han
 from .vocabulary import vocabulary
 
 KEYWORDS = ("medium", "genres", "creators", "language", "country", "owned")
-NUMBERS = ("year", "duration_minutes", "tempo_bpm")
+NUMBERS = ("year", "duration_minutes", "tempo_bpm", *COLOURS)
 _YES = frozenset({"true", "yes", "y", "1", "1.0", "是", "有"})
 _NO = frozenset({"false", "no", "n", "0", "0.0", "否", "没有"})
 
@@ -28,6 +28,9 @@ class Facets(Record):
     year: int | None
     duration_minutes: int | None
     tempo_bpm: int | None
+    lightness: int | None
+    warmth: int | None
+    colourfulness: int | None
 
     def payload(self) -> dict[str, Any]:
         """Return what a store keeps; what the item does not have is left out."""
@@ -87,6 +90,7 @@ def facets(item: Item) -> Facets:
         year=item.year,
         duration_minutes=item.duration_minutes,
         tempo_bpm=_number(item.attributes.get(TEMPO)),
+        **{name: _number(item.attributes.get(name)) for name in COLOURS},
     )
 
 
@@ -115,11 +119,7 @@ def _conditions(asked: Constraints) -> Conditions:
         _any("country", _words("country", asked.not_countries)),
         _any("owned", ("yes",) if asked.owned is False else ()),
     )
-    numbers = (
-        Within(facet="year", range=asked.year),
-        Within(facet="duration_minutes", range=asked.duration_minutes),
-        Within(facet="tempo_bpm", range=asked.tempo_bpm),
-    )
+    numbers = (Within(facet=name, range=getattr(asked, name)) for name in NUMBERS)
     return Conditions(
         must=(*(c for c in must if c.words), *(n for n in numbers if n.range != Range())),
         must_not=tuple(c for c in must_not if c.words),

@@ -16,8 +16,17 @@ BRIGHTNESS = "brightness_hz"
 """The centre of its frequencies."""
 KEY = "key"
 """Such as "A minor"."""
+LIGHTNESS = "lightness"
+"""Of its picture, from 0 to 100."""
+WARMTH = "warmth"
+"""In hundredths; -50 is grey."""
+COLOURFULNESS = "colourfulness"
+"""From 0, black and white."""
+SOUND_MOMENT = "sound_moment"
+"""Where in a long sound, unless that is speech, a part of it says most of the whole, in whole seconds."""
+COLOURS = (LIGHTNESS, WARMTH, COLOURFULNESS)
 TEXTS = (WRITTEN, SPOKEN)
-MEASURED = frozenset({SPEECH_SHARE, MUSIC_SHARE, TEMPO, LOUDNESS, BRIGHTNESS, KEY})
+MEASURED = frozenset({SPEECH_SHARE, MUSIC_SHARE, TEMPO, LOUDNESS, BRIGHTNESS, KEY, SOUND_MOMENT, *COLOURS})
 MOSTLY = 0.5
 """A sound with as much speech in it is taken for speech, and other sounds are not transcribed."""
 

@@ -108,6 +108,10 @@ class Constraints(Record):
     duration_minutes: Range = Range()
     tempo_bpm: Range = Range()
     """Beats a minute, as far as they were measured."""
+    lightness: Range = Range()
+    warmth: Range = Range()
+    colourfulness: Range = Range()
+    """Of the picture, as far as they were measured."""
     owned: bool | None = None
     """True: only what the user owns, as the item's attribute "owned" says; False: nothing of it."""
     not_genres: tuple[str, ...] = ()

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from .models import Constraints
 
 RELAXABLE = (
+    "colourfulness",
+    "lightness",
+    "warmth",
     "tempo_bpm",
     "duration_minutes",
     "languages",

@@ -16,6 +16,7 @@ from agent import App
 from agent.contract import answer_json
 from agent.steps import Answer, Pick
 from retrieval.encoders.pixels import as_jpeg
+from retrieval.file_attributes import SOUND_MOMENT
 from retrieval.file_facts import stamped
 from retrieval.media_files import Flaw, Kind, kind_of
 from retrieval.models import Item
@@ -77,7 +78,7 @@ def addressed(item: Item, catalogue: str, *, is_filmed: bool = False) -> Item:
     return item.model_copy(
         update={
             "image": _address("pictures", item.video if is_filmed else item.image, item.id, catalogue),
-            "audio": _address("sounds", item.audio, item.id, catalogue),
+            "audio": _from_moment(_address("sounds", item.audio, item.id, catalogue), item),
             "video": item.video if item.video and _is_address(item.video) else None,
             "attributes": {name: value for name, value in item.attributes.items() if name != "file"},
         }
@@ -101,6 +102,13 @@ def _address(what: str, path: str | None, item: str, catalogue: str) -> str | No
     if not path or _is_address(path):
         return path or None
     return f"v1/{what}?{urlencode({'item': item, 'catalogue': catalogue})}"
+
+
+def _from_moment(address: str | None, item: Item) -> str | None:
+    """Return the address with where a sound of ours is to begin, if that is known (W3C Media Fragments)."""
+    seconds = item.attributes.get(SOUND_MOMENT)
+    ours = address is not None and not _is_address(address)
+    return f"{address}#t={seconds}" if ours and isinstance(seconds, int) and seconds > 0 else address
 
 
 def _is_address(path: str) -> bool:

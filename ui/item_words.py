@@ -3,9 +3,10 @@
 from urllib.parse import urlsplit
 
 from agent.ledger import Fact
-from agent.music_words import tempo, tempos
+from agent.music_words import tempo
 from agent.upload_words import shown
-from agent.wording import creators_of, label, minutes, title_of, years
+from agent.wording import creators_of, label, measure, title_of
+from retrieval.facets import NUMBERS
 from retrieval.models import Item
 from retrieval.vocabulary import vocabulary
 
@@ -63,12 +64,8 @@ def moment(seconds: float | None, language: str) -> str:
 def wish(fact: Fact, language: str) -> str:
     """Return the value of a fact in words."""
     match fact.field:
-        case "year":
-            return years(fact.value, language)
-        case "duration_minutes":
-            return minutes(fact.value, language)
-        case "tempo_bpm":
-            return tempos(fact.value, language)
+        case field if field in NUMBERS:
+            return measure(field, fact.value, language)
         case "image" | "audio" | "video":
             return shown(fact, language)
         case "title" | "creator":

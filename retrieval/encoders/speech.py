@@ -94,7 +94,6 @@ class Spoken:
     def facts(self, file: Path, known: Attributes) -> Attributes | Flaw:
         if not is_speech(known):
             return {}
-        # for a video: soundtrack(file, HEARD_SECONDS) gives the same samples
         samples = read_sound(file, RATE, seconds=HEARD_SECONDS)
         return samples if isinstance(samples, Flaw) else {SPOKEN: self._whisper.words(samples)}
 

@@ -5,7 +5,7 @@ Plakal and Ellis, 2020; here with 8-bit weights, whose file takes and gives byte
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
@@ -27,6 +27,15 @@ _IN_SCALE, _IN_ZERO = 0.047937885, 144
 _OUT_SCALE, _OUT_ZERO = 0.7565417, 190
 
 
+class Patches(NamedTuple):
+    """Parts of a sound, in their order."""
+
+    seconds: NDArray[np.floating[Any]]
+    """Where each begins."""
+    scores: Matrix
+    """How sure each class is in each part, from 0 to 1."""
+
+
 class YamNet:
     def __init__(self, model: Path, *, most_patches: int) -> None:
         """`most_patches` are looked at of a sound, evenly spread."""
@@ -39,12 +48,16 @@ class YamNet:
 
     def scores(self, samples: Samples) -> Matrix:
         """Return a row for each patch of the sound: how sure each class is, from 0 to 1."""
+        return self.patches(samples).scores
+
+    def patches(self, samples: Samples) -> "Patches":
+        """Return what is heard in each patch of the sound, and where each begins."""
         frames = _log_mel(np.pad(samples, (0, max(0, _WINDOW + _HOP * (_FRAMES - 1) - len(samples)))))
         starts = np.arange(0, len(frames) - _FRAMES + 1, _FRAMES // 2)
         if len(starts) > self._most:
             starts = starts[np.linspace(0, len(starts) - 1, self._most).astype(int)]
         rows = [self._logits(frames[start : start + _FRAMES]) for start in starts]
-        return expit(np.stack(rows)).astype(np.float32)
+        return Patches(starts * _HOP / RATE, expit(np.stack(rows)).astype(np.float32))
 
     def _logits(self, patch: Matrix) -> Matrix:
         levels = np.clip(np.round(patch / _IN_SCALE) + _IN_ZERO, 0, 255).astype(np.uint8)

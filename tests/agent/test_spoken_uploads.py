@@ -9,8 +9,11 @@ from agent import Settings, editing
 from agent.build import App
 from agent.ledger import Role
 from retrieval.encoders.speech import Spoken
+from retrieval.encoders.video import with_video
+from retrieval.encoders.video_speech import SpokenInVideo
 from retrieval.models import Item
 from tests.fakes import WordEncoder
+from tests.retrieval.media import ColourEncoder, program, video
 from tests.retrieval.recordings import Ears, Parrot, PitchShare, music, speech
 from tests.scripted import scripted
 
@@ -101,3 +104,18 @@ def test_music_is_no_message(saying: Saying, tmp_path: Path) -> None:
     answer = saying("I want a horror film.").say("", music(tmp_path / "tune.wav"))
     assert "I heard:" not in answer.reply
     assert answer.message == ""
+
+
+def test_a_video_in_which_somebody_speaks_is_an_example_by_what_is_seen_and_said(
+    saying: Saying, voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, monkeypatch, f'for last; do :; done; cp {voice} "${{last#file:}}"')
+    talk = saying("a boat at sea")
+    monkeypatch.setattr(talk.app, "media", with_video((ColourEncoder(), Ears())))
+    monkeypatch.setattr(talk.app, "readers", (SpokenInVideo(talk.app.readers),))
+    answer = talk.say("", video(tmp_path / "clip.mp4", "blue"))
+    fact = next(fact for fact in answer.ledger if fact.field == "video")
+    assert (fact.role, fact.value) == (Role.SEED, "blue, speech, a boat at sea")
+    assert answer.picks[0].item.id == "sea"
+    assert "I heard: “a boat at sea”. In the video I see: blue; I hear: speech." in answer.reply
+    assert [*answer.uploads[0].vectors] == ["image-colours"]

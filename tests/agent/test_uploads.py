@@ -1,6 +1,6 @@
 """What is shown as a turn: said in words, a fact to be dropped or corrected, and a likeness to look for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -10,8 +10,10 @@ from agent import Settings, editing
 from agent.build import App
 from agent.ledger import Role
 from agent.steps import Answer, Done, ReasonKind
+from retrieval.encoders import Impression
 from retrieval.encoders.video import SeenVideo, with_video
-from retrieval.models import Item, ShelftalkError
+from retrieval.media_files import Flaw
+from retrieval.models import Item, Label, ShelftalkError
 from tests.fakes import WordEncoder
 from tests.retrieval.media import ColourEncoder, PitchEncoder, picture, program, sound, video
 from tests.scripted import scripted
@@ -93,7 +95,13 @@ def test_a_picture_can_ask_for_music(talk: Talk, blue: Path, message: str) -> No
     assert {pick.item.medium for pick in answer.picks} == {"track"}
 
 
-@pytest.mark.parametrize("message", ["music that feels like this photo", "和这张照片一样感觉的音乐"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "music that feels like this photo", "music in the spirit of this film poster",
+        "和这张照片一样感觉的音乐", "和这张电影海报一样感觉的音乐", "music for this book cover",
+    ],
+)  # fmt: skip
 def test_what_is_shown_called_by_its_kind_is_no_wish_for_it(talk: Talk, blue: Path, message: str) -> None:
     assert {pick.item.medium for pick in talk.say(message, blue).picks} == {"track"}
 
@@ -247,3 +255,19 @@ def test_a_film_of_hundreds_of_megabytes_is_no_message(talk: Talk, clip: Path) -
     with clip.open("r+b") as opened:
         opened.truncate(200_000_001)
     assert "larger than 200 MB" in talk.say("like this", clip).reply
+
+
+def test_names_of_what_a_file_is_and_not_of_what_it_shows_are_left_out(
+    talk: Talk, blue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Poster(ColourEncoder):
+        def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
+            labels = tuple(Label(en=name, zh=name, share=0.2) for name in names)
+            made = (each for each in super().impressions(files) if isinstance(each, Impression))
+            return [each._replace(labels=labels) for each in made]
+
+    monkeypatch.setattr(talk.app, "media", (Poster(),))
+    names = ("web site", "volcano", "music")
+    assert talk.say("like this", blue).ledger[0].value == "volcano"
+    names = ("web site", "music")
+    assert talk.say("like this", blue).ledger[0].value == "music"

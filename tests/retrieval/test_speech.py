@@ -16,12 +16,14 @@ from retrieval.catalogue import AddReport, Catalogues
 from retrieval.encoders import FactReader
 from retrieval.encoders.samples import read_sound
 from retrieval.encoders.speech import HEARD_SECONDS, RATE, Spoken, Whisper, windows
+from retrieval.encoders.video_speech import SpokenInVideo
 from retrieval.file_attributes import SPEECH_SHARE, SPOKEN
 from retrieval.media_files import Flaw
 from retrieval.models import InterestQuery, Item
 from retrieval.search import Search
 from tests.fakes import WordEncoder
 
+from .media import video
 from .recordings import Ears, Parrot, PitchShare, music, speech
 
 WORDS = WordEncoder()
@@ -148,3 +150,51 @@ def test_yamnet_tells_speech_from_a_tone(tmp_path: Path) -> None:
     tone = share.facts(music(tmp_path / "tone.wav"), {})
     assert isinstance(tone, dict)
     assert tone[SPEECH_SHARE] == 0.0
+
+
+# In videos
+
+
+def talking(folder: Path, voice: Path) -> Path:
+    """Write a video with this sound, by the real program; the pictures alone are in scenes.mp4."""
+    if not which("ffmpeg"):
+        pytest.skip("no ffmpeg to write the sound with")
+    film, scenes = folder / "film.mp4", video(folder / "scenes.mp4", "blue", seconds=2)
+    command = ["ffmpeg", "-v", "error", "-i", scenes, "-i", voice, "-c:v", "copy", film]
+    subprocess.run(command, check=True)
+    return film
+
+
+def clip(file: Path) -> Item:
+    return Item(id=file.name, title="Clip", medium="video", video=str(file))
+
+
+def test_a_video_is_found_by_what_is_said_in_it(tmp_path: Path) -> None:
+    parrot = Parrot(BEES)
+    film = clip(talking(tmp_path, speech(tmp_path / "voice.wav", seconds=2)))
+    add = shelf(tmp_path, SpokenInVideo((PitchShare(), Spoken(parrot))))
+    add(film)
+    add(film, episode(music(tmp_path / "song.wav")))
+    with Catalogues(tmp_path / "shelves").open("sounds", (WORDS,)) as catalogue:
+        best = Search(catalogue, WORDS).candidates(InterestQuery(wish="something about bees"), 1)[0].item
+    assert (best.id, best.medium, best.attributes[SPOKEN]) == ("film.mp4", "video", BEES)
+    assert parrot.heard == 1
+
+
+def test_a_video_without_a_voice_or_without_sound_says_nothing(tmp_path: Path) -> None:
+    reader = SpokenInVideo((PitchShare(), Spoken(Parrot(BEES))))
+    tune = talking(tmp_path, music(tmp_path / "tune.wav"))
+    assert reader.facts(tune, {}) == {SPEECH_SHARE: 0.0}
+    assert reader.facts(tmp_path / "scenes.mp4", {}) == {}
+
+
+@pytest.mark.model
+def test_spoken_english_in_a_video_is_understood(tmp_path: Path) -> None:
+    from retrieval.encoders.speech_share import SpeechShare
+
+    text = "Welcome back. In this episode we talk about bees, and how a small garden feeds them in winter."
+    share = SpeechShare(Weights(Settings().models).locate(SOUND_LABELS), most_patches=20)
+    reader = SpokenInVideo((share, Spoken(whisper())))
+    facts = reader.facts(talking(tmp_path, said(tmp_path / "a.wav", text)), {})
+    assert isinstance(facts, dict)
+    assert word_errors(text, str(facts[SPOKEN])) <= 0.2

@@ -130,3 +130,11 @@ def test_where_the_files_of_an_item_lie_concerns_nobody(tmp_path: Path) -> None:
     told = addressed(item, "media")
     assert str(tmp_path) not in told.model_dump_json()
     assert told.attributes == {"camera": "X"}
+
+
+@pytest.mark.parametrize(("moment", "ending"), [(83, "#t=83"), (0, "=media"), ("1'><b>", "=media")])
+def test_a_long_sound_is_played_from_its_moment(moment: int | str, ending: str) -> None:
+    item = Item(id="a", title="A", medium="track", audio="/a.ogg", attributes={"sound_moment": moment})
+    assert (addressed(item, "media").audio or "").endswith(ending)
+    far = item.model_copy(update={"audio": "https://elsewhere.example/a.ogg"})
+    assert addressed(far, "media").audio == far.audio

@@ -428,7 +428,8 @@ class Widget {
             source.buffer = await context.decodeAudioData(await (await call("GET", item.audio)).arrayBuffer());
             source.connect(context.destination);
             source.onended = () => { if (this.playing && this.playing.button === button) stop(); };
-            source.start();
+            const moment = /#t=(\d+)$/.exec(item.audio);
+            source.start(0, moment ? Number(moment[1]) : 0);
         } catch {
             if (this.playing && this.playing.button === button) { stop(); this.tell(words.offline); }
         }
