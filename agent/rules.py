@@ -17,8 +17,9 @@ from .indifference import INDIFFERENT
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTION, LASTING, NEVER, ONCE, OTHERS
+from .phrases import CORRECTION, LASTING, ONCE, OTHERS
 from .references import pointed_at
+from .refusal_phrases import NEVER
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects

@@ -15,13 +15,10 @@ from .numbers import Bound, bounds
 from .phrases import (
     CLAUSE_ENDS,
     MEDIUM_TO_TITLE,
-    MILD,
     NO_GENRE,
     NO_MEDIUM,
     ONLY,
     PART_OF_A_WORD,
-    REFUSAL,
-    REFUSED_AFTER,
     SWAPPED,
     SWAPPED_AFTER,
     TITLE_TO_MEDIUM,
@@ -29,6 +26,7 @@ from .phrases import (
     WHICH_OF_THEM,
 )
 from .preferences import preferred
+from .refusal_phrases import MILD, REFUSAL, REFUSED_AFTER
 from .refusals import clause_around, refused
 from .tempos import tempo_in
 from .verdicts import SEEN
