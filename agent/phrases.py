@@ -65,7 +65,8 @@ OF = re.compile(
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
-    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|合作|"
+    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|"
+    r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|主演|合作|"
     r"联手|"
     r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
@@ -107,6 +108,7 @@ PART_OF_A_WORD = re.compile(
     r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
+    r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""

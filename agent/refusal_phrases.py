@@ -4,7 +4,7 @@ import re
 
 REFUSAL = re.compile(
     r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
-    r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|haven['’]?t|"
+    r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except(?:ing)?|barring|excluding|apart from|aside from|"
     r"(?:sick|tired|weary|wary) of|bored (?:of|with|by)|enough (?:of|with)|less|too|"
     r"(?:can['’]?t|cannot|couldn['’]?t) (?:stand|bear|handle|take|stomach|face|do|abide|tolerate|cope with|"
