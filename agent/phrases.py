@@ -66,7 +66,8 @@ OF = re.compile(
 )
 WORKS_OF = re.compile(
     r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|"
-    r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|主演|合作|"
+    r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|"
+    r"主演|合作|"
     r"联手|"
     r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
@@ -152,6 +153,13 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 """After what is taken back within the message: "an album... no, on second thoughts a book"."""
+CORRECTED_NUMBER = re.compile(
+    r"\b(?:let['’]?s |please |now )?(?:make|change|raise|bump|push|stretch|cut|lower|bring) (?:it|that)\b|"
+    r"\blet['’]?s say\b|\bi (?:mean|meant)\b|\bsorry,|改一下|改[成到为]|放宽到|缩短到|延长到|更正|"
+    r"说错了?|我是说|应该是",
+    re.IGNORECASE,
+)
+"""After a year, a length or a number whose place another takes: "let's make it two and a half"."""
 LIST_GOES_ON = re.compile(
     r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"

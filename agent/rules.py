@@ -17,7 +17,7 @@ from .indifference import INDIFFERENT
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTION, LASTING, ONCE, OTHERS
+from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
 from .references import pointed_at
 from .refusal_phrases import NEVER
 from .revisions import of_parts
@@ -26,6 +26,8 @@ from .subjects import of_subjects
 from .surprise import of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
+
+NUMBERS = frozenset({"year", "duration_minutes", "tempo_bpm", "number"})
 
 
 def asks_for_others(message: str) -> bool:
@@ -76,12 +78,13 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
 
 def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
     """Drop what the message itself takes back for something else of the same field."""
-    found = CORRECTION.search(message)
-    if found is None:
-        return facts
-    late = [fact for fact in facts if fact.words and fact.words in message[found.end() :]]
-    fields = {fact.field for fact in late if fact.role is Role.TARGET}
-    return [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in fields]
+    for pattern, fields in ((CORRECTION, None), (CORRECTED_NUMBER, NUMBERS)):
+        if found := pattern.search(simplified(message)):
+            late = [fact for fact in facts if fact.words and fact.words in message[found.start() :]]
+            said = {fact.field for fact in late if fact.role is Role.TARGET}
+            again = said if fields is None else said & fields
+            facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
+    return facts
 
 
 def _scoped(message: str, fact: Fact) -> Fact:
