@@ -131,6 +131,8 @@ AGAIN = re.compile(
     rf"\b{_CHANGED}\s+(?P<amount>{_N}(?:\s+and\s+a\s+half)?)(?=\s*(?:$|[,.!?;]|instead|max|tops))", re.I
 )
 """A length after another, of the same unit: "two hours max... let's make it two and a half"."""
+MOST_FREE = 240
+"""Minutes; with more time than that nobody asks for what fits in."""
 FEWEST_MINUTES = 10
 """A smaller number said alone counts hours."""
 
@@ -141,6 +143,8 @@ def length_of(kind: str, said: str) -> Range | None:
     if minutes is None:
         return None
     match kind:
+        case "free" if minutes > MOST_FREE:
+            return None  # who has eleven hours wants something that lasts
         case "most" | "free":
             return Range(high=minutes)
         case "least":
@@ -207,5 +211,5 @@ def _amount(text: str) -> float | None:
     if all(letter in _DIGITS or letter == "十" for letter in text):
         tens, _, ones = text.rpartition("十")
         ten = 0 if "十" not in text else 10 * (_DIGITS[tens] if tens else 1)
-        return float(ten + (_DIGITS[ones] if ones else 0))
+        return float(ten + (_DIGITS[ones[-1]] if ones else 0))  # 两三 is at most three
     return float(text)

@@ -20,6 +20,8 @@ class Bound(NamedTuple):
     end: int
 
 
+IN_PASSING = ("free", "recent")
+"""Kinds that count only where nothing else is said of the field."""
 _VAGUE = re.compile(
     r"vibe|feel|style|mood|sound|aesthetic|spirit|-ish|\bor so\b|风格|感觉|味道|那种|氛围|气息|范儿|"
     r"前后|左右|前後",
@@ -33,7 +35,7 @@ def bounds(text: str) -> list[Bound]:
     found: list[Bound] = []
     for field, patterns in (("duration_minutes", LENGTHS), ("year", YEARS)):
         for pattern, kind in patterns:
-            if kind == "free" and any(bound.field == field for bound in found):
+            if kind in IN_PASSING and any(bound.field == field for bound in found):
                 continue
             for match in pattern.finditer(plain):
                 taken = any(match.start() < b.end and b.start < match.end() for b in found)

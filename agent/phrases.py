@@ -110,6 +110,7 @@ PART_OF_A_WORD = re.compile(
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
+    r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""

@@ -14,11 +14,12 @@ from .audience import NO_LONGER, of_audience
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .indifference import INDIFFERENT
+from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
 from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
-from .references import pointed_at
+from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .revisions import of_parts
 from .small_words import is_empty
@@ -70,8 +71,10 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
     base = works_of(mentions, names, referents)
-    facts.extend(relative_bounds(message, facts, base, turn))
+    facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(facts, facts)
+    asked = inquiries(message, mentions, referents)
+    facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
     return [_scoped(message, fact) for fact in kept]
 
@@ -85,6 +88,13 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
             again = said if fields is None else said & fields
             facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
     return facts
+
+
+def _is_asked(message: str, fact: Fact, asked: Sequence[str]) -> bool:
+    """Tell whether the fact is only a word of a question about a work shown."""
+    return bool(fact.words) and any(
+        fact.words in clause and fact.words not in message.replace(clause, "", 1) for clause in asked
+    )
 
 
 def _scoped(message: str, fact: Fact) -> Fact:

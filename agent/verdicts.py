@@ -15,10 +15,12 @@ SEEN = re.compile(
     r"binged|completed)|"
     r"(?:^|\bi )(?:been through|sat (?:all the way )?through|binged)\b|\bsaw (?:\w+ )?(?:it |that )?as a "
     r"(?:kid|child)\b|"
-    r"already know|(?:^|\b(?:i|we) |\b(?:just|already|finally|both|once) )(?:finished|completed|beat|cleared|"
-    r"saw|platinumed|ticked off|100% ?(?:ed|completed))\b|^\W*(?:\w+ )?100% ?ed\b|"
-    r"\b(?:is|are|all|both) (?:already |both |all )?(?:done|finished|completed|seen|read|played)\b(?! (?:by|in)\b)|"
-    r"\b(?:seen|watched|read|heard|played|finished|done|completed) (?:it|them|both|all|the lot|every one)\b|\bdone\W*$|"
+    r"already know|\b(?:already|both|all|once) (?:finished|completed|beat|cleared|saw|"
+    r"platinumed|ticked off)\b|(?:^|\bi |\bwe )ticked off\b|^\W*(?:\w+ )?100% ?ed\b|"
+    r"\b(?:is|are|all|both) (?:already |both |all )?(?:done|finished|completed|seen|read|"
+    r"played)\b(?! (?:by|in)\b)|"
+    r"\b(?:seen|watched|read|heard|played|finished|done|completed) (?:it|them|both|all|the lot|"
+    r"every one)\b|\bdone\W*$|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
     r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
@@ -30,13 +32,18 @@ SEEN = re.compile(
 READ_IT = re.compile(
     r"(?<!should )(?<!could )(?<!can )(?<!shall )(?<!did )\b(?:i|we)(?:['’]ve)? "
     r"(?:(?:just|recently|already|finally|once) )?(?:read|watched|saw|finished|played|heard)\b|"
+    r"(?:^|\b(?:i|we|just|finally|recently) )(?:finished|completed|beat|cleared|saw|platinumed)\b|"
     r"\bjust (?:finished|watched|read|saw|played|heard)\b|"
-    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|通关|白金|打[通穿]|速通|全成就|全收集)|刚[看读听玩](?!到)",
+    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|通关|白金|打[通穿]|速通|全成就|全收集)|"
+    r"刚[看读听玩](?!到)",
     re.IGNORECASE,
 )
 """Seen lately, where it is said of one work: "I read a lot of her" is no such thing."""
 THAT_MANNER = re.compile(
-    r"\bsimilar\b|\bwhat(?:['’]s)? (?:now|next)\b|\bwhere (?:to|do (?:i|we) go) (?:next|from here)\b|接下来|\bmore like (?:it|that|this)\b|类似|那种|那样|差不多的|同样", re.IGNORECASE
+    r"\bsimilar\b|\bwhat(?:['’]s)? (?:now|next)\b|\bwhat \w+ next\b|\bwhere (?:to|do (?:i|"
+    r"we) go) (?:next|from here)\b|接下来|\bmore like (?:it|that|this)\b|类似|那种|那样|差不多的|"
+    r"同样",
+    re.IGNORECASE,
 )
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
@@ -47,19 +54,24 @@ LOVED = re.compile(
     re.IGNORECASE,
 )
 HATED = re.compile(
-    r"\b(?:hated|loathed|couldn['’]?t (?:stand|bear|get into|finish|get through|get past|stick with|sit through)|"
+    r"\b(?:hated|loathed|couldn['’]?t (?:stand|bear|get into|finish|get through|get past|stick with|"
+    r"sit through)|"
     r"gave up (?:on|halfway|after)|bailed (?:on|out)|dnf(?:['’]?e?d)?|stopped (?:watching|reading|playing|"
     r"listening)|walked out (?:of|halfway|on)|abandoned|ditched|(?:^|(?<=i )|(?<=we ))dropped|"
-    r"quit(?! (?:my|the|his|her|our|smoking|drinking|work|school|job))|(?:a )?(?:total |real )?slog|snooze-?fest|"
+    r"quit(?! (?:my|the|his|her|our|smoking|drinking|work|school|job))|(?:a )?(?:total |real )?slog|"
+    r"snooze-?fest|"
     r"left (?:me|us) cold|lost (?:me|interest)|"
     r"boring|bored (?:me|us|to)|overrated|overhyped|did nothing for (?:me|us)|let-?down|"
     r"(?:fell|put me) (?:asleep|to sleep)|waste of time|awful|terrible|disappoint\w*|rubbish|disliked|"
-    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for|get on with|get into|got into|click with|gel with|"
+    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for|get on with|get into|got into|"
+    r"click with|gel with|"
     r"vibe with|warm to|connect with|finish|got on with|clicked with|warmed to|finished))\b|"
     r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂|"
     r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|(?<!别的都)[看读听玩]不下去|睡着|浪费时间|"
-    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|弃(?:了|剧|坑|书|番|游|掉)|(?:[追啃打刷撑熬]|坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
-    r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|一半就?(?:扔|放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
+    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|弃(?:了|剧|坑|书|番|游|掉)|(?:[追啃打刷撑熬]|"
+    r"坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
+    r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|一半就?(?:扔|"
+    r"放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
     re.IGNORECASE,
 )
 
@@ -67,7 +79,8 @@ _OF_WHAT_WAS_NAMED = re.compile(
     r"\W*(?:(?:i|we|i['’]ve|we['’]ve|have|both|already|just|all|been)\s+)*"
     r"(?:seen|watched|read|heard|played|finished|completed|done|beaten|cleared|binged|been)\b"
     r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|\W*$)|"
-    r"\W*(?:我|我们|早就|已经|都|全|也|统统|通通|刚|以前|小时候)*(?:[看读听玩刷追打](?:过|完|了)|通关|二刷|白金)",
+    r"\W*(?:我|我们|早就|已经|都|全|也|统统|通通|刚|以前|小时候)*(?:[看读听玩刷追打](?:过|完|了)|通关|"
+    r"二刷|白金)",
     re.IGNORECASE,
 )
 """A clause that only says what was done with the works before it: "finished both already", 都看过了."""

@@ -28,6 +28,22 @@ def fact(message: str, field: str) -> Fact:
     [
         ("I loved Slow Rain, but funnier", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
         ("I loved Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
+        ("Slow Rain and Night Train, finished both already", {
+            ("satisfied", "title", "Slow Rain"), ("satisfied", "title", "Night Train")}),
+        ("Slow Rain? Seen it", {("satisfied", "title", "Slow Rain")}),
+        ("loved Slow Rain, have seen Night Train", {
+            ("seed", "title", "Slow Rain"), ("satisfied", "title", "Night Train")}),
+        ("gave up on Slow Rain at page 40", {
+            ("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("bailed on Slow Rain halfway", {
+            ("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("慢雨、四点茶都看过了", {
+            ("satisfied", "title", "Slow Rain"), ("satisfied", "title", "Tea at Four")}),
+        ("四点茶，看过八百遍了", {("satisfied", "title", "Tea at Four")}),
+        ("四点茶追不下去", {("rejected", "title", "Tea at Four"), ("contrast", "title", "Tea at Four")}),
+        ("我是李安妮的铁粉", {("seed", "creator", "Ann Lee")}),
+        ("second date at mine", {("target", "mood", "romantic")}),
+        ("第二次约会", {("target", "mood", "romantic")}),
         ("something like Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
         ("喜欢李安妮的《慢雨》", {("seed", "title", "Slow Rain")}),
         ("喜欢《慢雨》，想要更好笑的", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
