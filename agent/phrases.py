@@ -15,8 +15,10 @@ LASTING = re.compile(
 )
 """A wish for good."""
 ONCE = re.compile(
-    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
-    r"只是这次|这一次",
+    r"\b(?:just|only) (?:for )?(?:this (?:once|time)|now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|"
+    r"\bas an exception\b|\bmaking an exception\b|\bone[- ]off\b|\b(?:for )?one (?:time|night) only\b|"
+    r"就这(?:一)?[次回遭]|仅此一[次回]|(?:只|仅)(?:是|限)?这(?:一)?[次回]|这一次|破(?:个|一次|一回)?例|"
+    r"这(?:一)?[回次]例外|下不为例",
     re.IGNORECASE,
 )
 """What counts for this turn only."""
@@ -98,6 +100,7 @@ NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 NO_GENRE = re.compile(
     r"\b(?:the|another|real) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
     r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
+    r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
     re.IGNORECASE,
 )
@@ -111,6 +114,8 @@ PART_OF_A_WORD = re.compile(
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
     r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
+    r"读书[会人时]|书[会友]|book (?:club|group)|night only|"
+    r"mainland (?:europe|greece|spain|france)|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""

@@ -9,11 +9,16 @@ from .refusals import clause_before
 _PREFERRED = (
     r"\b(?:preferably|ideally|by preference|"
     r"(?:would|['’]d) be (?:a )?(?:nice|great|good|bonus|plus)|for (?:choice|preference))\b|"
+    r"(?:如果|要是|能)?有的话|可以的话|能的话|"
     r"最好(?!的|[看听玩笑吃])|优先|有的话更好|更好"
 )
-_BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
+_IF = (
+    r"(?:if (?:at all )?possible|if (?:there(?:['’]s| is| are)|you (?:have|['’]ve got|got|can find)) "
+    r"(?:any|one|some))\b"
+)
+_BEFORE = re.compile(rf"{_PREFERRED}|{_IF},?\s*$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$)", re.IGNORECASE
+    rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$)|\s*{_IF}", re.IGNORECASE
 )
 
 

@@ -34,7 +34,8 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
-    r"not only|not just|nothing but|no (?:one|body)\b|nobody|skip to|no matter|no idea|don['’]?t know|"
+    r"not only|not just|nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
+    r"don['’]?t know|"
     r"not sure|why not|don['’]?t mind|can['’]?t wait|"
     r"won['’]?t (?:stop|end|quit|let up|mind|say no)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"
     r"couldn['’]?t (?:be |put )|"
@@ -96,7 +97,7 @@ _REPLY = (
     r"forget it|do not want|yuck|ugh+|meh|spare me|had enough|enough already|count me out|"
     r"(?:i['’]d )?rather not|i wouldn['’]t|get (?:it|that) away|not if you paid me|keep it|skip(?: it|"
     r" that)?|"
-    r"don['’]t (?:bother|even)|don['’]t bother|no more|(?:it|they|that) bores? me|not a fan|hate (?:it|them)|"
+    r"don['’]t (?:bother|even)|don['’]t bother|(?:it|they|that) bores? me|not a fan|hate (?:it|them)|"
     r"can['’]t stand (?:it|them))"
     r"(?=\s*(?:$|[,.!;)…—]|\s(?:please|thanks|sorry|for|today|tonight|this|again|from|lol|haha|not|"
     r"at all)\b))"

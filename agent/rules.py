@@ -3,8 +3,9 @@
 It is the ground the model's reading stands on, and all there is when no model answers.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.slips import mended
 from retrieval.spelling import simplified
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
@@ -51,7 +52,21 @@ def no_longer_matters(message: str) -> tuple[str, ...]:
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
-    """Return what the message says in words the catalogue and the vocabulary know."""
+    """Return what the message says in words the catalogue and the vocabulary know, slips put right."""
+    named = [(mention.start, mention.end) for mention in names.mentions(message)]
+    right, slips = mended(message, named)
+    return [_as_typed(fact, slips) for fact in _facts_in(right, names, referents, turn)]
+
+
+def _as_typed(fact: Fact, slips: Mapping[str, str]) -> Fact:
+    """Return the fact in the words of the message as it was typed."""
+    words = fact.words
+    for right, typed in slips.items():
+        words = words.replace(right, typed)
+    return fact if words == fact.words else fact.model_copy(update={"words": words})
+
+
+def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     mentions = pointed_at(message, names.mentions(message), names, referents)
     mentions = [*mentions, *strangers(message, mentions)]
     facts = [

@@ -18,7 +18,9 @@ from .small_words import is_empty
 _NOUN = re.compile(r"\b(?:something|anything|nothing|stor(?:y|ies)|ones?)\b", re.IGNORECASE)
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
-    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|again)\b))"
+    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
+    r"again|will|would|should|is|are|does|can|"
+    r"because|cos|since|so)\b))"
 )
 _WHAT = (
     r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|"
@@ -39,7 +41,8 @@ _REFUSED = re.compile(
     r"fed up (?:with|of)|"
     r"(?:hard |i['’]ll )pass on|so over|zero|spare (?:me|us) the|(?:skip|lay off|hold|minus|lose|cut) the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
-    r"doubt|preference|particular|sense|point|clue|way|reason|use|excuse|chance|offen[cs]e|pressure|"
+    r"doubt|worr(?:y|ies)|fuss|hassle|biggie|preference|particular|sense|point|clue|way|reason|use|"
+    r"excuse|chance|offen[cs]e|pressure|"
     r"kidding|joke|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
     r"my|your|his|our|their|this|\w+ing)\b)"
     rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",

@@ -99,7 +99,7 @@ def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]
 
 
 def _is_everyday(word: str) -> bool:
-    return word in _everyday_words() or word in _SMALL
+    return word in everyday_words() or word in _SMALL
 
 
 def _is_of_the_field(phrase: str) -> bool:
@@ -115,5 +115,6 @@ def _words_of_the_field() -> frozenset[str]:
 
 
 @cache
-def _everyday_words() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
+    """Return words of everyday language, which are seldom a title and never a slip of another word."""
     return frozenset(Path(__file__).with_name("everyday_words.txt").read_text("utf-8").split())
