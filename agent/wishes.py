@@ -25,7 +25,7 @@ from .phrases import (
     TOO_AFTER,
     WHICH_OF_THEM,
 )
-from .preferences import preferred
+from .preferences import only_if_any, preferred
 from .refusal_phrases import MILD, REFUSAL, REFUSED_AFTER
 from .refusals import clause_around, refused
 from .tempos import tempo_in
@@ -249,5 +249,8 @@ def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
         return Strength.SOFT if MILD.search(around) else Strength.HARD
     in_passing = mention.kind == "mood" or mention.word in SUBJECTS
     # of media one always stays asked for: "preferably a book" leaves none else open
-    in_passing = in_passing or (mention.kind != "medium" and preferred(message, mention.start, mention.end))
+    in_passing = in_passing or (
+        mention.kind != "medium"
+        and any(wanted(message, mention.start, mention.end) for wanted in (preferred, only_if_any))
+    )
     return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD
