@@ -3,7 +3,8 @@
 import re
 
 REFUSAL = re.compile(
-    r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
+    r"\b(?:no|not|non|without|w/o|w/out|(?:tone|dial|turn|tune) down|ease (?:off|up) on|go easy on|"
+    r"cut (?:down|back) on|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
     r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except(?:ing)?|barring|excluding|apart from|aside from|"
     r"(?:sick|tired|weary|wary) of|bored (?:of|with|by)|enough (?:of|with)|less|too|"
@@ -26,7 +27,8 @@ REFUSAL = re.compile(
     r"\bzero\s+$|[,，] ?bar\s+$|\b(?:i['’]m|i am|we['’]re|so|totally|completely|kinda) over\s+"
     r"(?:the\s+|that\s+)?$|^\W*(?:ok(?:ay)?,? |that['’]s |"
     r"quite )?enough (?:\w+\s+)?$|"
-    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
+    r"(?<!除)非$|(?:降低|减少|收敛|削弱)(?:一?[点些]|一下)?$|(?<![要好是能可])不$|(?:不|没|"
+    r"别)像[^，。]{1,20}(?:那么|这么)$|"
     r"不要|不一定要|不想|别|不喜欢|讨厌|除了?(?!了)|不看|不听|不爱|不能|不太|谢绝|远离|避开|绕[开过]|排除|"
     r"[剔删踢去](?:除|掉)|拉黑|跳过|不考虑|禁止|[放饶](?:过|了)我|"
     r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|没心情|腻了|太|没那么|没这么|"
@@ -60,13 +62,16 @@ NOT_REFUSAL = re.compile(
 OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)")
 """After what somebody else does not like: 给从来不看电影的人."""
 MILD = re.compile(
-    r"\btoo\b(?!\s*(?:$|[,.!;])| short for)|\bless\b|not (?:very|so|that|as|quite)|太|有点|少一点|少点|"
+    r"\btoo\b(?!\s*(?:$|[,.!;])| short for)|\bless\b|not (?:very|so|that|as|quite)|(?:tone|dial|turn|"
+    r"tune) down|"
+    r"(?:ease (?:off|up)|go easy|cut (?:down|back)) on|降低|减少|收敛|太|有点|少一点|少点|"
     r"(?:不|没|别|"
     r"不要)(?:像.{1,20})?(?:那么|这么)",
     re.IGNORECASE,
 )
 DEGREE = re.compile(
-    r"\b(?:less|not (?:too|so|very|that|as))\s+[\w-]+\s+(?!(?:or|and|nor)\b)(?=\S|$)|"
+    r"\bnon[- ][\w-]+\s+(?=\S|$)|\b(?:less|not (?:too|so|very|that|as))\s+[\w-]+\s+(?!(?:or|and|"
+    r"nor)\b)(?=\S|$)|"
     r"(?:不|没|别|不要)(?:那么|这么|太)[^，。的]{1,6}的",
     re.IGNORECASE,
 )

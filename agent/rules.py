@@ -12,6 +12,7 @@ from retrieval.vocabulary import vocabulary
 
 from .activities import of_activities
 from .audience import NO_LONGER, of_audience
+from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .indifference import INDIFFERENT
@@ -69,11 +70,17 @@ def _as_typed(fact: Fact, slips: Mapping[str, str]) -> Fact:
 def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     mentions = pointed_at(message, names.mentions(message), names, referents)
     mentions = [*mentions, *strangers(message, mentions)]
+    averse = list(of_aversions(message, turn))
     facts = [
         *of_names(message, mentions, turn),
         *of_numbers(message, mentions, turn),
         *of_tempo(message, turn),
-        *of_words(message, mentions, turn),
+        *averse,
+        *(
+            fact
+            for fact in of_words(message, mentions, turn)
+            if not any(fact.words in aversion.words for aversion in averse)
+        ),
         *of_holdings(message, mentions, turn),
         *of_audience(message, mentions, turn),
         *of_variety(message, turn),

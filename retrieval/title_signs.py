@@ -24,6 +24,13 @@ _INVITES = re.compile(
     r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
+    r"podcasts?)\b",
+    re.IGNORECASE,
+)
+"""Around a word in small letters that says what kind of work is wanted."""
 _INVITES_HAN = re.compile(
     r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|"
     r"叫做?|名为|点播|"
@@ -63,6 +70,8 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
         return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
+    if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
+        return False  # "a birthday film" is no film called so
     if key not in everyday:
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if not _capitalised(words) or _is_of_the_field(key):

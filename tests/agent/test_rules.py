@@ -268,3 +268,31 @@ def test_the_last_of_two_lengths_counts_where_it_corrects(message: str, length: 
 @pytest.mark.parametrize("message", ["nothing made after 1987", "1987年之后出的不要"])
 def test_a_year_after_which_nothing_is_wanted_is_itself_allowed(message: str) -> None:
     assert fact(message, "year").value == "..1987"
+
+
+@pytest.mark.parametrize(
+    ("message", "quality"),
+    [
+        ("I'm squeamish", "violent"),
+        ("I faint at the sight of blood", "violent"),
+        ("my wife scares easily", "scary"),
+        ("我晕血", "violent"),
+        ("我胆子小", "scary"),
+    ],
+)
+def test_what_somebody_cannot_bear_is_refused(message: str, quality: str) -> None:
+    assert said(message) == {("rejected", "mood", quality)}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("tone down the violence", {("rejected", "mood", "violent")}),
+        ("a non-English film", {("rejected", "language", "en"), ("target", "medium", "film")}),
+        ("非英语电影", {("rejected", "language", "en"), ("target", "medium", "film")}),
+        ("any good reads?", {("target", "medium", "book")}),
+        ("what should I play", {("target", "medium", "game")}),
+    ],
+)
+def test_everyday_turns_of_phrase_are_read(message: str, expected: set[tuple[str, str, str]]) -> None:
+    assert said(message) == expected
