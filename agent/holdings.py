@@ -72,7 +72,7 @@ _NEW = re.compile(
     rf"\b(?:{_THINGS}|something|anything) (?:that )?(?:i|we) don['’]?t (?:already )?know{_ENDS}|"
     r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
     r"\bbought (?:and|but) never (?:opened|watched|read|played|heard)\b|买了(?:一直)?没[看读听玩拆]|"
-    r"\b(?:i|we)(?:['’]?ve| have) not (?:yet )?(?:seen|watched|read|heard|played|touched|tried)\b|"
+    rf"\b(?:i|we)(?:['’]?ve| have) not (?:yet )?(?:seen|watched|read|heard|played|touched|tried){_ENDS}|"
     r"(?:只要|都要|要|找|来|得是|必须是|只看|只听|只读|只玩)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的|"
     r"没(?:有)?(?:顾得?上|来得及|空|时间|机会)?[看读听玩碰翻拆打](?:过|开过?|上|完)?的(?!人|时候|原因|"
     r"类型|话|是)",

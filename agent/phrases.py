@@ -98,7 +98,7 @@ APPROVED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
-    r"\b(?:the|another|real) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?:the|another|real|this) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
     r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
     r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",

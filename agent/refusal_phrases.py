@@ -3,7 +3,7 @@
 import re
 
 REFUSAL = re.compile(
-    r"\b(?:no|not|non|without|w/o|w/out|(?:tone|dial|turn|tune) down|ease (?:off|up) on|go easy on|"
+    r"\b(?:no|not|non|without|w/o|w/out|ease (?:off|up) on|go easy on|"
     r"cut (?:down|back) on|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
     r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|"
     r"hate[ds]?|dislike[ds]?|avoid|except(?:ing)?|barring|excluding|apart from|aside from|"
@@ -22,7 +22,7 @@ REFUSAL = re.compile(
     r"never mind|minus|done with|"
     r"fed up with|lay off|steer clear of|stay away from)\b|"
     r"\b(?:leave|swap|replace|exchange|throw (?:out|away)|get rid of|lose|"
-    r"kill|hold|nix|mute|block|cut|axe|strike|cross off)\s+(?:out\s+)?(?:all\s+)?(?:the\s+|that\s+|"
+    r"(?:tone|dial|turn|tune) down|kill|hold|nix|mute|block|cut|axe|strike|cross off)\s+(?:out\s+)?(?:all\s+)?(?:the\s+|that\s+|"
     r"those\s+)?$|"
     r"\bzero\s+$|[,，] ?bar\s+$|\b(?:i['’]m|i am|we['’]re|so|totally|completely|kinda) over\s+"
     r"(?:the\s+|that\s+)?$|^\W*(?:ok(?:ay)?,? |that['’]s |"
@@ -36,6 +36,7 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
+    r"(?:['’]ve not|never) (?:seen|watched|read|heard|played|tried) an?\b|排除万难|除了[^，。]{1,6}没有?别的|"
     r"not only|not just|nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
     r"don['’]?t know|"
     r"not sure|why not|don['’]?t mind|can['’]?t wait|"
