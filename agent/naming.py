@@ -58,7 +58,7 @@ def _of_name(
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
     passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
-    around, later = said_of(message, listed, mentions)
+    around, later = said_of(message, mention, listed, mentions)
     compared = not measured and _is_compared(message, *listed) and not SAME.search(words)
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + later

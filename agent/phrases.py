@@ -4,7 +4,7 @@ import re
 
 CLAUSE_ENDS = re.compile(
     r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )(?<!anyone )(?<!anybody )"
-    r"(?<!everyone )(?<!all )\bbut\b|\binstead\b|"
+    r"(?<!everyone )(?<!all )\bbut\b|\binstead\b(?! of)|"
     r"\brather\b(?! than)|但是|但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ THAN = re.compile(
 )
 TOO_AFTER = re.compile(
     r"[^\w，。]*(?:(?:are|is|was|were|looks?|seems?)\s+)?(?:(?:all|a bit|way|far|much)\s+)?too\b|"
-    r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱])",
+    r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱戳绝赞牛神香上治])",
     re.IGNORECASE,
 )
 """After a work that is only what a critique is about: "the last two are too long"."""

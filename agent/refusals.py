@@ -88,4 +88,5 @@ def clause_before(text: str, position: int) -> str:
         return before
     clause = before[ends[-1].end() :]
     is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
+    is_list = is_list and "instead of" not in before
     return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause

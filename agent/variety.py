@@ -46,6 +46,7 @@ _COUNTED = re.compile(
     rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only)\b|(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
     # not "two films I loved": that tells of some
     rf"^\W*(?:(?:now|ok|okay|and|then|please|maybe)\W+)*(?!one\b)(?P<start>{_MANY}|\d{{1,2}})\s+"
+    rf"(?!(?:minutes?|hours?|hrs?|mins?|years?|pages?|stars?|parts?|seasons?|episodes?|people|players?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b(?![^.!?]*\b(?:i|we)\b)|"
     rf"(?<![第前后这那哪每])(?P<zh>[{''.join(w for w in _NUMBERS if len(w) == 1)}]|\d{{1,2}})"
     r"[部本张首款幅档个][^，。！？]{0,6}(?:就(?:行|好|够|可以)|足够|足矣|即可)|"

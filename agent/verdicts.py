@@ -48,7 +48,9 @@ THAT_MANNER = re.compile(
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
-    r"nothing (?:else )?(?:compares|comes close))\b|别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
+    r"nothing (?:else )?(?:compares|comes close)|not over|(?:n['’]t|never) get (?:over|enough of)|slaps|"
+    r"(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
+    r"别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好看到|好听|超好|超爱|最爱|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
     r"太棒|精彩|感动",
     re.IGNORECASE,
@@ -61,14 +63,17 @@ HATED = re.compile(
     r"quit(?! (?:my|the|his|her|our|smoking|drinking|work|school|job))|(?:a )?(?:total |real )?slog|"
     r"snooze-?fest|"
     r"left (?:me|us) cold|lost (?:me|interest)|"
-    r"boring|bored (?:me|us|to)|overrated|overhyped|did nothing for (?:me|us)|let-?down|"
+    r"boring|bored (?:me|us|to)|overrated|overhyped|did(?:n['’]t do (?:it|much)| nothing) for (?:me|us)|"
+    r"let-?down|"
+    r"wasn['’]?t (?:really )?for (?:me|us)|meh on|[0-4](?:\.\d)?/10|[01]/5|(?:zero|one|two) stars?|"
     r"(?:fell|put me) (?:asleep|to sleep)|waste of time|awful|terrible|disappoint\w*|rubbish|disliked|"
     r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for|get on with|get into|got into|"
     r"click with|gel with|"
     r"vibe with|warm to|connect with|finish|got on with|clicked with|warmed to|finished))\b|"
     r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂|"
     r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|(?<!别的都)[看读听玩]不下去|睡着|浪费时间|"
-    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|弃(?:了|剧|坑|书|番|游|掉)|(?:[追啃打刷撑熬]|"
+    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|[gG]et不到|没[gG]et到|不太行|弃(?:了|剧|坑|书|番|游|"
+    r"掉)|(?:[追啃打刷撑熬]|"
     r"坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
     r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|一半就?(?:扔|"
     r"放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
@@ -84,13 +89,18 @@ _OF_WHAT_WAS_NAMED = re.compile(
     re.IGNORECASE,
 )
 """A clause that only says what was done with the works before it: "finished both already", 都看过了."""
+_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
 
 
-def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:
+def said_of(
+    message: str, mention: NameMention, listed: tuple[int, int], mentions: Sequence[NameMention]
+) -> tuple[str, str]:
     """Return what is said of a list of names: in their clause, and after it up to the next name."""
     start, end = listed
+    if _TOO.match(simplified(message), end):
+        start, end = mention.start, mention.end  # 喜欢甲，乙也看过了 says only of the last what comes after
     around = clause_around(message, start, end)
     own = CLAUSE_ENDS.split(simplified(message)[:start])[-1]
     if any(pattern.search(own) for pattern in (SEEN, LOVED, HATED, READ_IT)):

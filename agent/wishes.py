@@ -52,6 +52,7 @@ _MEDIA_INSIDE = (
     (re.compile(r"\b(?:film|movie|biopic)s?\b|电影|片$", re.IGNORECASE), ("film",)),
     (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
+    (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
 
 

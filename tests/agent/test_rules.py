@@ -41,6 +41,11 @@ def fact(message: str, field: str) -> Fact:
             ("satisfied", "title", "Slow Rain"), ("satisfied", "title", "Tea at Four")}),
         ("四点茶，看过八百遍了", {("satisfied", "title", "Tea at Four")}),
         ("四点茶追不下去", {("rejected", "title", "Tea at Four"), ("contrast", "title", "Tea at Four")}),
+        ("Slow Rain: 2/10", {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("still not over Slow Rain", {("seed", "title", "Slow Rain")}),
+        ("慢雨给我看哭了，封神", {("seed", "title", "Slow Rain")}),
+        ("好爱《慢雨》，《四点茶》也看过了", {
+            ("seed", "title", "Slow Rain"), ("satisfied", "title", "Tea at Four")}),
         ("我是李安妮的铁粉", {("seed", "creator", "Ann Lee")}),
         ("second date at mine", {("target", "mood", "romantic")}),
         ("第二次约会", {("target", "mood", "romantic")}),

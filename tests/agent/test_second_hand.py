@@ -37,6 +37,7 @@ __all__ = ["app", "talk"]
         ("not a series, just one film", ""),
         ("不要剧，就一部电影", ""),
         ("just one of those days", ""),
+        ("ten minute podcasts", ""),
         ("三个小时左右能通关的游戏", ""),
     ],
 )
