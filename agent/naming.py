@@ -26,7 +26,7 @@ from .phrases import (
 from .pointing import SAME, SEVERAL
 from .preferences import preferred
 from .refusals import clause_before, refused
-from .verdicts import HATED, LOVED, READ_IT, SEEN, THAT_MANNER, said_of
+from .verdicts import HATED, LAST_TOO, LOVED, READ_IT, SEEN, THAT_MANNER, said_of
 
 
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -58,7 +58,9 @@ def _of_name(
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
     passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
-    around, later = said_of(message, mention, listed, mentions)
+    if LAST_TOO.match(simplified(message), listed[1]):
+        listed = mention.start, mention.end
+    around, later = said_of(message, listed, mentions)
     compared = not measured and _is_compared(message, *listed) and not SAME.search(words)
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + later

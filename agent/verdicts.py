@@ -89,18 +89,15 @@ _OF_WHAT_WAS_NAMED = re.compile(
     re.IGNORECASE,
 )
 """A clause that only says what was done with the works before it: "finished both already", 都看过了."""
-_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
+LAST_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
+"""After a list of which only the last is meant: 喜欢甲，乙也看过了."""
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
 
 
-def said_of(
-    message: str, mention: NameMention, listed: tuple[int, int], mentions: Sequence[NameMention]
-) -> tuple[str, str]:
+def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:
     """Return what is said of a list of names: in their clause, and after it up to the next name."""
     start, end = listed
-    if _TOO.match(simplified(message), end):
-        start, end = mention.start, mention.end  # 喜欢甲，乙也看过了 says only of the last what comes after
     around = clause_around(message, start, end)
     own = CLAUSE_ENDS.split(simplified(message)[:start])[-1]
     if any(pattern.search(own) for pattern in (SEEN, LOVED, HATED, READ_IT)):
