@@ -25,16 +25,27 @@ _ACTIVITIES = (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
             r"good|what|which) to read\b|"
-            r"\bshould (?:i|we) read\b|读点?什么|(?<!刚)(?<!不)(?:想|要|来|可以)读",
+            r"\bshould (?:i|we) read\b|\bread (?:something|anything)\b|"
+            r"\b(?:good|quick|easy|light|short|long|beach|holiday|summer|next|decent|gripping|"
+            r"great) reads?\b|"
+            r"\b(?:bedtime|holiday|beach|summer|weekend|some|more) reading\b|读点?什么|"
+            r"(?<!刚)(?<!不)(?:想|要|来|可以)读",
             re.IGNORECASE,
         ),
         ("book",),
     ),
-    (re.compile(r"\b(?:to|can|could) play\b|(?<!不)(?:想|要|来|可以)玩", re.IGNORECASE), ("game",)),
+    (
+        re.compile(
+            r"\b(?:to|can|could|should (?:i|we)) play\b|\bplay (?:something|anything)\b|"
+            r"(?<!不)(?:想|要|来|可以)玩",
+            re.IGNORECASE,
+        ),
+        ("game",),
+    ),
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
-            r"see)\b|(?<!不)(?:想|要|可以|一起)看(?!书|小说|画|照片)",
+            r"see)\b|\bwatch (?:something|anything)\b|(?<!不)(?:想|要|可以|一起)看(?!书|小说|画|照片)",
             re.IGNORECASE,
         ),
         ("film", "tv"),

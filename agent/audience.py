@@ -15,24 +15,47 @@ _AGE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]
 _AGE_ZH = r"(?:[一二两三四五六七八九十]|十[一二]|[1-9]|1[0-2])岁"
 _CHILD = (
     rf"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|little (?:ones?|boys?|girls?)|nephews?|nieces?|"
-    rf"grand(?:kids?|child(?:ren)?|sons?|daughters?)|{_AGE}[- ]year[- ]olds?)"
+    rf"grand(?:kids?|child(?:ren)?|sons?|daughters?)|god(?:sons?|daughters?|child(?:ren)?)|"
+    rf"step(?:sons?|daughters?)|kiddos?|kiddies|twins|triplets|pupils|preschoolers|"
+    rf"{_AGE}[- ]?(?:year|yr)s?[- ]olds?|{_AGE} ?(?:yo|y/o)s?)"
 )
-_CHILD_ZH = rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|孙子|孙女|{_AGE_ZH})"
+_CHILD_ZH = (
+    rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|孙子|孙女|小学生|小家伙|双胞胎|{_AGE_ZH})"
+)
 _PARENT = (
     r"(?:parents|folks|grandparents|(?:mum|mom|mother|dad|father)(?:[- ]in[- ]law)?|in-laws|"
-    r"grandma|granny|gran|grandmother|grandpa|grandad|grandfather)"
+    r"grandma|granny|gran|grandmother|grandpa|grandad|grandfather|nan|nana|nanna|gramps|"
+    r"(?<=my )old (?:man|lady))"
 )
 _PARENT_ZH = (
     r"(?:爸妈|父母|爹妈|[爸妈](?:爸|妈)?|公婆|岳父|岳母|婆婆|公公|"
-    r"丈母娘|爷爷|奶奶|外婆|外公|姥姥|姥爷|长辈|老人)"
+    r"丈母娘|爷爷|奶奶|外婆|外公|姥姥|姥爷|长辈|老人|二老|老两口)"
 )
 _WITH = r"(?:[\w'’-]+\s+){0,4}?"
 _COME = (
     r"(?:is|are|['’]s|['’]re)\s+(?:\w+\s+)?"
     r"(?:visiting|coming|staying|over|here|in town|joining|watching|around)\b"
 )
+_CARE = (
+    r"(?:minding|babysitting|baby-?sit|looking after|taking care of|entertaining|stuck with|in charge of|"
+    r"reading to|home with)"
+)
+_WANT = (
+    r"(?:needs?|wants?(?! (?:me|us)\b)|would (?:like|love|enjoy)|could (?:use|watch|read|play|enjoy)|"
+    r"fanc(?:y|ies)|"
+    r"(?:is|are|['’]s|['’]re) (?:after|bored|looking for|asking for|round|in the mood))\b"
+)
+_ENJOY = (
+    r"(?:can|will|to|loves?|likes?|adores?) (?:watch|read|play|listen|enjoy|love|like|handle|follow|sing)\b|"
+    r"loves?\b"
+)
+_THEIR = r"(?:\b(?:my|our|his|her|their|both|the)\s+(?:\w+\s+)?|^\W*|[,.;!]\s*)"
+_WANT_ZH = (
+    r"(?:今[天晚]|周末|最近|也|都|就|自己|吵着|闹着|非|总|老)*(?<!不)(?:想|要|需要)(?:要|想|找)*(?:追|"
+    r"看|听|读|玩|找|部|个|点)"
+)
 _COME_ZH = (
-    r"[^，。！？]{0,3}(?:要来|过来|来了|来住|来家|来我家|在家|在场|在旁边|也在|"
+    r"[^，。！？]{0,3}(?:要来|过来|来了|来住|来家|来我家|(?<!不)在家|(?<!不)在场|在旁边|也在|"
     r"一起(?:看|听|玩))"
 )
 _THERE = (
@@ -41,8 +64,15 @@ _THERE = (
         re.compile(
             rf"\b(?:with|for)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
             rf"\b{_CHILD}\s+(?:is|are|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
-            rf"\b{_CHILD}\s+{_COME}|"
-            rf"(?:陪|带|和|跟|与|给|适合)[^，。！？]{{0,6}}?{_CHILD_ZH}|"
+            rf"\b{_CHILD}\s+{_COME}|\b{_CARE}\s+{_WITH}{_CHILD}\b|"
+            rf"\b{_CHILD}\s*(?:[(（,]\s*|who(?:['’]s| is) )?(?:aged? )?\(?{_AGE}\b(?=\s*(?:[,.)）;]|$))|"
+            rf"\baged? {_AGE}\b(?! years)|{_THEIR}(?:{_CHILD})\s+(?:{_WANT}|{_ENJOY})|"
+            r"\b(?:primary|elementary|nursery|infant|pre-?)[- ]?school (?:class|kids|children|pupils)|"
+            r"\b(?:first|second|third)[- ]graders?\b|"
+            rf"(?:陪|带|和|跟|与|给|适合|哄|逗|照顾)[^，。！？]{{0,6}}?{_CHILD_ZH}|"
+            rf"{_CHILD_ZH}们?{_WANT_ZH}|{_CHILD_ZH}们?(?:也|都)*(?:能|可以|爱|喜欢)[看听读玩]|"
+            rf"有[^，。]{{0,3}}{_AGE_ZH}的?(?:小|孩|娃)|"
+            r"(?:[一二三四五六]年级|幼儿园|学龄前)[^，。]{0,6}[看读听玩]|"
             rf"{_CHILD_ZH}[^，。！？]{{0,3}}(?:才|只有|刚|刚满)?{_AGE_ZH}|{_CHILD_ZH}们?{_COME_ZH}",
             re.IGNORECASE,
         ),
@@ -51,13 +81,21 @@ _THERE = (
         PARENTS,
         re.compile(
             rf"\b(?:with|for)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
-            rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}|{_PARENT_ZH}{_COME_ZH}",
+            rf"{_THEIR}{_PARENT}(?:\s+(?:and|&)\s+(?:my\s+)?{_PARENT})?"
+            rf"(?:\s+(?!recommend|said|says|told|hates?|loves?)[\w'’]+){{0,4}}?(?:\s+|(?=['’])){_WANT}|"
+            rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}(?!打|发|说)|{_PARENT_ZH}{_COME_ZH}|(?:替|为|"
+            rf"帮)[^，。]{{0,3}}{_PARENT_ZH}|{_PARENT_ZH}{_WANT_ZH}|"
+            rf"{_PARENT_ZH}[^。！？]{{0,12}}[给帮](?:他|她)(?:俩|们俩?)?|"
+            rf"{_PARENT_ZH}[^，。！？]{{0,4}}(?:闲得慌|没事干|无聊)|"
+            rf"{_PARENT_ZH}(?:能|也能|可以|爱)?[看听读]的(?=[^，。]{{0,4}}(?:剧|电影|片|书|歌|播客|$))",
             re.IGNORECASE,
         ),
     ),
 )
 _GROWN = re.compile(
-    r"\b1[3-9][- ]year|\bteen|\bgrown[- ]up|\badult|(?:十[三四五六七八九]|1[3-9]|[二三]十)岁|成年",
+    rf"\b{_CHILD}\s*(?:is|are|['’]s|['’]re|,|\()\s*(?:aged )?(?:1[3-9]|[2-9]\d)\b|"
+    r"\b1[3-9][- ]year|\bteen|\bgrown[- ]up|\badult|(?:十[三四五六七八九]|1[3-9]|"
+    r"[二三四五]十[一二三四五六七八九]?)(?:岁|了)|成年",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)

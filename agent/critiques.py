@@ -51,7 +51,7 @@ _NOT_BEYOND = tuple(
         way,
         re.compile(
             rf"\b(?:no|not|nothing|isn['’]?t) (?:any )?{english} than\b|"
-            rf"(?:别|不要|不能|不)比.{{1,12}}?{chinese}",
+            rf"(?:别|不要|不能|不)比[^，。！？]{{1,12}}?{chinese}",
             re.IGNORECASE,
         ),
     )
@@ -63,6 +63,7 @@ _NOT_BEYOND = tuple(
     )
 )
 """No further than what is named; "shorter than it" leaves it out."""
+_THAN = re.compile(r"\s*(?:than\s+)?(?:the\s+)?[《\"“]?", re.IGNORECASE)
 
 
 class Against(StrEnum):
@@ -139,21 +140,36 @@ def critiques_in(
     )
 
 
-def relative_bounds(message: str, facts: Sequence[Fact], base: Sequence[Item], turn: int) -> Iterator[Fact]:
-    """Yield "shorter" and "older" as bounds, from the middle of the works they are measured against."""
+def relative_bounds(
+    message: str,
+    facts: Sequence[Fact],
+    base: Sequence[Item],
+    named: Mapping[NameMention, Item | None],
+    turn: int,
+) -> Iterator[Fact]:
+    """Yield "shorter" and "older" as bounds, from the work compared with, else from the middle of `base`."""
     media = media_wished(facts)
     edges = [
-        *((field, way, 1, words) for field, way, words in _relative(message)),
-        *((field, way, 0, words) for field, way, words in _found(message, _NOT_BEYOND)),
+        *((field, way, 1, found) for field, way, found in _places(message, _RELATIVE)),
+        *((field, way, 0, found) for field, way, found in _places(message, _NOT_BEYOND)),
     ]
-    for field, way, step, words in edges:
-        alike = [item for item in base if field == "year" or not media or item.medium in media]
+    for field, way, step, found in edges:
+        words = message[found.start() : found.end()]
+        works = [item for m, item in named.items() if item and _compared(message, found, m)] or base
+        alike = [item for item in works if field == "year" or not media or item.medium in media]
         numbers = [number for item in alike if isinstance(number := getattr(item, field), int)]
         if numbers and all(fact.field != field for fact in facts):
             middle = round(median(numbers))
             span = str(Range(high=middle - step) if way < 0 else Range(low=middle + step))
             hard = Strength.HARD
             yield Fact(role=Role.TARGET, field=field, value=span, strength=hard, words=words, turn=turn)
+
+
+def _compared(message: str, found: re.Match[str], mention: NameMention) -> bool:
+    """Tell whether the work is what is compared with: "older than the second", 比第二部老."""
+    inside = found.start() <= mention.start and mention.end <= found.end()
+    between = message[found.end() : mention.start] if found.end() <= mention.start else None
+    return inside or (between is not None and _THAN.fullmatch(between) is not None)
 
 
 def without_lengths(message: str, base: Sequence[Item]) -> bool:
@@ -191,7 +207,14 @@ def _relative(message: str) -> Iterator[tuple[str, int, str]]:
 def _found(
     message: str, patterns: Sequence[tuple[str, int, re.Pattern[str]]]
 ) -> Iterator[tuple[str, int, str]]:
+    for field, way, found in _places(message, patterns):
+        yield field, way, message[found.start() : found.end()]
+
+
+def _places(
+    message: str, patterns: Sequence[tuple[str, int, re.Pattern[str]]]
+) -> Iterator[tuple[str, int, re.Match[str]]]:
     plain = simplified(message)
     for field, way, pattern in patterns:
         if found := pattern.search(plain):
-            yield field, way, message[found.start() : found.end()]
+            yield field, way, found

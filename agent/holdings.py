@@ -12,11 +12,23 @@ OWNED, NOT_OWNED = "owned", "not owned"
 NEW = "new"
 BEFORE_A_WORK = 4
 """Characters at most between owning and what is owned."""
-_PLACE = r"(?:own )?(?:shel(?:f|ves)|library|collection|book(?:case|shelf|shelves))\b"
+_PLACE = (
+    r"(?:own |old |steam |dvd |record |vinyl |\w+ )?(?:shel(?:f|ves)|library|collection|book(?:case|"
+    r"shelf|shelves)|"
+    r"(?:hard |external |usb |flash )?(?:drive|disk)|nas|kindle|e-?reader|nightstand|bedside table|crates?)\b"
+)
+_DEVICE = r"(?:laptop|computer|pc|phone|ipad|tablet|ipod|desktop|cloud)\b"
 _THINGS = (
     r"(?:what|that|which|ones?|those|things?|stuff|films?|movies?|books?|albums?|records?|songs?|games?)"
 )
-_PLACE_ZH = r"(?:书架|书柜|收藏|藏书|片库|曲库|游戏库|唱片架|库)"
+_LYING = (
+    r"(?:\s+(?:sitting|stored|saved|downloaded|already|that is|that are|that['’]s|lying|around|i have|"
+    r"i['’]ve got))*"
+)
+_PLACE_ZH = (
+    r"(?:书架|书柜|收藏|藏书|片库|曲库|游戏库|唱片架|库存|书堆|[硬网U优]盘|移动硬盘|NAS|[Kk]indle|"
+    r"(?:[Ss]team)?库|电脑|手机|平板)"
+)
 _NOT_MINE = re.compile(
     r"\b(?:i|we) (?:don['’]?t|do not) (?:already |yet )?own\b|"
     rf"\b{_THINGS} (?:i|we) (?:don['’]?t|do not) (?:already |yet )?have\b|"
@@ -31,23 +43,39 @@ _MINE = re.compile(
     r"\b(?:i|we) (?:already |actually )?own\b|"
     rf"\b{_THINGS} (?:i|we) (?:already )?have\b"
     r"(?! (?:seen|watched|read|heard|played|been|not|never|to)\b|n['’]?t)|"
-    rf"\b(?:in|from|on|off) my {_PLACE}|\b(?:i|we)(?:['’]ve)? bought (?:and|but) never (?:opened|watched|"
+    rf"\b(?:in|from|on|off) my {_PLACE}|\b{_THINGS}{_LYING}\s+(?:on|in) my (?:\w+ )?{_DEVICE}|"
+    rf"\bone of my (?:own )?(?:\w+ )?(?:dvds|blu-?rays|records|books|games|films|movies|albums|cds|"
+    rf"vinyls?)\b|"
+    r"\b(?:i|we)(?:['’]ve)? bought (?:and|but) never (?:opened|watched|"
     rf"read|played|heard)\b|"
     r"\b(?:my|the) (?:backlog|to-read pile|tbr|pile of shame)\b|"
     r"(?:家里?|手头|柜子里|架上)[^，。！？]{0,3}(?:囤|积|堆)|买了(?:一直)?没[看读听玩拆]|(?:积|吃)灰的|"
     r"待[看读听玩]清单|"
     r"(?:我(?:家里?|自己|手头|手上)?|自己|家里)(?:已经)?(?:有|买过|收藏|拥有)了?的(?!是|时候|人|时间|事)|"
-    rf"我(?:自己)?的?{_PLACE_ZH}(?:里|上|中)",
+    rf"(?:我|自己|家里)(?:自己)?的?{_PLACE_ZH}(?:里|上|中)|(?:[硬网]盘|片库|曲库|游戏库|[Ss]team库)里|"
+    r"(?:存|下载|攒|囤)(?:着|好|了|下来)?的(?:那些|那堆)?(?:电影|片|剧|书|歌|专辑|游戏)",
     re.IGNORECASE,
 )
+_ENDS = (
+    r"(?=\s*(?:yet|before|so far|either|already|or heard)?\s*(?:$|[,.!?;:]|\b(?:and|but|from|by|in|"
+    r"please|that|of)\b))"
+)
 _NEW = re.compile(
-    r"\bnew to me\b|\b(?:i|we|he|she|they) (?:haven['’]?t|hasn['’]?t|have not|have never|has never|"
-    r"['’]ve never) (?:already |yet )?"
-    r"(?:seen|watched|read|heard|played|come across)\b|"
+    r"\bnew to me\b|\bunseen(?: by me)?\b|\bunknown to me\b|"
+    r"\b(?:i|we|he|she|they)(?: (?:still|just|somehow))? ?(?:haven['’]?t|hasn['’]?t|have not|have never|"
+    r"has never|never|"
+    r"['’]ve never|['’]ve not|(?:['’]ve|have|has) yet to) (?:already |yet |even |ever )?"
+    r"(?:seen|watched|watch|read|heard(?: of)?|played|play|come across|got(?:ten)? (?:round|around) to|"
+    r"get (?:round|"
+    rf"around) to|gotten to|opened|started|touched|tried|finished){_ENDS}|"
+    rf"\b{_THINGS} (?:that )?(?:i|we) (?:\w+ )?missed{_ENDS}|"
+    rf"\b(?:{_THINGS}|something|anything) (?:that )?(?:i|we) don['’]?t (?:already )?know{_ENDS}|"
     r"\bnothing (?:that )?(?:i|we)(?: have|['’]ve) (?:already )?(?:seen|watched|read|heard|played)\b|"
     r"\bbought (?:and|but) never (?:opened|watched|read|played|heard)\b|买了(?:一直)?没[看读听玩拆]|"
-    r"\b(?:i|we)(?:['’]?ve| have) not (?:yet )?(?:seen|watched|read|heard|played|touched|tried)\b|"
-    r"(?:只要|都要|要|找|来|得是|必须是|只看|只听|只读|只玩)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的",
+    rf"\b(?:i|we)(?:['’]?ve| have) not (?:yet )?(?:seen|watched|read|heard|played|touched|tried){_ENDS}|"
+    r"(?:只要|都要|要|找|来|得是|必须是|只看|只听|只读|只玩)[^，。]{0,4}没(?:看|读|听|玩|接触|见|听说)过的|"
+    r"没(?:有)?(?:顾得?上|来得及|空|时间|机会)?[看读听玩碰翻拆打](?:过|开过?|上|完)?的(?!人|时候|原因|"
+    r"类型|话|是)",
     re.IGNORECASE,
 )
 

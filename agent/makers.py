@@ -7,7 +7,9 @@ from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
 from .pointing import PRONOUN, ROLE, SAME
+from .refusals import clause_around
 from .small_words import is_empty
+from .verdicts import LOVED
 
 _JOINED = re.compile(
     r"\s*(?:[,，、&/和与跟或]|or|and|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
@@ -17,6 +19,14 @@ _BY = re.compile(r"[”\"》」]?,?\s+by\s+", re.IGNORECASE)
 _CHOOSE = re.compile(
     r"\b(?:your call|you (?:choose|decide|pick)|either(?: way)?)\b|你[定选挑看着办]+", re.IGNORECASE
 )
+HER_WORKS = re.compile(
+    r"\s+(?:early |late |classic |best |great |new |old |live |solo |short |debut )?"
+    r"(?:films?|movies?|songs?|tracks?|albums?|records?|music|novels?|books?|poems?|stories|paintings?|"
+    r"pictures?|"
+    r"photos?|photographs?|games?|series|shows?)\b(?!\s+(?:style|vibe|feel|is|are|was|were)\b|-)",
+    re.IGNORECASE,
+)
+"""After a maker: "a Nolan film", "Radiohead albums"."""
 _OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
 
 
@@ -62,6 +72,8 @@ def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMe
     if is_empty(_CHOOSE.sub(" ", f"{message[:start]} {message[end:]}")):
         return True  # who says nothing but a name wants what it stands for
     if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
+        return True
+    if HER_WORKS.match(message, end) and not LOVED.search(clause_around(message, start, end)):
         return True
     if PRONOUN.fullmatch(words) or SAME.search(words):
         return True

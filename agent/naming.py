@@ -25,8 +25,8 @@ from .phrases import (
 )
 from .pointing import SAME, SEVERAL
 from .preferences import preferred
-from .refusals import clause_around, clause_before, refused
-from .verdicts import HATED, LOVED, READ_IT, SEEN, THAT_MANNER
+from .refusals import clause_before, refused
+from .verdicts import HATED, LAST_TOO, LOVED, READ_IT, SEEN, THAT_MANNER, said_of
 
 
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -55,13 +55,15 @@ def _of_name(
 ) -> Iterator[Fact]:
     before, after = message[: mention.start], message[mention.end :]
     words = message[mention.start : mention.end]
-    around = clause_around(message, mention.start, mention.end)
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
     passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
+    if LAST_TOO.match(simplified(message), listed[1]):
+        listed = mention.start, mention.end
+    around, later = said_of(message, listed, mentions)
     compared = not measured and _is_compared(message, *listed) and not SAME.search(words)
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
-    judged = clause_before(message, mention.start) if compared else around + after[:30]
+    judged = clause_before(message, mention.start) if compared else around + later
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",

@@ -14,7 +14,7 @@ from retrieval.vocabulary import vocabulary
 
 from .asking import Model, Unusable, Watch, ask
 from .ledger import Fact, Role, Strength
-from .phrases import REFUSAL
+from .refusal_phrases import REFUSAL
 from .refusals import refused
 from .small_words import is_empty
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from retrieval.facets import facets
 from retrieval.models import Item, Record
+from retrieval.spelling import folded
 
 
 class Referent(Record):
@@ -57,6 +58,26 @@ class Past:
         meant = [item for item in self.last if word in getattr(facets(item), facet)]
         return meant if len(meant) == 1 else []
 
+    def made_by(self, name: str) -> list[Item]:
+        """Return the one pick with a maker of whose name these words are a part."""
+        asked = folded(name)
+        meant = [item for item in self.last if asked and any(_is_part(asked, own) for own in _makers(item))]
+        return meant if len(meant) == 1 else []
+
+    @property
+    def named(self) -> int:
+        """How many works the message at hand names."""
+        return len(self._spoken)
+
     def most(self, field: str, *, highest: bool) -> list[Item]:
         known = [item for item in self.last if getattr(item, field) is not None]
         return sorted(known, key=lambda item: getattr(item, field), reverse=highest)[:1]
+
+
+def _makers(item: Item) -> list[str]:
+    return [*(creator.name for creator in item.creators), *item.list_attribute("creators_zh")]
+
+
+def _is_part(asked: str, name: str) -> bool:
+    """Tell whether the folded words are some of the name's, one after the other."""
+    return f" {asked} " in f" {folded(name)} "

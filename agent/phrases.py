@@ -3,68 +3,11 @@
 import re
 
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )\bbut\b|\binstead\b|"
+    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )(?<!anyone )(?<!anybody )"
+    r"(?<!everyone )(?<!all )\bbut\b|\binstead\b(?! of)|"
     r"\brather\b(?! than)|但是|但|不过|而是|换成|改成",
     re.IGNORECASE,
 )
-REFUSAL = re.compile(
-    r"\b(?:no|not|non|without|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
-    r"hate[ds]?|dislike[ds]?|avoid|except|sick of|tired of|bored (?:of|with)|enough of|less|too|"
-    r"(?:can['’]?t|cannot|couldn['’]?t) (?:stand|bear|handle|take|stomach|face|do)|won['’]?t|"
-    r"wouldn['’]?t|other than|"
-    r"anything but|rather than|skip|(?<!the )(?<!a )ban|(?<!the )(?<!a )bin|ditch|scrap|spare me|keep me "
-    r"away from|get away from|"
-    r"allergic to|no more|"
-    r"leave out|forget|drop|(?:the )?same (?:goes )?for|had enough of|never mind|minus|done with|"
-    r"fed up with|lay off|steer clear of|stay away from)\b|"
-    r"\b(?:leave|swap|replace|exchange|throw (?:out|away)|get rid of|lose)\s+(?:the\s+)?$|"
-    r"(?<![要好是能可])不$|(?:不|没|别)像[^，。]{1,20}(?:那么|这么)$|"
-    r"不要|不一定要|不想|别|不喜欢|讨厌|除了|不看|不听|不爱|不能|不太|"
-    r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|没心情|腻了|太|没那么|没这么|"
-    r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
-    re.IGNORECASE,
-)
-NOT_REFUSAL = re.compile(
-    r"not only|not just|no matter|no idea|don['’]?t know|not sure|why not|don['’]?t mind|can['’]?t wait|"
-    r"won['’]?t (?:stop|end|quit|let up|mind|say no)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"
-    r"couldn['’]?t (?:be |put )|"
-    r"can['’]?t (?:stop|get enough|sleep|decide|choose)|"
-    r"if you can['’]?t|can['’]?t take (?:my|your) eyes|(?:someone|somebody|anyone|people|adults|kids|"
-    r"those|friends?|beginners) who "
-    r"[^,.;]{0,20}?"
-    r"(?:never|do(?:es)?n['’]?t|hates?|can['’]?t)|"
-    r"(?:从?来)?不[怎么太]*[看听读玩碰爱]+[^，。]{0,8}的(?:人|朋友|同学|同事|家人)|"
-    r"^\W*(?:no|nope|nah)\s*[,;.!]|"
-    r"(?:don['’]?t|do not) (?:already |yet )?own|"
-    r"我(?:家里?|自己)?(?:还)?没有的|不要[^，。]{0,2}我(?:已经)?有的|"
-    r"(?:not to be|(?:don['’]?t|can['’]?t|must not|never)) miss(?:ed)?|"
-    r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
-    r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
-    r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|"
-    r"太(?:巧|对|美|帅|强|牛|厉害|给力|贴心|懂我|感谢|谢谢)|(?:不能|不可|不容|不要|别)错过|"
-    r"没有?[看听读玩]过|(?:别|不要)忘|不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
-    re.IGNORECASE,
-)
-OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)")
-"""After what somebody else does not like: 给从来不看电影的人."""
-MILD = re.compile(
-    r"\btoo\b|\bless\b|not (?:very|so|that|as|quite)|太|有点|少一点|少点|(?:不|没|别|"
-    r"不要)(?:像.{1,20})?(?:那么|这么)",
-    re.IGNORECASE,
-)
-DEGREE = re.compile(
-    r"\b(?:less|not (?:too|so|very|that|as))\s+[\w-]+\s+(?!(?:or|and|nor)\b)(?=\S|$)|"
-    r"(?:不|没|别|不要)(?:那么|这么|太)[^，。的]{1,6}的",
-    re.IGNORECASE,
-)
-"""A refusal that ends with one quality: "a less violent thriller" is a thriller still."""
-NEVER = re.compile(
-    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
-    r"when\b)|\bfrom (?:now|here) on\b|\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
-    r"永远|再也|从来不|一辈子|绝对不|(?<![年代])(?:以后|今后|往后|从今往后|从此)[^，。]{0,4}?(?:别|不)|讨厌",
-    re.IGNORECASE,
-)
-"""A refusal for good, against one for today."""
 LASTING = re.compile(
     r"\bfrom (?:now|here) on\b|\bevery time\b|\bgoing forward\b|\bhenceforth\b|\buntil further notice\b|"
     r"(?<![年代])(?:以后|今后|往后|从今往后|从现在起|从此)[^，。]{0,3}(?:都|只|一律|得|必须)|每次都",
@@ -72,8 +15,10 @@ LASTING = re.compile(
 )
 """A wish for good."""
 ONCE = re.compile(
-    r"\bjust (?:this once|for now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|就这(?:一)?次|仅此一次|"
-    r"只是这次|这一次",
+    r"\b(?:just|only) (?:for )?(?:this (?:once|time)|now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|"
+    r"\bas an exception\b|\bmaking an exception\b|\bone[- ]off\b|\b(?:for )?one (?:time|night) only\b|"
+    r"就这(?:一)?[次回遭]|仅此一[次回]|(?:只|仅)(?:是|限)?这(?:一)?[次回]|这一次|破(?:个|一次|一回)?例|"
+    r"这(?:一)?[回次]例外|下不为例",
     re.IGNORECASE,
 )
 """What counts for this turn only."""
@@ -101,7 +46,7 @@ THAN = re.compile(
 )
 TOO_AFTER = re.compile(
     r"[^\w，。]*(?:(?:are|is|was|were|looks?|seems?)\s+)?(?:(?:all|a bit|way|far|much)\s+)?too\b|"
-    r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱])",
+    r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱戳绝赞牛神香上治])",
     re.IGNORECASE,
 )
 """After a work that is only what a critique is about: "the last two are too long"."""
@@ -122,7 +67,9 @@ OF = re.compile(
     re.IGNORECASE,
 )
 WORKS_OF = re.compile(
-    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|的|导演的?|执导|主演|合作|"
+    r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|"
+    r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|"
+    r"主演|合作|"
     r"联手|"
     r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
@@ -148,34 +95,12 @@ APPROVED_AFTER = re.compile(
     re.IGNORECASE,
 )
 """After what begins a clause of its own, and goes on no list: "not the first, the second is fine"."""
-REFUSED_AFTER = re.compile(
-    r"^[^，。！？,.!?]{0,8}?(?:(?<!要)不要(?=$|[\s，。！？,.!?了啦吧再给推])|去掉|算了|(?<!看)不看|"
-    r"不爱看|(?<!喜)不喜欢|除外|"
-    r"(?:别|甭|不用)(?:给我)?(?:推|放|来|提|出现)|(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|"
-    r"(?:就|可以)?(?:别|甭)了|换(?:成|掉)|退退退|退散|pass(?=\s*(?:$|[，。！？,.!?吧了]))|达咩|免谈|"
-    r"(?:我可?|实在)?(?:遭|受|吃|顶|扛|"
-    r"消受)不(?:了|"
-    r"住|消)|(?:我可|可|我)不行|"
-    r"看太多了|看多了|看腻了?|听腻了?|玩腻了?|看完了|够了|不考虑|不适合|不合适|不合(?:我的?)?(?:口味|胃口)|"
-    r"(?:没|不感|没什么|没啥)兴趣)|"
-    r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))|^的[^，。！？]{0,4}[，,]先不|"
-    r"^的[^，。！？]{0,8}[，,]换别的|"
-    r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|(?:is|are) out|creeps? me out|"
-    r"makes? my skin crawl|gives? me the creeps|aside\s*(?:$|[,.!;])|can (?:get in the bin|get lost|go "
-    r"away|do one|stay away|take a hike|jump)|"
-    r"(?:is|are) (?:a no\b(?![ -]\w)|an? (?:hard|absolute|total|definite) no\b|(?:a )?no-go|off the "
-    r"table|banned|not happening|"
-    r"out of the question)\b(?! idea)|"
-    r"leave (?:it|him|her|them|that) out|bores? me)\b|"
-    r"^[^,.!?]{0,12}?\b(?:(?:is|are)(?: not|n['’]?t)|not) (?:really |quite )?(?:for (?:me|us|him|her|them)|"
-    r"(?:my|our|his|her|their) (?:thing|cup of tea|taste|style))\b",
-    re.IGNORECASE,
-)
-"""A refusal that comes after what it refuses: 恐怖的就算了, "the Arbus one creeps me out"."""
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
-    r"\b(?:the|another|real) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?:the|another|real|this) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
+    r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
     re.IGNORECASE,
 )
@@ -185,6 +110,12 @@ PART_OF_A_WORD = re.compile(
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
     r"听[力写说课众]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
+    r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
+    r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
+    r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
+    r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
+    r"读书[会人时]|书[会友]|book (?:club|group)|night only|"
+    r"mainland (?:europe|greece|spain|france)|"
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
@@ -228,6 +159,13 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 """After what is taken back within the message: "an album... no, on second thoughts a book"."""
+CORRECTED_NUMBER = re.compile(
+    r"\b(?:let['’]?s |please |now )?(?:make|change|raise|bump|push|stretch|cut|lower|bring) (?:it|that)\b|"
+    r"\blet['’]?s say\b|\bi (?:mean|meant)\b|\bsorry,|改一下|改[成到为]|放宽到|缩短到|延长到|更正|"
+    r"说错了?|我是说|应该是",
+    re.IGNORECASE,
+)
+"""After a year, a length or a number whose place another takes: "let's make it two and a half"."""
 LIST_GOES_ON = re.compile(
     r"\s*(?!(?:something|anything|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"

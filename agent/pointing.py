@@ -98,10 +98,21 @@ FROM_BEFORE = re.compile(r"\bthe one (?:(?:that['’]?s )?(?:from|set in) )?$", 
 """Before where a pick is from: "the one from Korea", "the one in French"."""
 QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
 """Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
+ITS_MAKER_AFTER = re.compile(r"\s*(?:$|[,.!?;]|is\b|was\b)", re.IGNORECASE)
+"""After "the" and a maker, where a work is meant: "more like the Wong Kar-wai"."""
+BY_A_MAKER = re.compile(
+    rf"\bthe\s+(?P<name>[\w'’-]{{3,}}(?: (?!one\b|pick\b|is\b|was\b)[\w'’-]{{3,}})?)(?:\s+(?:one|pick)\b|"
+    rf"(?=\s*(?:$|[,.!?;]|is\b|was\b)))|"
+    rf"(?P<zh>[\u4e00-\u9fff·]{{2,8}}?)的?那{_MEASURE}",
+    re.IGNORECASE,
+)
+"""A pick told by a part of its maker's name: "the Coppola one", 科波拉那部."""
 SUPERLATIVES = tuple(
     (
         re.compile(
-            rf"\bthe\s+(?:{english})(?:\s+{_NOUN})?\b|最[{chinese}]的(?:那|这)?{_MEASURE}?", re.IGNORECASE
+            rf"\bthe\s+(?:{english})(?:\s+{_NOUN})?\b|(?:年代|时间|时长|片长)?最[{chinese}](?:的(?:那|"
+            rf"这)?{_MEASURE}?|[那这]{_MEASURE})",
+            re.IGNORECASE,
         ),
         field,
         high,
@@ -109,7 +120,7 @@ SUPERLATIVES = tuple(
     for english, chinese, field, high in (
         ("shortest", "短", "duration_minutes", False),
         ("longest", "长", "duration_minutes", True),
-        ("oldest", "老早旧", "year", False),
+        ("oldest|earliest", "老早旧", "year", False),
         ("newest|latest|most recent", "新", "year", True),
     )
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.models import Creator, Item
-from retrieval.spelling import simplified
+from retrieval.spelling import folded, simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import vocabulary
 
@@ -12,10 +12,12 @@ from .past import Past, Referent
 from .pointing import (
     BEHIND,
     BOTH,
+    BY_A_MAKER,
     CREATOR,
     FIRST_EVER,
     FROM_BEFORE,
     IT,
+    ITS_MAKER_AFTER,
     NUMBERED,
     OF_THE_MAKER,
     PRONOUN,
@@ -57,15 +59,16 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
     for found in FIRST_EVER.finditer(plain):
         yield from _mentions(past.first, found)
     yield from _by_place(plain, past)
-    for found in SEVERAL.finditer(plain):
+    # "seen them all" after a list of names means those
+    lists = () if past.named > 1 else (SEVERAL, BOTH) if len(past.last) == 2 else (SEVERAL,)
+    for found in (found for pattern in lists for found in pattern.finditer(plain)):
         yield from _mentions(past.last, found)
     for found in THE_OTHERS.finditer(plain):
         named = {item.id for item in _placed(plain[: found.start()], past)}
         if named:
             yield from _mentions([item for item in past.last if item.id not in named], found)
-    for found in BOTH.finditer(plain) if len(past.last) == 2 else ():
-        yield from _mentions(past.last, found)
     yield from _by_quality(plain, past)
+    yield from _by_part_of_a_maker(plain, past)
     for found in THAT_ONE.finditer(plain):
         yield from _mentions(past.one(_medium_in(found.group()), found.start()), found)
     for found in IT.finditer(plain):
@@ -87,6 +90,13 @@ def _by_place(plain: str, past: Past) -> Iterator[NameMention]:
         place = number_in(found.group())
         if place and abs(place) <= len(past.last):
             yield from _mentions([past.last[place - 1 if place > 0 else place]], found)
+
+
+def _by_part_of_a_maker(plain: str, past: Past) -> Iterator[NameMention]:
+    """Yield the picks told by a part of their maker's name: "the Coppola one", 科波拉那部."""
+    for found in BY_A_MAKER.finditer(plain):
+        part = "name" if found["name"] else "zh"
+        yield from (_mention(item, found.start(part), found.end()) for item in past.made_by(found[part]))
 
 
 def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
@@ -112,9 +122,12 @@ def _by_maker(plain: str, mentions: Sequence[NameMention], past: Past) -> Iterat
     for maker in mentions:
         before = QUALITY_BEFORE.search(plain[: maker.start])
         after = QUALITY_AFTER.match(plain, maker.end)
+        if before and not folded(maker.name).startswith("the "):
+            after = after or ITS_MAKER_AFTER.match(plain, maker.end)
         if maker.is_creator and after and (before or "那" in after.group()):
             shown = [item for item in past.last if item.id in maker.items]
-            yield from (_mention(item, maker.start, after.end()) for item in shown[:1])
+            end = after.end() if QUALITY_AFTER.match(plain, maker.end) else maker.end
+            yield from (_mention(item, maker.start, end) for item in shown[:1])
 
 
 def _makers(plain: str, works: Sequence[NameMention], names: Names, past: Past) -> Iterator[NameMention]:

@@ -2,7 +2,17 @@
 
 from retrieval.spelling import simplified
 
-from .phrases import CLAUSE_ENDS, DEGREE, LIST_GOES_ON, NOT_REFUSAL, OF_OTHERS, REFUSAL, REFUSED_AFTER
+from .phrases import CLAUSE_ENDS, LIST_GOES_ON
+from .refusal_phrases import (
+    ACCEPTED_AFTER,
+    AS_MUCH,
+    DEGREE,
+    NOT_REFUSAL,
+    OF_OTHERS,
+    REFUSAL,
+    REFUSED_AFTER,
+    REFUSED_AROUND,
+)
 
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
@@ -10,10 +20,30 @@ FEWEST_WORDS = 4
 
 def refused(text: str, start: int, end: int) -> bool:
     """Tell whether the message refuses what stands between these positions."""
-    if OF_OTHERS.match(simplified(text), end):
+    plain = simplified(text)
+    if OF_OTHERS.match(plain, end):
         return False
-    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", clause_before(text, start)))
-    return REFUSAL.search(before) is not None or REFUSED_AFTER.search(simplified(text)[end:]) is not None
+    own = _own_clause(plain, start)
+    accepted = ACCEPTED_AFTER.match(plain, end)
+    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if accepted else clause_before(text, start)))
+    return (
+        REFUSAL.search(before) is not None
+        or REFUSED_AFTER.search(plain[end:]) is not None
+        or any(first.search(own) and then.match(plain, end) for first, then in REFUSED_AROUND)
+        or (AS_MUCH.match(plain, end) is not None and _follows_a_refusal(plain, start - len(own)))
+    )
+
+
+def _own_clause(plain: str, start: int) -> str:
+    """Return the clause before the position, without the list that it may go on."""
+    return CLAUSE_ENDS.split(plain[:start])[-1]
+
+
+def _follows_a_refusal(plain: str, start: int) -> bool:
+    """Tell whether the clause before this place refuses."""
+    before = CLAUSE_ENDS.split(plain[:start].rstrip(" ,.;!，。；！"))[-1]
+    end = len(plain[:start].rstrip(" ,.;!，。；！"))
+    return bool(before.strip()) and _refuses(plain, end - len(before), end)
 
 
 def without_refusals(message: str) -> str:
@@ -58,4 +88,5 @@ def clause_before(text: str, position: int) -> str:
         return before
     clause = before[ends[-1].end() :]
     is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
+    is_list = is_list and "instead of" not in before
     return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause

@@ -3,28 +3,34 @@
 It is the ground the model's reading stands on, and all there is when no model answers.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.slips import mended
 from retrieval.spelling import simplified
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .activities import of_activities
 from .audience import NO_LONGER, of_audience
+from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
 from .indifference import INDIFFERENT
+from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTION, LASTING, NEVER, ONCE, OTHERS
-from .references import pointed_at
+from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
+from .references import item_of, pointed_at
+from .refusal_phrases import NEVER
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
 from .surprise import of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
+
+NUMBERS = frozenset({"year", "duration_minutes", "tempo_bpm", "number"})
 
 
 def asks_for_others(message: str) -> bool:
@@ -47,14 +53,34 @@ def no_longer_matters(message: str) -> tuple[str, ...]:
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
-    """Return what the message says in words the catalogue and the vocabulary know."""
+    """Return what the message says in words the catalogue and the vocabulary know, slips put right."""
+    named = [(mention.start, mention.end) for mention in names.mentions(message)]
+    right, slips = mended(message, named)
+    return [_as_typed(fact, slips) for fact in _facts_in(right, names, referents, turn)]
+
+
+def _as_typed(fact: Fact, slips: Mapping[str, str]) -> Fact:
+    """Return the fact in the words of the message as it was typed."""
+    words = fact.words
+    for right, typed in slips.items():
+        words = words.replace(right, typed)
+    return fact if words == fact.words else fact.model_copy(update={"words": words})
+
+
+def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     mentions = pointed_at(message, names.mentions(message), names, referents)
     mentions = [*mentions, *strangers(message, mentions)]
+    averse = list(of_aversions(message, turn))
     facts = [
         *of_names(message, mentions, turn),
         *of_numbers(message, mentions, turn),
         *of_tempo(message, turn),
-        *of_words(message, mentions, turn),
+        *averse,
+        *(
+            fact
+            for fact in of_words(message, mentions, turn)
+            if not any(fact.words in aversion.words for aversion in averse)
+        ),
         *of_holdings(message, mentions, turn),
         *of_audience(message, mentions, turn),
         *of_variety(message, turn),
@@ -67,20 +93,30 @@ def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: in
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
     base = works_of(mentions, names, referents)
-    facts.extend(relative_bounds(message, facts, base, turn))
+    facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(facts, facts)
+    asked = inquiries(message, mentions, referents)
+    facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
     return [_scoped(message, fact) for fact in kept]
 
 
 def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
     """Drop what the message itself takes back for something else of the same field."""
-    found = CORRECTION.search(message)
-    if found is None:
-        return facts
-    late = [fact for fact in facts if fact.words and fact.words in message[found.end() :]]
-    fields = {fact.field for fact in late if fact.role is Role.TARGET}
-    return [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in fields]
+    for pattern, fields in ((CORRECTION, None), (CORRECTED_NUMBER, NUMBERS)):
+        if found := pattern.search(simplified(message)):
+            late = [fact for fact in facts if fact.words and fact.words in message[found.start() :]]
+            said = {fact.field for fact in late if fact.role is Role.TARGET}
+            again = said if fields is None else said & fields
+            facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
+    return facts
+
+
+def _is_asked(message: str, fact: Fact, asked: Sequence[str]) -> bool:
+    """Tell whether the fact is only a word of a question about a work shown."""
+    return bool(fact.words) and any(
+        fact.words in clause and fact.words not in message.replace(clause, "", 1) for clause in asked
+    )
 
 
 def _scoped(message: str, fact: Fact) -> Fact:

@@ -18,7 +18,9 @@ from .small_words import is_empty
 _NOUN = re.compile(r"\b(?:something|anything|nothing|stor(?:y|ies)|ones?)\b", re.IGNORECASE)
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
-    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|again)\b))"
+    r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
+    r"again|will|would|should|is|are|does|can|"
+    r"because|cos|since|so|narrated|directed|written|starring|featuring)\b))"
 )
 _WHAT = (
     r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|"
@@ -35,9 +37,12 @@ _REFUSED = re.compile(
     r"\b(?:(?<!have )(?<!has )(?<!had )(?<!got )(?<!['’]ve )(?<!is )(?<!are )(?<!was )no|"
     r"(?:as long as|so long as|provided|providing|if) there(?:['’]s| is| are) no|"
     r"without(?: any)?|nothing with|(?:don['’]?t|do not) (?:want|need|like)(?: any)?|"
-    r"can['’]?t stand|(?:scared|afraid|sick|tired) of|skip the|lay off the|hold the|minus the)\s+"
+    r"can['’]?t stand|(?:scared|afraid|sick|tired|weary) of|(?:had|seen) enough of|(?:my|our) fill of|"
+    r"fed up (?:with|of)|"
+    r"(?:hard |i['’]ll )pass on|so over|zero|spare (?:me|us) the|(?:skip|lay off|hold|minus|lose|cut) the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
-    r"doubt|preference|particular|sense|point|clue|way|reason|use|excuse|chance|offen[cs]e|pressure|"
+    r"doubt|worr(?:y|ies)|fuss|hassle|biggie|preference|particular|sense|point|clue|way|reason|use|"
+    r"excuse|chance|offen[cs]e|pressure|"
     r"kidding|joke|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
     r"my|your|his|our|their|this|\w+ing)\b)"
     rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",
@@ -71,9 +76,20 @@ _REFUSED_ZH = re.compile(
     r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带晚睡忘])"
     rf"[^\s，。！？,.!?的]{{1,6}}?)(?:题材|情节|镜头|故事)?{_ZH_END}"
 )
+_REFUSED_AFTER = re.compile(
+    r"(?:^|(?<=[,.!;] ))(?P<what>(?!(?:this|these|those|always|things)\b)[a-z-]{3,}s)\s*(?:"
+    r"(?:creep|freak|gross) me out|give me the (?:creeps|ick)|make my skin crawl|(?:bore|scare|terrify|"
+    r"trigger) "
+    r"(?:me|us)|are (?:both |all )?(?:a (?:hard |big )?no|out|off the table|a dealbreaker)\b|"
+    r"\?\s*(?:hard pass|no thank(?:s| you)|nope|no way|god no|not for me))",
+    re.IGNORECASE,
+)
 _REFUSED_AFTER_ZH = re.compile(
-    r"(?:^|(?<=[，。！？,.!?；;\s]))(?P<what>(?![这那第它他她])[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?"
-    r"(?:就(?:别|不要|免|算)了|免谈|退散|达咩|pass(?=\s*(?:$|[，。！？,.!?吧了])))",
+    r"(?:^|(?<=[，。！？,.!?；;\s]))(?P<what>(?![这那第它他她]|永久|直接|一律|全|统统|通通|一概|都|请|"
+    r"我|绝对|坚决)"
+    r"[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?"
+    r"(?:就(?:别|不要|免|算)了|免谈|退散|达咩|拉黑|勿扰|劝退|滚粗|(?:一律|一概|统统|通通|绝对)不要|"
+    r"[？?]\s*(?:达咩|免了|不了|没门|告辞)|pass(?=\s*(?:$|[，。！？,.!?吧了掉])))",
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
@@ -139,7 +155,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield what is refused outright: "no zombies", 不要凶杀; a known word in it is read by itself."""
     known = list(vocabulary().mentions(plain))
-    for pattern in (_REFUSED, _REFUSED_ZH, _REFUSED_AFTER_ZH):
+    for pattern in (_REFUSED, _REFUSED_ZH, _REFUSED_AFTER, _REFUSED_AFTER_ZH):
         for found in pattern.finditer(plain):
             what = "what" if found.groupdict().get("what") else "other"
             start, end = found.span(what)

@@ -26,6 +26,9 @@ _NUMBERS = {
     "a couple of": 2,
     "a couple": 2,
     "a single": 1,
+    "a pair of": 2,
+    "half a dozen": 6,
+    "a dozen": 12,
 }
 _MANY = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _WORKS = (
@@ -34,21 +37,32 @@ _WORKS = (
     r"pictures?|photos?|picks?|suggestions?|recommendations?|options?|titles?|things|ones?)"
 )
 _COUNTED = re.compile(
-    r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|"
+    rf"\b(?:just|only|exactly|strictly|no more than|"
+    rf"at most) (?P<one>one) (?!of\b)(?:[\w-]+ ){{0,2}}?{_WORKS}\b|"
+    rf"^\W*(?P<alone>one) {_WORKS},? (?:no more|only|please, just|is enough|will do|max)\b|"
+    r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|top|"
     r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one [a-z]))\s+"
     rf"(?:me |us )?(?:just |only |exactly |at most )?(?P<en>{_MANY}|\d{{1,2}})"
     rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only)\b|(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
     # not "two films I loved": that tells of some
     rf"^\W*(?:(?:now|ok|okay|and|then|please|maybe)\W+)*(?!one\b)(?P<start>{_MANY}|\d{{1,2}})\s+"
+    rf"(?!(?:minutes?|hours?|hrs?|mins?|years?|pages?|stars?|parts?|seasons?|episodes?|people|players?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b(?![^.!?]*\b(?:i|we)\b)|"
     rf"(?<![第前后这那哪每])(?P<zh>[{''.join(w for w in _NUMBERS if len(w) == 1)}]|\d{{1,2}})"
-    r"[部本张首款幅档个][^，。！？]{0,4}(?:就(?:行|好|够|可以)|足够|即可)|"
+    r"[部本张首款幅档个][^，。！？]{0,6}(?:就(?:行|好|够|可以)|足够|足矣|即可)|"
+    rf"(?:只要|就要|只给|只推荐?|只来|只挑|只[看听读]|仅要|(?<!这)就)(?P<zh_one>一)[部本张首款幅档个]"
+    rf"(?![部本张首款幅档个年月天]|人|半?小时|钟头|条件|要求|问题|次)|"
+    rf"^\W*(?P<zh_start>[两三四五六七八九十]|\d{{1,2}})[部本张首款幅档个]"
+    rf"(?!半?(?:小时|钟头)|月|星期|礼拜|人|孩子)[^，。！？看听读玩爱喜都]{{0,8}}"
+    r"(?:电影|片子?|书|小说|歌|曲子|专辑|游戏|播客|剧|画|照片)\W*$|"
     rf"(?:只要|只给|就要|就给|最多给?|给我?(?:推荐|来|挑|选)?|推荐|来|挑|选)(?:我|出)?"
     rf"(?P<han>[{''.join(w for w in _NUMBERS if len(w) == 1 and w != '一')}]|"
     rf"\d{{1,2}})[部本张首款幅档个](?!半?(?:小时|钟头)|月|星期|礼拜|人|孩子|小孩|小朋友|条件|要求|问题)",
     re.IGNORECASE,
 )
 """A number of picks; 来一部 and "show me a film" are how people ask for any."""
+_INSTEAD = re.compile(r"\b(?:no|not)\b[^,.;]*,\s*$|(?:不要|别|不看)[^，。]*[，,]\s*$", re.IGNORECASE)
+"""Before what is wanted in another's place: "not a series, just one film"."""
 MOST = 20
 
 
@@ -57,7 +71,7 @@ def of_variety(message: str, turn: int) -> Iterator[Fact]:
     plain = simplified(message)
     found = _ASKED.search(plain)
     value = ONE_OF_EACH if found else ""
-    if not found and (found := _COUNTED.search(plain)):
+    if not found and (found := _COUNTED.search(plain)) and not _INSTEAD.search(plain[: found.start()]):
         said = next(group for group in found.groups() if group).casefold()
         number = int(said) if said.isdigit() else _NUMBERS[said]
         value = str(number) if 1 <= number <= MOST else ""

@@ -1,6 +1,13 @@
 """What people say of works they know: seen, loved, hated."""
 
 import re
+from collections.abc import Sequence
+
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention
+
+from .phrases import CLAUSE_ENDS
+from .refusals import clause_around
 
 SEEN = re.compile(
     r"(?:already|i['’]?ve|have|had)\s+(?!you\b)(?:\w+\s+)?"
@@ -8,9 +15,14 @@ SEEN = re.compile(
     r"binged|completed)|"
     r"(?:^|\bi )(?:been through|sat (?:all the way )?through|binged)\b|\bsaw (?:\w+ )?(?:it |that )?as a "
     r"(?:kid|child)\b|"
-    r"already know|"
+    r"already know|\b(?:already|both|all|once) (?:finished|completed|beat|cleared|saw|"
+    r"platinumed|ticked off)\b|(?:^|\bi |\bwe )ticked off\b|^\W*(?:\w+ )?100% ?ed\b|"
+    r"\b(?:is|are|all|both) (?:already |both |all )?(?:done|finished|completed|seen|read|"
+    r"played)\b(?! (?:by|in)\b)|"
+    r"\b(?:seen|watched|read|heard|played|finished|done|completed) (?:it|them|both|all|the lot|"
+    r"every one)\b|\bdone\W*$|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩](?:完|"
+    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
     r"已经[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
@@ -20,29 +32,87 @@ SEEN = re.compile(
 READ_IT = re.compile(
     r"(?<!should )(?<!could )(?<!can )(?<!shall )(?<!did )\b(?:i|we)(?:['’]ve)? "
     r"(?:(?:just|recently|already|finally|once) )?(?:read|watched|saw|finished|played|heard)\b|"
+    r"(?:^|\b(?:i|we|just|finally|recently) )(?:finished|completed|beat|cleared|saw|platinumed)\b|"
     r"\bjust (?:finished|watched|read|saw|played|heard)\b|"
-    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补]完|通关)|刚[看读听玩](?!到)",
+    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|通关|白金|打[通穿]|速通|全成就|全收集)|"
+    r"刚[看读听玩](?!到)",
     re.IGNORECASE,
 )
 """Seen lately, where it is said of one work: "I read a lot of her" is no such thing."""
 THAT_MANNER = re.compile(
-    r"\bsimilar\b|\bmore like (?:it|that|this)\b|类似|那种|那样|差不多的|同样", re.IGNORECASE
+    r"\bsimilar\b|\bwhat(?:['’]s)? (?:now|next)\b|\bwhat \w+ next\b|\bwhere (?:to|do (?:i|"
+    r"we) go) (?:next|from here)\b|接下来|\bmore like (?:it|that|this)\b|类似|那种|那样|差不多的|"
+    r"同样",
+    re.IGNORECASE,
 )
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
-    r"nothing (?:else )?(?:compares|comes close))\b|别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
+    r"nothing (?:else )?(?:compares|comes close)|not over|(?:n['’]t|never) get (?:over|enough of)|slaps|"
+    r"(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
+    r"别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好看到|好听|超好|超爱|最爱|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
     r"太棒|精彩|感动",
     re.IGNORECASE,
 )
 HATED = re.compile(
-    r"\b(?:hated|loathed|couldn['’]?t (?:stand|bear|get into|finish|get through)|gave up (?:on|halfway)|"
-    r"boring|bored (?:me|us|to)|overrated|overhyped|did nothing for (?:me|us)|let-?down|"
+    r"\b(?:hated|loathed|couldn['’]?t (?:stand|bear|get into|finish|get through|get past|stick with|"
+    r"sit through)|"
+    r"gave up (?:on|halfway|after)|bailed (?:on|out)|dnf(?:['’]?e?d)?|stopped (?:watching|reading|playing|"
+    r"listening)|walked out (?:of|halfway|on)|abandoned|ditched|(?:^|(?<=i )|(?<=we ))dropped|"
+    r"quit(?! (?:my|the|his|her|our|smoking|drinking|work|school|job))|(?:a )?(?:total |real )?slog|"
+    r"snooze-?fest|"
+    r"left (?:me|us) cold|lost (?:me|interest)|"
+    r"boring|bored (?:me|us|to)|overrated|overhyped|did(?:n['’]t do (?:it|much)| nothing) for (?:me|us)|"
+    r"let-?down|"
+    r"wasn['’]?t (?:really )?for (?:me|us)|meh on|[0-4](?:\.\d)?/10|[01]/5|(?:zero|one|two) stars?|"
     r"(?:fell|put me) (?:asleep|to sleep)|waste of time|awful|terrible|disappoint\w*|rubbish|disliked|"
-    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for))\b|"
+    r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for|get on with|get into|got into|"
+    r"click with|gel with|"
+    r"vibe with|warm to|connect with|finish|got on with|clicked with|warmed to|finished))\b|"
     r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂|"
     r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|(?<!别的都)[看读听玩]不下去|睡着|浪费时间|"
-    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|弃了|弃剧|(?:看|听|读)吐了|一般般|无感",
+    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|[gG]et不到|没[gG]et到|不太行|弃(?:了|剧|坑|书|番|游|"
+    r"掉)|(?:[追啃打刷撑熬]|"
+    r"坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
+    r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|一半就?(?:扔|"
+    r"放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
     re.IGNORECASE,
 )
+
+_OF_WHAT_WAS_NAMED = re.compile(
+    r"\W*(?:(?:i|we|i['’]ve|we['’]ve|have|both|already|just|all|been)\s+)*"
+    r"(?:seen|watched|read|heard|played|finished|completed|done|beaten|cleared|binged|been)\b"
+    r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|\W*$)|"
+    r"\W*(?:我|我们|早就|已经|都|全|也|统统|通通|刚|以前|小时候)*(?:[看读听玩刷追打](?:过|完|了)|通关|"
+    r"二刷|白金)",
+    re.IGNORECASE,
+)
+"""A clause that only says what was done with the works before it: "finished both already", 都看过了."""
+LAST_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
+"""After a list of which only the last is meant: 喜欢甲，乙也看过了."""
+_REACH = 30
+"""Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
+
+
+def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:
+    """Return what is said of a list of names: in their clause, and after it up to the next name."""
+    start, end = listed
+    around = clause_around(message, start, end)
+    own = CLAUSE_ENDS.split(simplified(message)[:start])[-1]
+    if any(pattern.search(own) for pattern in (SEEN, LOVED, HATED, READ_IT)):
+        around = around[len(around) - len(_rest(message, end)) - (end - start) - len(own) :]
+    named = {m.items for m in mentions if start <= m.start < end}
+    stop = min((m.start for m in mentions if m.start >= end and m.items not in named), default=len(message))
+    later = simplified(message)[end:stop]
+    if stop < len(message) and (breaks := list(CLAUSE_ENDS.finditer(later))):
+        later = later[: breaks[-1].start()]  # what opens the next name's clause is said of that
+    beyond = later[len(_rest(message, end)) :]
+    if _OF_WHAT_WAS_NAMED.match(beyond):
+        around += " " + CLAUSE_ENDS.split(beyond.lstrip(" ?？,，.!:：-—"), maxsplit=1)[0]
+    return around, later[:_REACH]
+
+
+def _rest(message: str, end: int) -> str:
+    """Return what follows in the same clause."""
+    return CLAUSE_ENDS.split(simplified(message)[end:], maxsplit=1)[0]

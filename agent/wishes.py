@@ -15,20 +15,18 @@ from .numbers import Bound, bounds
 from .phrases import (
     CLAUSE_ENDS,
     MEDIUM_TO_TITLE,
-    MILD,
     NO_GENRE,
     NO_MEDIUM,
     ONLY,
     PART_OF_A_WORD,
-    REFUSAL,
-    REFUSED_AFTER,
     SWAPPED,
     SWAPPED_AFTER,
     TITLE_TO_MEDIUM,
     TOO_AFTER,
     WHICH_OF_THEM,
 )
-from .preferences import preferred
+from .preferences import only_if_any, preferred
+from .refusal_phrases import MILD, REFUSAL, REFUSED_AFTER
 from .refusals import clause_around, refused
 from .tempos import tempo_in
 from .verdicts import SEEN
@@ -41,6 +39,8 @@ ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:�
 QUALITY = re.compile(r"\s?\w")
 REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,3}}\W*$", re.IGNORECASE)
 """A refusal of the next few words: "no episode" before "over an hour"."""
+BEYOND = re.compile(r"after|newer|later than|post|past|beyond|后", re.IGNORECASE)
+"""How a year is named that is not itself refused: "nothing after 1987"."""
 SPEAKING = re.compile(
     r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
 )
@@ -52,6 +52,7 @@ _MEDIA_INSIDE = (
     (re.compile(r"\b(?:film|movie|biopic)s?\b|电影|片$", re.IGNORECASE), ("film",)),
     (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
+    (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
 
 
@@ -64,7 +65,7 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
         yield Fact(
             role=Role.TARGET,
             field=bound.field,
-            value=str(_turned_round(bound) if _is_excluded(message, bound) else bound.range),
+            value=str(_turned_round(message, bound) if _is_excluded(message, bound) else bound.range),
             strength=Strength.HARD if bound.strict and not likely else Strength.SOFT,
             words=message[bound.start : bound.end].strip(),
             turn=turn,
@@ -90,15 +91,18 @@ def _is_excluded(message: str, bound: Bound) -> bool:
             return bound.range.low is None or bound.range.high is None
         return bound.range.high is None and REFUSED_BESIDE.search(own) is not None
     one_sided = bound.range.low is None or bound.range.high is None
-    return one_sided and REFUSAL.search(own) is not None
+    after = REFUSED_AFTER.search(simplified(message)[bound.end :])
+    return one_sided and (REFUSAL.search(own) or after) is not None
 
 
-def _turned_round(bound: Bound) -> Range:
-    """Return what is on the other side of the bound; a length itself is on both."""
+def _turned_round(message: str, bound: Bound) -> Range:
+    """Return what is on the other side of the bound; a length itself is on both, and the year of "after"."""
     low, high = bound.range.low, bound.range.high
     if bound.field == "duration_minutes":
         return Range(high=low) if high is None else Range(low=high)
-    return Range(low=(high or 0) + 1) if low is None else Range(high=low - 1)
+    if low is None:
+        return Range(low=(high or 0) + 1)
+    return Range(high=low if BEYOND.search(simplified(message)[bound.start : bound.end]) else low - 1)
 
 
 def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
@@ -246,5 +250,8 @@ def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
         return Strength.SOFT if MILD.search(around) else Strength.HARD
     in_passing = mention.kind == "mood" or mention.word in SUBJECTS
     # of media one always stays asked for: "preferably a book" leaves none else open
-    in_passing = in_passing or (mention.kind != "medium" and preferred(message, mention.start, mention.end))
+    in_passing = in_passing or (
+        mention.kind != "medium"
+        and any(wanted(message, mention.start, mention.end) for wanted in (preferred, only_if_any))
+    )
     return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD

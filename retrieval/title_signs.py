@@ -24,13 +24,25 @@ _INVITES = re.compile(
     r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
+    r"podcasts?)\b",
+    re.IGNORECASE,
+)
+"""Around a word in small letters that says what kind of work is wanted."""
 _INVITES_HAN = re.compile(
     r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|"
     r"叫做?|名为|点播|"
+    r"(?<![\u4e00-\u9fff])比|"
     r"(?:主演|出演|参演|演|演唱|唱|写|导演|执导|拍|听|看)(?:的|过|了))[\s:：]*$"
 )
 _FOLLOWS_HAN = re.compile(
-    r"[\s，,]*[这那](?:[首部张本款档支]|道菜)|我?[也都]?[看读听玩](?:过|完)|[刷追](?:了|过|完)|"
+    r"[\s，,]*[这那](?:[首部张本款档支]|道菜)|我?[也都早就已经全]*(?:没?[看读听玩追刷打啃](?:过|完)|"
+    r"[刷追](?:了|过|完)|通关)|"
+    r"(?:给|让|把|害)我们?(?:看|整|弄|玩|听|哭|笑|吓|感动)|"
+    r"我?(?:实在|真的)?[看读听玩追打啃]不(?:下去|动|进去|完)|[看读听玩](?:了|到)?[一几两三]?(?:半|遍|集|"
+    r"章|页)|"
     r"(?:的|这)?(?:原著|书[看读]|电影[看版])"
 )
 DESCRIBED_IN = 2
@@ -59,6 +71,8 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
         return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
+    if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
+        return False  # "a birthday film" is no film called so
     if key not in everyday:
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if not _capitalised(words) or _is_of_the_field(key):
@@ -95,7 +109,7 @@ def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]
 
 
 def _is_everyday(word: str) -> bool:
-    return word in _everyday_words() or word in _SMALL
+    return word in everyday_words() or word in _SMALL
 
 
 def _is_of_the_field(phrase: str) -> bool:
@@ -111,5 +125,6 @@ def _words_of_the_field() -> frozenset[str]:
 
 
 @cache
-def _everyday_words() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
+    """Return words of everyday language, which are seldom a title and never a slip of another word."""
     return frozenset(Path(__file__).with_name("everyday_words.txt").read_text("utf-8").split())

@@ -1,7 +1,7 @@
 """Names in running text -> the items and creators of a catalogue."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .models import Item, Record
@@ -17,6 +17,15 @@ _WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*|&")
 _QUOTED = re.compile(
     r"《([^《》]{1,80})》|「([^「」]{1,80})」|『([^『』]{1,80})』|[\"“”]([^\"“”]{2,80})[\"“”]"
 )
+_JOINS = r"\s*[、和跟与及加混配×xX&+＋]\s*"
+_LISTED_BEFORE = re.compile(
+    rf"(?:^|[^\u3400-\u9fff]|"
+    rf"[过了完爱欢看读听玩有像是、和跟与])(?P<title>[\u3400-\u9fff]{{2}})》?{_JOINS}《?$"
+)
+_LISTED_AFTER = re.compile(
+    rf"》?{_JOINS}《?(?P<title>[\u3400-\u9fff]{{2}})(?=$|[^\u3400-\u9fff]|[都也全的了我这那吧呢还、和跟与])"
+)
+"""A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
 _ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
 """After a surname that opens a message."""
@@ -29,6 +38,14 @@ _NO_GIVEN_NAMES = frozenset(
     "like love loved is are was can could please maybe also similar peak vintage vs versus".split()
 )
 """Words with a capital that may stand before a surname."""
+_WORKS_AFTER = re.compile(
+    r"(?:['’]s)?\s*(?:songs?|albums?|records?|music|tracks?|films?|movies?|novels?|paintings?|photos?|"
+    r"games?)\b|"
+    r"\s?的(?:歌|专辑|音乐|电影|片|小说|书|画|游戏)",
+    re.IGNORECASE,
+)
+SHORTEST_SMALL = 4
+"""Letters of a name written small, before its works: "miyazaki films"."""
 SURNAME_SHARE = 3
 """How many times as many works as the next of the same surname make it one person's."""
 REMEMBERED_TEXTS = 256
@@ -111,7 +128,23 @@ class Names:
         for mention in found:
             if all(mention.end <= other.start or other.end <= mention.start for other in kept):
                 kept.append(mention)
-        return tuple(sorted(kept, key=lambda mention: mention.start))
+        listed = list(self._beside(simplified(text), kept))
+        return tuple(sorted([*kept, *listed], key=lambda mention: mention.start))
+
+    def _beside(self, plain: str, kept: Sequence[NameMention]) -> Iterator[NameMention]:
+        """Yield the short titles in Chinese that a list has beside a title: 蔚蓝 in 蔚蓝、空洞骑士."""
+        taken = {place for mention in kept for place in range(mention.start, mention.end)}
+        ends = [(mention.start, mention.end) for mention in kept if not mention.is_creator]
+        for start, end in ends:
+            for found in filter(
+                None, (_LISTED_BEFORE.search(plain[:start]), _LISTED_AFTER.match(plain, end))
+            ):
+                first, last = found.span("title")
+                items = self._titles.named(folded(found["title"])) if first not in taken else ()
+                if items and folded(found["title"]) not in self._everyday:
+                    taken.update(range(first, last))
+                    ends.append((first, last))
+                    yield _title_mention(items, first, last)
 
     def title(self, name: str, year: int | None = None) -> tuple[Item, ...]:
         """Return the items so called, slips of spelling forgiven, best known first."""
@@ -164,11 +197,12 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
-        capital = span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None)
+        of_works = _WORKS_AFTER.match(text, end) is not None and len(key) >= SHORTEST_SMALL
+        capital = of_works or (span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None))
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None
-        if (" " in span.strip() or span[:1].isupper()) and key not in self._everyday:
+        if (" " in span.strip() or span[:1].isupper() or of_works) and key not in self._everyday:
             return self._by(key, start, end)
         return None
 

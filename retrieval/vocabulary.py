@@ -34,13 +34,15 @@ class Vocabulary:
         }
         self._tables = tables
         self._words: dict[str, list[tuple[str, str]]] = {}
+        shapes: dict[str, str] = {}
         for kind, words in tables.items():
             for word, spellings in words.items():
                 # codes such as IN and NO are everyday words: countries are found by name
                 own = [] if kind in ("country", "language") else [word]
+                shapes |= {folded(text): text.casefold() for text in spellings if "'" in text}
                 for spelling in {folded(text) for text in own + spellings}:
                     self._words.setdefault(spelling, []).append((kind, word))
-        self._pattern = _any_of(self._words)
+        self._pattern = _any_of(self._words, shapes)
         # many rules ask about the same message
         self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
 
@@ -88,11 +90,14 @@ class Vocabulary:
         )
 
 
-def _any_of(words: dict[str, list[tuple[str, str]]]) -> re.Pattern[str]:
+def _any_of(words: dict[str, list[tuple[str, str]]], shapes: dict[str, str]) -> re.Pattern[str]:
+    """Return what finds any of the folded words; `shapes` are those written with an apostrophe."""
     by_length = sorted(words, key=len, reverse=True)
     chinese = "|".join(re.escape(word) for word in by_length if is_han(word))
     western = "|".join(
-        re.escape(word).replace(r"\ ", r"[\s\-]+") for word in by_length if word and not is_han(word)
+        re.escape(shapes.get(word, word)).replace(r"\ ", r"[\s\-]+").replace("'", "['’]?")
+        for word in by_length
+        if word and not is_han(word)
     )
     return re.compile(rf"(?:{chinese})|(?<![a-z0-9])(?:{western})s?(?![a-z0-9])")
 

@@ -46,7 +46,13 @@ def test_forgetting_everything_forgets_what_was_said_for_good_too(talk: Talk, me
 
 
 @pytest.mark.parametrize(
-    ("once", "after"), [("just this once a horror film", "a film"), ("就这一次来部恐怖片", "电影")]
+    ("once", "after"),
+    [
+        ("just this once a horror film", "a film"),
+        ("making an exception, only this time: a horror film", "a film"),
+        ("就这一次来部恐怖片", "电影"),
+        ("破个例，就这一回，来部恐怖片", "电影"),
+    ],
 )
 def test_what_counts_once_is_gone_in_the_next_turn(talk: Talk, once: str, after: str) -> None:
     assert 'target genre "horror" hard' in ledger(talk.say(once))

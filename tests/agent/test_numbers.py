@@ -28,6 +28,38 @@ from agent.numbers import bounds
         ("1994年的电影", "year", "1994..1994"),
         ("from 2015 on", "year", "2015.."),
         ("2015年起的", "year", "2015.."),
+        ("novels, 2000 or later", "year", "2000.."),
+        ("2000年及以后的小说", "year", "2000.."),
+        ("1970 or earlier", "year", "..1970"),
+        ("1970年及以前", "year", "..1970"),
+        ("films up to 1970", "year", "..1970"),
+        ("post-2010", "year", "2010.."),
+        ("from the noughties", "year", "2000..2009"),
+        ("零零年代", "year", "2000..2009"),
+        ("mid-eighties", "year", "1984..1986"),
+        ("八十年代中期", "year", "1984..1986"),
+        ("late 90s", "year", "1997..1999"),
+        ("九十年代末", "year", "1997..1999"),
+        ("60s through 80s", "year", "1960..1989"),
+        ("六十到八十年代", "year", "1960..1989"),
+        ("19th century novels", "year", "1800..1899"),
+        ("十九世纪的小说", "year", "1800..1899"),
+        ("an album from '77", "year", "1977..1977"),
+        ("I was born in 1987, a film from that year", "year", "1987..1987"),
+        ("我87年生的，来部那年的电影", "year", "1987..1987"),
+        ("1h45 max", "duration_minutes", "..105"),
+        ("under 1 hr 40", "duration_minutes", "..100"),
+        ("一小时四十分钟以内", "duration_minutes", "..100"),
+        ("two and a half hours tops", "duration_minutes", "..150"),
+        ("the bus comes in 15 min", "duration_minutes", "..15"),
+        ("车还有十五分钟到", "duration_minutes", "..15"),
+        ("40 minutes to kill", "duration_minutes", "..40"),
+        ("for a 20-minute commute", "duration_minutes", "..20"),
+        ("地铁四十分钟", "duration_minutes", "..40"),
+        ("half an hour till bed", "duration_minutes", "..30"),
+        ("半小时能听完的", "duration_minutes", "..30"),
+        ("I said 90 minutes, make it 100", "duration_minutes", "..100"),
+        ("放宽到两个半小时", "duration_minutes", "..150"),
     ],
 )
 def test_years_and_lengths_are_read_alike_in_both_languages(text: str, field: str, value: str) -> None:
@@ -44,6 +76,20 @@ def test_vague_words_make_a_bound_soft(text: str) -> None:
     assert not bound.strict
 
 
-@pytest.mark.parametrize("text", ["1984", "2046", "12 Angry Men", "三个女人", "I have 2 cats"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1984",
+        "2046",
+        "12 Angry Men",
+        "三个女人",
+        "I have 2 cats",
+        "I'm 40 years old",
+        "I've been waiting for an hour",
+        "等了一个小时了",
+        "I was born in 1987",
+        "我1990年出生",
+    ],
+)
 def test_a_bare_number_is_no_wish(text: str) -> None:
     assert bounds(text) == []

@@ -44,6 +44,9 @@ def read(message: str, *spoken_of: str) -> set[tuple[str, str, str]]:
         ("喜欢第一和第三部", {"Tea at Four", "Night Train"}),
         ("日本的那部不错", {"The Old Road"}),
         ("最短的那部不错", {"The Old Road"}),
+        ("最短那部吧", {"The Old Road"}),
+        ("the earliest one looks good", {"The Old Road"}),
+        ("the Mori one please", {"The Old Road"}),
     ],
 )
 def test_a_pick_is_found_by_its_place_or_quality(message: str, titles: set[str]) -> None:
@@ -154,3 +157,41 @@ def test_no_further_than_a_work_includes_it_and_refuses_nothing(
     message: str, bound: tuple[str, str, str]
 ) -> None:
     assert read(message) == {bound}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is the first one black and white?",
+        "will I need tissues for the second?",
+        "is there nudity in the second?",
+        "how scary is the third?",
+        "第一部是黑白的嘛",
+        "看第二部要备纸巾不",
+        "第三部吓不吓人",
+        "第二部在哪能看",
+    ],
+)
+def test_a_question_about_a_pick_wishes_for_nothing(message: str) -> None:
+    assert read(message) == set()
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["is there something like the second?", "can you find more like the second", "有没有像第二部那样的"],
+)
+def test_a_wish_in_the_form_of_a_question_is_a_wish(message: str) -> None:
+    assert ("seed", "title", "The Old Road") in read(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["nothing older than the third, nothing longer than the first", "别比第三部老，也别比第一部长"],
+)
+def test_each_bound_is_of_the_work_it_names(message: str) -> None:
+    assert read(message) == {("target", "year", "1995.."), ("target", "duration_minutes", "..95")}
+
+
+def test_both_are_the_works_the_message_names() -> None:
+    found = read("Slow Rain and Rain, finished both already")
+    assert {value for role, _, value in found if role == "satisfied"} == {"Slow Rain", "Rain"}

@@ -1,6 +1,6 @@
 import pytest
 
-from agent.refusals import without_refusals
+from agent.refusals import refused, without_refusals
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,77 @@ from agent.refusals import without_refusals
 )
 def test_what_a_message_refuses_is_left_out(message: str, left: str) -> None:
     assert without_refusals(message) == left
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "HORROR? hard pass",
+        "HORROR bores me",
+        "HORROR leaves me cold",
+        "hard pass on HORROR",
+        "I've had my fill of HORROR",
+        "so tired of HORROR",
+        "zero HORROR please",
+        "films that aren't HORROR",
+        "HORROR is a big no",
+        "keep the HORROR out of it",
+        "take HORROR off the list",
+        "anyone but HORROR",
+        "a book, HORROR excluded",
+        "HORROR traumatised me. off the list, permanently",
+        "jazz bores me, HORROR too",
+        "stop suggesting HORROR",
+        "comedy instead of HORROR",
+        "a thriller w/o HORROR",
+        "怎么又是恐怖片",
+        "少来恐怖片",
+        "恐怖片再也不看了",
+        "恐怖片没劲",
+        "恐怖片？达咩",
+        "今晚恐怖片先pass一下",
+        "恐怖片欣赏不来",
+        "恐怖片不是我的菜",
+        "恐怖片绝对不行",
+        "对恐怖片无感",
+        "恐怖片以外的都行",
+        "把恐怖片剔除",
+        "谢绝恐怖片",
+        "喜剧不要，恐怖片同理",
+        "恐怖片给我整出阴影了，永久拉黑",
+    ],
+)
+def test_what_is_refused_stands_before_after_or_inside_the_refusal(message: str) -> None:
+    assert refused(message, *_place(message))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "HORROR? yes please",
+        "a HORROR that never bores me",
+        "no one does HORROR like the Koreans",
+        "nothing but HORROR",
+        "no comedy, HORROR is fine",
+        "comedy no, HORROR yes",
+        "let's skip to the good part: HORROR",
+        "instead of jazz, HORROR",
+        "still not over HORROR",
+        "I've not seen a HORROR in years",
+        "排除万难也要看的恐怖片",
+        "宁可看恐怖片也不看剧情片",
+        "keep the first and throw out the others, HORROR please",
+        "恐怖片行不行",
+        "不要喜剧，恐怖片可以",
+        "没劲，来点恐怖片",
+        "恐怖片有没有",
+    ],
+)
+def test_what_only_stands_near_a_refusal_is_not_refused(message: str) -> None:
+    assert not refused(message, *_place(message))
+
+
+def _place(message: str) -> tuple[int, int]:
+    word = "HORROR" if "HORROR" in message else "恐怖片"
+    start = message.index(word)
+    return start, start + len(word)

@@ -28,6 +28,27 @@ def fact(message: str, field: str) -> Fact:
     [
         ("I loved Slow Rain, but funnier", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
         ("I loved Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
+        ("Slow Rain and Night Train, finished both already", {
+            ("satisfied", "title", "Slow Rain"), ("satisfied", "title", "Night Train")}),
+        ("Slow Rain? Seen it", {("satisfied", "title", "Slow Rain")}),
+        ("loved Slow Rain, have seen Night Train", {
+            ("seed", "title", "Slow Rain"), ("satisfied", "title", "Night Train")}),
+        ("gave up on Slow Rain at page 40", {
+            ("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("bailed on Slow Rain halfway", {
+            ("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("慢雨、四点茶都看过了", {
+            ("satisfied", "title", "Slow Rain"), ("satisfied", "title", "Tea at Four")}),
+        ("四点茶，看过八百遍了", {("satisfied", "title", "Tea at Four")}),
+        ("四点茶追不下去", {("rejected", "title", "Tea at Four"), ("contrast", "title", "Tea at Four")}),
+        ("Slow Rain: 2/10", {("rejected", "title", "Slow Rain"), ("contrast", "title", "Slow Rain")}),
+        ("still not over Slow Rain", {("seed", "title", "Slow Rain")}),
+        ("慢雨给我看哭了，封神", {("seed", "title", "Slow Rain")}),
+        ("好爱《慢雨》，《四点茶》也看过了", {
+            ("seed", "title", "Slow Rain"), ("satisfied", "title", "Tea at Four")}),
+        ("我是李安妮的铁粉", {("seed", "creator", "Ann Lee")}),
+        ("second date at mine", {("target", "mood", "romantic")}),
+        ("第二次约会", {("target", "mood", "romantic")}),
         ("something like Slow Rain by Ann Lee", {("seed", "title", "Slow Rain")}),
         ("喜欢李安妮的《慢雨》", {("seed", "title", "Slow Rain")}),
         ("喜欢《慢雨》，想要更好笑的", {("seed", "title", "Slow Rain"), ("target", "mood", "funny")}),
@@ -188,3 +209,95 @@ def test_music_can_be_what_a_work_is_about(message: str) -> None:
 )
 def test_everyday_words_are_no_genres(message: str) -> None:
     assert not [fact for fact in facts_in(message, NAMES, (), 1) if fact.field == "genre"]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("a mystrey series", {("target", "genre", "mystery"), ("target", "medium", "tv")}),
+        ("a documentry film", {("target", "genre", "documentary"), ("target", "medium", "film")}),
+        ("need msic", {("target", "medium", "album"), ("target", "medium", "track")}),
+        ("Japanse", {("target", "country", "JP")}),
+    ],
+)
+def test_a_slip_of_spelling_is_forgiven(message: str, expected: set[tuple[str, str, str]]) -> None:
+    assert said(message) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["my mates", "I'm hungry", "quite a sort of trick", "at night or in the light", "the brick auction",
+     "Mr Thiller", "friction"],
+)  # fmt: skip
+def test_another_word_is_no_slip(message: str) -> None:
+    assert {fact for fact in said(message) if fact[2] != "late-night"} == set()
+
+
+def test_a_slip_is_told_as_it_was_typed() -> None:
+    assert fact("a mystrey series", "genre").words == "mystrey"
+
+
+@pytest.mark.parametrize(
+    ("message", "maker"),
+    [
+        ("a Lee film", ""),
+        ("any Ann Lee film", "Ann Lee"),
+        ("ann lee films", "Ann Lee"),
+        ("Ann Lee films", "Ann Lee"),
+    ],
+)
+def test_works_of_a_maker_are_asked_for_by_the_name_before_them(message: str, maker: str) -> None:
+    makers = {value for role, field, value in said(message) if (role, field) == ("target", "creator")}
+    assert makers == ({maker} if maker else set())
+
+
+@pytest.mark.parametrize(
+    "message", ["Korean if possible", "Korean if there is any", "if you have any, Korean", "能是韩国的最好"]
+)
+def test_what_is_wanted_if_there_is_any_is_not_insisted_on(message: str) -> None:
+    assert fact(message, "country").strength is Strength.SOFT
+
+
+@pytest.mark.parametrize(
+    ("message", "length"),
+    [
+        ("I said two hours max before but let's make it two and a half", "..150"),
+        ("刚才说最多两小时，改一下，两个半小时以内吧", "..150"),
+        ("nothing over an hour, and nothing made after 1987", "..60"),
+    ],
+)
+def test_the_last_of_two_lengths_counts_where_it_corrects(message: str, length: str) -> None:
+    assert {f.value for f in facts_in(message, NAMES, (), 1) if f.field == "duration_minutes"} == {length}
+
+
+@pytest.mark.parametrize("message", ["nothing made after 1987", "1987年之后出的不要"])
+def test_a_year_after_which_nothing_is_wanted_is_itself_allowed(message: str) -> None:
+    assert fact(message, "year").value == "..1987"
+
+
+@pytest.mark.parametrize(
+    ("message", "quality"),
+    [
+        ("I'm squeamish", "violent"),
+        ("I faint at the sight of blood", "violent"),
+        ("my wife scares easily", "scary"),
+        ("我晕血", "violent"),
+        ("我胆子小", "scary"),
+    ],
+)
+def test_what_somebody_cannot_bear_is_refused(message: str, quality: str) -> None:
+    assert said(message) == {("rejected", "mood", quality)}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("tone down the violence", {("rejected", "mood", "violent")}),
+        ("a non-English film", {("rejected", "language", "en"), ("target", "medium", "film")}),
+        ("非英语电影", {("rejected", "language", "en"), ("target", "medium", "film")}),
+        ("any good reads?", {("target", "medium", "book")}),
+        ("what should I play", {("target", "medium", "game")}),
+    ],
+)
+def test_everyday_turns_of_phrase_are_read(message: str, expected: set[tuple[str, str, str]]) -> None:
+    assert said(message) == expected

@@ -27,6 +27,18 @@ __all__ = ["app", "talk"]
         ("give me five minutes", ""),
         ("只要两个小时以内的", ""),
         ("suggest 99 films", ""),
+        ("my desktop needs a wallpaper: just one painting", "1"),
+        ("only one album, please", "1"),
+        ("half a dozen songs", "6"),
+        ("top 5 films of the 80s", "5"),
+        ("桌面壁纸用，只要一幅画", "1"),
+        ("两个播客足矣", "2"),
+        ("三部电影", "3"),
+        ("not a series, just one film", ""),
+        ("不要剧，就一部电影", ""),
+        ("just one of those days", ""),
+        ("ten minute podcasts", ""),
+        ("三个小时左右能通关的游戏", ""),
     ],
 )
 def test_a_number_of_picks_is_heard(message: str, number: str) -> None:

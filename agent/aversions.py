@@ -1,0 +1,43 @@
+"""What people cannot bear, told by how they are: "I'm squeamish", 我胆小."""
+
+import re
+from collections.abc import Iterator
+
+from retrieval.spelling import simplified
+
+from .ledger import Fact, Role, Strength
+
+_AVERSE = (
+    (
+        "violent",
+        re.compile(
+            r"\bsqueamish\b|\b(?:faint|pass out|queasy) at (?:the sight of )?blood\b|"
+            r"\b(?:can['’]?t|cannot) (?:stand|bear|take|handle) (?:the sight of |seeing )blood\b|"
+            r"晕血|怕血|怕见血|见不得血",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "scary",
+        re.compile(
+            r"\b(?:scares?|frightens?|spooks?) (?:so |too |very )?easily\b|\beasily (?:scared|"
+            r"frightened|spooked)\b|"
+            r"\b(?:gets?|am|is|are|['’]m|['’]s) (?:scared|frightened|spooked) (?:so |too |very )?easily\b|"
+            r"\bscaredy[- ]?cat\b|\ba (?:big |total |bit of a )?(?:wuss|wimp|chicken)\b(?=\s*(?:$|"
+            r"[,.!;]|when|with|so))|"
+            r"胆子?(?:很|太|比较|特别)?小|怕鬼|(?:容易|经不起|不禁|禁不住)(?:被)?吓",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def of_aversions(message: str, turn: int) -> Iterator[Fact]:
+    """Yield the qualities that the user, or who is there, cannot bear."""
+    plain = simplified(message)
+    for mood, pattern in _AVERSE:
+        if found := pattern.search(plain):
+            yield Fact(
+                role=Role.REJECTED, field="mood", value=mood, strength=Strength.HARD,
+                words=message[found.start() : found.end()], turn=turn,
+            )  # fmt: skip

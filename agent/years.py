@@ -1,0 +1,191 @@
+"""Years in words: "the 80s", "late nineties", "2000 or later", 八十年代末, 2000年及以后."""
+
+import re
+from datetime import date
+
+from retrieval.models import Range
+
+_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+    "eighties": 1980, "nineties": 1990, "noughties": 2000, "naughties": 2000, "aughts": 2000,
+    "twenty-tens": 2010, "twenty tens": 2010, "两千": 2000,
+}  # fmt: skip
+_CENTURIES = {
+    word: number
+    for number, word in enumerate(
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), start=14
+    )
+} | {f"十{letter}": 10 + number for number, letter in enumerate("一二三四五六七八九", start=1)}
+_Y = r"(\d{4}|(?:[一二三四五六七八九零〇]{4}))"
+_DECADE_WORD = rf"({'|'.join(word for word in _DECADES if word.isascii())})"
+_DECADE = rf"(?:(\d{{4}}|\d{{2}})['’]?s\b|{_DECADE_WORD}\b)"
+_ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[零〇一二三四五六七八九][零〇]|两千))年代"
+_BEFORE = r"(?:before|older than|earlier than|pre-?|prior to)"
+_UNTIL = r"(?:up to|until|till|up until|as late as)"
+_AFTER = r"(?:after|since|newer than|later than|post-?|past|beyond)"
+_SEP = r"(?:\s+|(?<=-))"
+_LATER = (
+    r"(?:(?:or|and) (?:later|after|newer|up|upwards?|more recent|beyond|onwards?)|onwards?|upwards?|"
+    r"plus)\b|\+"
+)
+_EARLIER = r"(?:or|and) (?:earlier|before|older|prior)\b"
+_WORKS = (
+    r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
+    r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
+)
+_TO = r"(?:or|and|to|through|thru|till|until|&|-|–|/)"
+_CENTURY = rf"(?:(1[4-9]|20)th|({'|'.join(word for word in _CENTURIES if word.isascii())}))[- ]century"
+_FEW = r"(\d{1,2}|two|three|four|five|six|seven|eight|ten|fifteen|twenty|thirty)"
+_FEW_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "couple of": 2, "few": 3, "decade": 10, "两": 2, "十": 10, "二十": 20,
+    "三十": 30, "十五": 15, "几": 3,
+}  # fmt: skip
+
+ABOUT = 5
+"""Years on both sides of "around 2000"."""
+_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (
+            rf"(?:between|from)?\s*\b{_Y}\s*年?\s*(?:-|–|—|to|and|until|through|到|至|~)\s*{_Y}\s*年?",
+            "span",
+        ),
+        (rf"\b{_BEFORE}{_SEP}(?:the\s+)?(?:year\s+)?{_DECADE}", "before decade"),
+        (rf"\b{_UNTIL}\s+(?:the\s+)?{_DECADE}", "before decade"),
+        (rf"\b{_AFTER}{_SEP}(?:the\s+)?{_DECADE}", "after decade"),
+        (rf"(?:from\s+)?(?:the\s+)?\b{_DECADE}\s*(?:{_LATER})", "after decade"),
+        (rf"from\s+(?:the\s+)?{_DECADE}\s*on\b", "after decade"),
+        (rf"\b{_BEFORE}{_SEP}(?:the\s+)?(?:year\s+)?{_Y}\b", "before"),
+        (rf"\b{_AFTER}{_SEP}(?:the\s+)?(?:year\s+)?{_Y}\b", "after"),
+        (rf"\b{_UNTIL}\s+(?:the\s+)?(?:year\s+)?{_Y}\b", "until"),
+        (rf"(?:from\s+)?\b{_Y}\s*(?:{_LATER})|from\s+\b{_Y}\s+on\b", "after"),
+        (rf"\b{_Y}\s+{_EARLIER}", "until"),
+        (rf"\b{_Y}\s+at (?:the )?(?:very |absolute )?latest|(?:no|not) later than\s+{_Y}\b", "until"),
+        (rf"{_Y}\s+at (?:the )?(?:very )?earliest|(?:no|not) (?:earlier|older) than\s+{_Y}\b", "after"),
+        (rf"(?:最晚|最迟|不晚于|截止|截至)[到在]?\s*{_Y}\s*年?", "until"),
+        (rf"(?:最早|不早于)[到在]?\s*{_Y}\s*年?", "after"),
+        # two digits: what may as well be "ten years ago" is left
+        (r"(?<!\d)(0\d|[4-9]\d)年\s*[及或和]?(?:以前|之前|前)", "before short"),
+        (r"(?<!\d)(0\d|[4-9]\d)年\s*[及或和]?(?:以后|之后|以来|往后|后|起|开始)", "after short"),
+        (r"(?<!\d)(0\d|[4-9]\d)年(?!代)(?=的|出(?!生))", "year short"),
+        (
+            rf"{_Y}\s*年?\s*(?:前后|左右|上下)|(?:\baround|\babout|\bcirca|大概|大约)\s+(?:the year )?{_Y}\b",
+            "about",
+        ),
+        (r"(?<!\d)([0-9]\d)年?\s*(?:到|至|-|~)\s*([0-9]\d)年", "span short"),
+        (rf"{_Y}\s*年?\s*[及或和]更?(?:以前|之前|前|早)", "until"),
+        (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
+        (rf"{_Y}\s*年?\s*[及或和]?更?(?:以后|之后|以来|往后|后|起|开始|晚)", "after"),
+        (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
+        (rf"{_ZH_DECADE}\s*[及或和]?(?:以后|之后|以来|往后)", "after decade"),
+        (rf"\b(?:the\s+)?(?:19)?(\d0)s?\s*{_TO}\s*(?:the\s+)?(?:19)?(\d0)s\b", "decades"),
+        (rf"(?:the\s+)?\b{_DECADE_WORD}\s*{_TO}\s*(?:the\s+)?{_DECADE_WORD}\b", "decades"),
+        (r"([一二三四五六七八九])([一二三四五六七八九])十年代", "zh decades"),
+        (
+            r"((?<!\d)\d0|[一二三四五六七八九]十)(?:年代)?\s*(?:到|至|和|与|、|-|~)\s*(\d0|"
+            r"[一二三四五六七八九]十)年代",
+            "decades",
+        ),
+        *((rf"\b{part}(?:dle)?(?:[ -]of)?[ -]+(?:the\s+)?{_DECADE}", f"{part} decade") for part in _PARTS),
+        *(
+            (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}的?(?:{said})", f"{part} decade")
+            for part, said in zip(
+                _PARTS, ("初期?|早期|前期|头几年", "中期|中叶|中段", "末期?|后期|晚期|尾"), strict=True
+            )
+        ),
+        (rf"(?:the\s+)?\b{_DECADE}", "decade"),
+        (rf"(?:上世纪|二十世纪|20世纪)?{_ZH_DECADE}", "decade"),
+        (r"(?:from|in|of)\s+['’](\d\d)\b(?!s)", "year short"),
+        (rf"(?:from|in|of|made in)\s+\b{_Y}\b", "year"),
+        (rf"{_Y}\s*年(?!代)", "year"),
+        (rf"\b((?:1[5-9]|20)\d\d)\s+(?:\w+\s+)?{_WORKS}", "year"),
+        (r"\b(?:this|the 21st|the twenty-first) century|21世纪|二十一世纪|本世纪|这个世纪|新世纪", "2000.."),
+        (rf"(?:the\s+)?\b{_CENTURY}|(?:第)?(十[四五六七八九]|1[4-9])世纪", "century"),
+        (r"\b(?:the\s+)?20th century|(?:二十|20|上个?)世纪(?!末)", "1900..1999"),
+        (r"上个?世纪末", "1990..1999"),
+        (r"千禧年代|千禧年初", "2000..2009"),
+        (
+            rf"\b(?:the )?(?:last|past) (?:{_FEW}|(couple of|few)) years\b|\b(?:the )?(?:last|"
+            rf"past) (decade)\b|"
+            r"(?:最近|近|过去|这)(十五|[二三]?十|[两几三四五六七八九]|\d{1,2})年(?:来|间|以来|内|"
+            r"里)?(?=的|出|拍|$|[，。！？,.])",
+            "recent",
+        ),
+        (r"\bfrom this year\b|\bthis year['’]s\b|今年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))", "this year"),
+        (r"\bfrom last year\b|\blast year['’]s\b|去年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))", "last year"),
+    )
+)
+BORN = re.compile(
+    r"\bborn (?:in|back in) (?:(?P<en>\d{4})|['’]?(?P<short>\d\d))\b|(?P<zh>\d{4}|\d\d)年?(?:出生|"
+    r"生)(?=的?[人，。！？\s]|的|$)",
+    re.IGNORECASE,
+)
+"""When the user was born; it is wished for only where works of that year are."""
+OF_THAT_YEAR = re.compile(
+    r"\b(?:that|the same|birth) year\b|\b(?:from|back) then\b|\byear (?:that )?i was born\b|"
+    r"\b(?:my|as old as) (?:age|me|i am)\b|那一?年(?!代)|出生(?:那|的)年|同(?:岁|龄|年)|一样大",
+    re.IGNORECASE,
+)
+
+
+def year_range(kind: str, groups: list[str]) -> Range | None:
+    """Return the years that the words of this kind ask for; `groups` are those that name a year."""
+    now = date.today().year
+    if kind == "recent":
+        few = groups[0].casefold()
+        return Range(low=now - (int(few) if few.isdigit() else _FEW_WORDS.get(few) or _DIGITS.get(few, 5)))
+    if kind in ("this year", "last year"):
+        year = now - (kind == "last year")
+        return Range(low=year, high=year)
+    if kind == "century":
+        said = groups[0].casefold()
+        first = 100 * (int(said) if said.isdigit() else _CENTURIES[said]) - 100
+        return Range(low=first, high=first + 99)
+    if kind == "zh decades":
+        groups = [f"{group}十" for group in groups]
+    years = [_year(group, "decade" in kind or "short" in kind) for group in groups[:2]]
+    if any(year is None or not 1000 <= year <= 2100 for year in years):
+        return None
+    return _years(kind, [year for year in years if year is not None])
+
+
+def _years(kind: str, years: list[int]) -> Range | None:
+    first, last = min(years), max(years)
+    part, _, _ = kind.partition(" ")
+    if part in _PARTS:
+        low, high = _PARTS[part]
+        return Range(low=first + low, high=first + high)
+    spans = {
+        "span": Range(low=first, high=last) if len(years) > 1 else None,
+        "span short": Range(low=first, high=last) if len(years) > 1 else None,
+        "about": Range(low=first - ABOUT, high=last + ABOUT),
+        "before": Range(high=first - 1),
+        "before short": Range(high=first - 1),
+        "until": Range(high=first),
+        "before decade": Range(high=first - 1),
+        "after": Range(low=first),
+        "after short": Range(low=first),
+        "after decade": Range(low=first),
+        "decade": Range(low=first, high=first + 9),
+        "decades": Range(low=first, high=last + 9),
+        "zh decades": Range(low=first, high=last + 9),
+        "year": Range(low=first, high=first),
+        "year short": Range(low=first, high=first),
+    }
+    return spans[kind]
+
+
+def _year(text: str, is_decade: bool) -> int | None:
+    if text.casefold() in _DECADES:
+        return _DECADES[text.casefold()]
+    digits = "".join(str(_DIGITS.get(letter, letter)) for letter in text.replace("十", "〇"))
+    if not digits.isdigit():
+        return None
+    year = int(digits)
+    if is_decade and year < 100:
+        return year + (2000 if year < 20 else 1900)
+    return year
