@@ -1,7 +1,7 @@
 """Critiques of what was shown: slower, shorter, less violent; bounds computed, directions measured."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from statistics import median
 
@@ -71,6 +71,8 @@ class Against(StrEnum):
 
     LAST = "last"
     """The works spoken of or shown last."""
+    NAMED = "named"
+    """Works that were only named, before anything like them was shown."""
     USUAL = "usual"
     """Every work of the medium, since those shown are of another."""
     UPLOAD = "upload"
@@ -109,11 +111,12 @@ def of_new_media(facts: Sequence[Fact], base: Sequence[Item], items: Mapping[str
 
 
 def critiques_in(
-    message: str, facts: Sequence[Fact], base: Sequence[Item], usual: Sequence[Item]
+    message: str, facts: Sequence[Fact], base: Sequence[Item], usual: Sequence[Item], shown: Collection[str]
 ) -> tuple[Critique, ...]:
     """Return the directions of the message, where there is something to move from.
 
-    `usual` are the works that lengths are measured against instead of `base`, if any.
+    `usual` are the works that lengths are measured against instead of `base`, if any; `shown` are the ids of
+    all works the conversation knows.
     """
     wanted = {(fact.field, fact.value): fact.role for fact in facts}
     axes: dict[Axis, str] = {}
@@ -127,13 +130,14 @@ def critiques_in(
             axes[Axis(field=mention.kind, word=mention.word, way=-1)] = words
     for field, way, words in _relative(message):
         axes[Axis(field=field, way=way)] = words
+    last = Against.LAST if any(item.id in shown for item in base) else Against.NAMED
     measured = [(axis, bool(usual) and axis.field == "duration_minutes") for axis in axes]
     return tuple(
         Critique(
             axis=axis,
             words=axes[axis],
             before=before,
-            against=Against.USUAL if anew else Against.LAST,
+            against=Against.USUAL if anew else last,
         )
         for axis, anew in measured
         if (before := mean_place(axis, usual if anew else base)) is not None

@@ -164,7 +164,8 @@ class Listener:
             said = talk.reply_to(message, before, language)
             return unchanged(before, language, said).model_copy(update={"degraded": degraded})
         usual = of_new_media(new, base, self._items)
-        critiques = (*critiques_in(message, new, base, usual), *shades)
+        known_ids = {work.item.id for work in known_works}
+        critiques = (*critiques_in(message, new, base, usual, known_ids), *shades)
         heard = self._revised(before, message, new, critiques, turn.number)
         unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
         notes = (

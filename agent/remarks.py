@@ -32,6 +32,7 @@ _FURTHER = {
 """Further down and up a number, whatever the words: "not too long" asks for shorter ones."""
 _THAN = {
     Against.LAST: ("the last ones", "刚才的"),
+    Against.NAMED: ("the one you named", "你说的那部"),
     Against.USUAL: ("most", "一般的"),
     Against.UPLOAD: ("your picture", "你的图片"),
 }
@@ -105,8 +106,9 @@ def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:
     stuck = unmoved(heard.critiques, [pick.item for pick in picks]) if picks else ()
     if stuck:
         said = [_direction(critique.axis, critique.words, heard.language) for critique in stuck]
-        picture = stuck[0].against is Against.UPLOAD
-        than = _THAN[Against.UPLOAD] if picture else ("before", "刚才的")
+        against = stuck[0].against
+        shown = against in (Against.LAST, Against.USUAL)
+        than = ("before", "刚才的") if shown else _THAN[against]
         yield notices.not_moved(said, than, heard.language)
 
 

@@ -115,8 +115,14 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"里)?(?=的|出|拍|$|[，。！？,.])",
             "recent",
         ),
-        (r"\bfrom this year\b|\bthis year['’]s\b|今年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))", "this year"),
-        (r"\bfrom last year\b|\blast year['’]s\b|去年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))", "last year"),
+        (
+            r"\bfrom this year\b|\bthis year['’]s\b|今年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
+            "this year",
+        ),
+        (
+            r"\bfrom last year\b|\blast year['’]s\b|去年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
+            "last year",
+        ),
     )
 )
 BORN = re.compile(
