@@ -116,11 +116,13 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "recent",
         ),
         (
-            r"\bfrom this year\b|\bthis year['’]s\b|今年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
+            r"\bfrom this year\b|\bthis year['’]s\b|今年"
+            r"(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
             "this year",
         ),
         (
-            r"\bfrom last year\b|\blast year['’]s\b|去年(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
+            r"\bfrom last year\b|\blast year['’]s\b|去年"
+            r"(?:出|[^，。]{0,4}的(?=[^，。]{0,4}(?:片|电影|剧|书|小说|歌|专辑|游戏|播客|新)))",
             "last year",
         ),
     )

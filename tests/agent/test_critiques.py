@@ -129,3 +129,16 @@ def test_a_length_wished_for_at_the_start_is_measured_against_every_work(
 def test_the_way_along_a_number_is_told_in_its_own_words(films: Talk, message: str, says: str) -> None:
     picks = films.say("a film" if message.isascii() else "想看电影", message).picks
     assert any(says in reason.text for pick in picks for reason in pick.reasons)
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ("I liked Work 1; something like it but slower", "slower than the one you named"),
+        ("我喜欢《Work 1》，想要慢一点的", "比你说的那部慢一点"),
+    ],
+)
+def test_the_first_critique_is_measured_against_what_was_named(films: Talk, message: str, says: str) -> None:
+    texts = {reason.text for pick in films.say(message).picks for reason in pick.reasons}
+    assert any(says in text for text in texts)
+    assert not any("last ones" in text or "刚才" in text for text in texts)
