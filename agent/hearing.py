@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 from retrieval.media_files import Kind
@@ -42,6 +43,15 @@ from .trace import searched, traced
 from .uploads import Upload
 
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
+
+
+class _Kind(Enum):
+    """What a message is."""
+
+    WISH = auto()
+    TALK = auto()
+    REMARK = auto()
+    """Talk of somebody who said before what they look for."""
 
 
 class _Turn(NamedTuple):
@@ -159,8 +169,8 @@ class Listener:
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
             return unchanged(before, language, answer).model_copy(update={"about": about})
-        new, chat, degraded = self._read(turn, message, known)
-        if chat:
+        new, kind, degraded = self._read(turn, before, message, known)
+        if kind is _Kind.TALK:
             said = talk.reply_to(message, before, language)
             return unchanged(before, language, said).model_copy(update={"degraded": degraded})
         usual = of_new_media(new, base, self._items)
@@ -170,6 +180,7 @@ class Listener:
         unclear = which_one(message, known_works, any(f.field in ("title", "creator") for f in new), language)
         notes = (
             *((answer,) if answer else ()),
+            *((notices.remark(language),) if kind is _Kind.REMARK else ()),
             *_notes(heard.new, language),
             *self._not_held(heard, language),
         )
@@ -193,23 +204,30 @@ class Listener:
         return of_colours(message, facts, shown, turn.number)
 
     def _read(
-        self, turn: _Turn, message: str, known: tuple[Fact, ...]
-    ) -> tuple[list[Fact], bool, tuple[str, ...]]:
-        """Return the facts of rules and model together, whether it is small talk, and what went wrong."""
+        self, turn: _Turn, before: Ledger, message: str, known: tuple[Fact, ...]
+    ) -> tuple[list[Fact], _Kind, tuple[str, ...]]:
+        """Return the facts of rules and model together, what the message is, and what went wrong."""
         open_to_talk = not known and not asks_for_others(message)
         if is_read(message, known) or (not known and asks_only_for_others(message)):
-            return list(known), False, ()
+            return list(known), _Kind.WISH, ()
         reading = read(self._model, message, turn.watch)
         if isinstance(reading, Unusable):
             chat = open_to_talk and talk.is_small_talk(message)
-            return list(known), chat, (wording.degraded(reading, turn.language),)
-        # "whatever" after a question answers it
+            return (
+                list(known),
+                _Kind.TALK if chat else _Kind.WISH,
+                (wording.degraded(reading, turn.language),),
+            )
+        if open_to_talk and talk.is_only_small_talk(message):
+            return [], _Kind.TALK, ()
         answers = turn.past.answers
-        seems_chat = reading.kind == "chat" and not (answers and answers[-1].asked)
-        chat = open_to_talk and (seems_chat or talk.is_only_small_talk(message))
+        # "whatever" after a question answers it
+        if open_to_talk and reading.kind == "chat" and not (answers and answers[-1].asked):
+            # who is looking for something and goes on talking is still looking
+            looking = before.having(Role.TARGET, Role.SEED) and not talk.is_small_talk(message)
+            return [], _Kind.REMARK if looking else _Kind.TALK, ()
         grounds = Grounds(message=message, turn=turn.number, known=known)
-        new = facts_of(reading, grounds, self._names)
-        return new, chat, ()
+        return facts_of(reading, grounds, self._names), _Kind.WISH, ()
 
     def _revised(
         self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int

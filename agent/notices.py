@@ -25,6 +25,13 @@ def so_far(counts: Sequence[str], language: str) -> str:
     return f"So far this counts: {', '.join(counts)}." if counts else "You have not asked for anything yet."
 
 
+def remark(language: str) -> str:
+    """Say that a message without a wish changed nothing."""
+    if language == "zh":
+        return "这句没有听出新的要求，我接着按之前说的找。"
+    return "I heard no new wish in that, so I go on with what you said before."
+
+
 def afresh(kept: Sequence[str], language: str) -> str:
     """Say that all begins anew, and what is kept."""
     if language == "zh":

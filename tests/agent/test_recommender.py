@@ -158,6 +158,27 @@ def test_small_talk_gets_a_sentence_and_a_way_back(make_app: MakeApp) -> None:
     assert answer.question
 
 
+@pytest.mark.parametrize(
+    ("wish", "remark", "said"),
+    [
+        ("a slow film", "my mother met the director once", "no new wish"),
+        ("慢一点的电影", "我妈见过那个导演呢", "没有听出新的要求"),
+    ],
+)
+def test_who_has_said_what_they_look_for_may_talk_of_it(
+    make_app: MakeApp, wish: str, remark: str, said: str
+) -> None:
+    app = make_app(*(reading(kind="chat") for _ in range(3)))
+    session = app.conversations.start("shelf").id
+    answers: list[Answer] = []
+    for message in (wish, remark, "thanks!"):
+        steps = app.turn(session, message, cancelled=Event(), worded=False)
+        answers += [step.answer for step in steps if isinstance(step, Done)]
+    assert said in answers[1].reply and answers[1].picks
+    assert answers[1].ledger == answers[0].ledger
+    assert not answers[2].picks
+
+
 def test_an_answer_to_a_question_is_no_small_talk_whatever_the_model_says(make_app: MakeApp) -> None:
     app = make_app(reading(), reading(kind="chat"))
     session = app.conversations.start("shelf").id
