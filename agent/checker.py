@@ -17,6 +17,7 @@ from .support import Nearness, unfounded_denials, unsupported
 LONGEST = {"en": 200, "zh": 70}
 """Characters: about 45 tokens."""
 _QUOTED = re.compile(r"《([^《》]*)》|[\"“「]([^\"”」]*)[\"”」]")
+_STEM = 5  # letters
 _LABEL = re.compile(r"(?:fits|notes?|not|card)\s*[:：]", re.IGNORECASE)
 """Of the prompt, where a small model says it too."""
 _CAPITALISED = re.compile(r"(?<![.!?:。！？：“\"] )(?<!^)\b[A-Z][\w'’\-]+")
@@ -91,10 +92,10 @@ def _voice(sentence: str) -> Iterator[str]:
 
 
 def _repeats(sentence: str, language: str) -> bool:
-    """Tell whether four words or six Chinese characters come twice, or a long word three times."""
+    """Tell whether four words or four Chinese characters come twice, or a long word's stem three times."""
     units = list(folded(sentence).replace(" ", "")) if language == "zh" else folded(sentence).split()
-    size = 6 if language == "zh" else 4
-    words = units if language == "zh" else [unit for unit in units if len(unit) > 3]
+    size = 4
+    words = units if language == "zh" else [unit[:_STEM] for unit in units if len(unit) > 3]
     return _most(units, size) > 1 or _most(words, 2 if language == "zh" else 1) > 2
 
 

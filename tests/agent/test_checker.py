@@ -62,6 +62,8 @@ def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
         ("必看的机器人小镇。", ZH),
         ("《机器人》里雨落在小镇上。", ZH),
         ("雨落在机器人的小镇上，《李安妮》拍得不急。", ZH),
+        ("雨落在小镇上，谁也雨落在小镇。", ZH),
+        ("Robots are robotic in a robot town where nobody hurries.", EN),
         ("Fits: rain falls on a town of robots where nobody hurries.", EN),
         ("Rain on a town of robots, a perfect fit for a slow evening.", EN),
         ("这本书里，雨落在机器人的小镇上。", ZH),
