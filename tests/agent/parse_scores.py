@@ -3,6 +3,8 @@
 python -m tests.agent.parse_scores              # both languages, the third kept aside left out
 python -m tests.agent.parse_scores aside        # that third alone
 python -m tests.agent.parse_scores second       # 160 a language by another hand, who saw no rule
+python -m tests.agent.parse_scores third        # 100 a language by a third hand: the half looked at since
+python -m tests.agent.parse_scores third-aside  # the other half, looked at by nobody
 """
 
 import sys
@@ -60,7 +62,7 @@ def _shelf() -> tuple[dict[str, Item], Names, ShelfNames]:
 
 
 def labels(language: str) -> tuple[Label, ...]:
-    """Return the labels of a language, or of the second set: "second.en"."""
+    """Return the labels of a language, or of another set: "second.en"."""
     lines = (LABELS / f"{language}.jsonl").read_text("utf-8").splitlines()
     return tuple(Label.model_validate_json(line) for line in lines)
 
@@ -102,8 +104,12 @@ def _agreeing(want: LabelledFact, fact: Fact) -> list[bool]:
 
 def _report(part: str) -> Iterator[str]:
     for language in ("en", "zh"):
-        every = labels(f"second.{language}" if part == "second" else language)
-        result = score([label for label in every if label.aside is (part == "aside")])
+        named, _, half = part.partition("-")
+        if named == "third":
+            result = score(labels(f"third.{language}")[1 if half else 0 :: 2])
+        else:
+            every = labels(f"second.{language}" if part == "second" else language)
+            result = score([label for label in every if label.aside is (part == "aside")])
         yield f"{language}: {result.right} of {result.fields} fields right ({result.share:.1%})"
         yield from (f"  {miss}" for miss in result.misses)
 
