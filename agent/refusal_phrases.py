@@ -41,6 +41,7 @@ REFUSAL = re.compile(
 )
 NOT_REFUSAL = re.compile(
     r"(?:['’]ve not|never) (?:seen|watched|read|heard|played|tried) an?\b|排除万难|除了[^，。]{1,6}没有?别的|"
+    r"除了[^，。]{1,8}[还也]|不[看听读玩]不(?:行|可)|告别|离别|"
     r"not only|not just|nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
     r"don['’]?t know|"
     r"not sure|why not|don['’]?t mind|can['’]?t wait|"
@@ -65,8 +66,8 @@ NOT_REFUSAL = re.compile(
     r"没有?[看听读玩]过|(?:别|不要)忘|不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
     re.IGNORECASE,
 )
-OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)")
-"""After what somebody else does not like: 给从来不看电影的人."""
+OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)|[^，。]{0,3}[还也](?:喜欢|爱|想|要)")
+"""After what somebody else does not like, or what is liked too: 给从来不看电影的人, 除了科幻还喜欢历史."""
 MILD = re.compile(
     r"\btoo\b(?!\s*(?:$|[,.!;])| short for)|\bless\b|not (?:very|so|that|as|quite)|(?:tone|dial|turn|"
     r"tune) down|"
@@ -145,10 +146,11 @@ _AFTER_EN = (
 )
 _REPLY_ZH = (
     r"(?:达咩|算了吧?|饶了我吧?|放过我吧?|不了(?:不了)?|别吧|别了吧?|没兴趣|没门|不必了?|不用了|免了|"
-    r"免谈|pass|拉黑|"
-    r"绝对不|打死(?:也|都)?不|no+|nope|告辞|再见|拜拜|谢谢不用|不约|不要啊?|才不要|不行|下一[个位]|快跑|"
-    r"敬谢不敏|不看|不听|不玩|不读|不想[看听玩读]|没劲|没意思|无感|呵呵)"
+    r"免谈|拉黑|绝对不|打死(?:也|都)?不|(?:no+|nope|pass)(?=\s*(?:$|[，。！？,.!?]))|"
+    r"告辞|再见|拜拜|谢谢不用|不约|不要啊?|才不要|不行|下一[个位]|快跑|"
+    r"敬谢不敏|不看|不听|不玩|不读|不想[看听玩读]|没劲|没意思|无感|呵呵)(?=$|\W|[了啦吧啊呢哈哦谢达])"
 )
+"""The same in Chinese; what goes on is another thought: 有电影吗？不想看恐怖的."""
 _ADVERBS_ZH = (
     r"(?:永久|直接|一律|统统|通通|全部|全都?|都|也|就|给我|帮我|请|先|可|真|真的|我|我们|今[天晚]|"
     r"这[次回周]|暂时|"

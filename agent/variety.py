@@ -41,9 +41,10 @@ _COUNTED = re.compile(
     rf"at most) (?P<one>one) (?!of\b)(?:[\w-]+ ){{0,2}}?{_WORKS}\b|"
     rf"^\W*(?P<alone>one) {_WORKS},? (?:no more|only|please, just|is enough|will do|max)\b|"
     r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|top|"
-    r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one [a-z]))\s+"
+    r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one (?!for (?:now|to|this))[a-z]))\s+"
     rf"(?:me |us )?(?:just |only |exactly |at most )?(?P<en>{_MANY}|\d{{1,2}})"
-    rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only)\b|(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
+    rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only|for (?:now|tonight|today|this))\b|"
+    rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
     # not "two films I loved": that tells of some
     rf"^\W*(?:(?:now|ok|okay|and|then|please|maybe)\W+)*(?!one\b)(?P<start>{_MANY}|\d{{1,2}})\s+"
     rf"(?!(?:minutes?|hours?|hrs?|mins?|years?|pages?|stars?|parts?|seasons?|episodes?|people|players?)\b)"

@@ -1,6 +1,9 @@
 import pytest
 
+from agent.ledger import Role
 from agent.refusals import refused, without_refusals
+from agent.rules import facts_in
+from retrieval.titles import Names
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,21 @@ def _place(message: str) -> tuple[int, int]:
     word = "HORROR" if "HORROR" in message else "恐怖片"
     start = message.index(word)
     return start, start + len(word)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "any books? not too long",
+        "any books? no horror",
+        "a book? nothing violent",
+        "a book? pass me one",
+        "有什么书？不想看恐怖的",
+        "有书吗？没意思的不要",
+        "告别孤独的书",
+    ],
+)
+def test_a_question_for_works_is_no_refusal_whatever_follows(message: str) -> None:
+    facts = {(fact.role, fact.value) for fact in facts_in(message, Names([]), (), 1)}
+    assert (Role.TARGET, "book") in facts
+    assert (Role.REJECTED, "book") not in facts

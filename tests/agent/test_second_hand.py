@@ -28,6 +28,7 @@ __all__ = ["app", "talk"]
         ("只要两个小时以内的", ""),
         ("suggest 99 films", ""),
         ("my desktop needs a wallpaper: just one painting", "1"),
+        ("just one for tonight", "1"),
         ("only one album, please", "1"),
         ("half a dozen songs", "6"),
         ("top 5 films of the 80s", "5"),
