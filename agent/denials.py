@@ -53,10 +53,9 @@ def without_contrasts(sentence: str, facts: Facts) -> str:
     wished = words_of(facts.wish) - granted - refused
     plain = _LACKING.sub(lambda found: " " if words_of(found[1]) & wished else found[0], simplified(sentence))
     for match in [*_AGAINST.finditer(plain)][::-1]:
-        rest = _CLAUSE.split(plain[match.end() : match.end() + 60])[0]
-        reach = rest[: _REACH["zh"]] if is_han(rest) else " ".join(rest.split()[: _REACH["en"]])
+        reach = _reach(plain, match.end())
         if words_of(reach) & wished:
-            end = match.end() + len(reach) + (rest[:1] == " ")
+            end = match.end() + len(reach) + (plain[match.end() : match.end() + 1] == " ")
             plain = f"{plain[: match.start()]} {plain[end:]}"
     return plain
 
@@ -64,9 +63,13 @@ def without_contrasts(sentence: str, facts: Facts) -> str:
 def _denied(text: str) -> Iterator[str]:
     """Yield the words after each denial, to the end of its clause."""
     plain = simplified(text)
-    for match in _NOT.finditer(plain):
-        rest = _CLAUSE.split(plain[match.end() : match.end() + 60])[0]
-        yield rest[: _REACH["zh"]] if is_han(rest) else " ".join(rest.split()[: _REACH["en"]])
+    yield from (_reach(plain, match.end()) for match in _NOT.finditer(plain))
+
+
+def _reach(plain: str, start: int) -> str:
+    """Return the words that a denial which ends here is about, within its clause."""
+    rest = _CLAUSE.split(plain[start : start + 60])[0]
+    return rest[: _REACH["zh"]] if is_han(rest) else " ".join(rest.split()[: _REACH["en"]])
 
 
 def _is_lost(kept: set[str], text: str) -> bool:
