@@ -160,7 +160,8 @@ class Listener:
         past, language = turn.past, turn.language
         known_works = referents(past, self._items)
         base = measured_against(message, self._names, known_works)
-        rules, shades = self._coloured(turn, before, message, base)
+        told = facts_in(message, self._names, known_works, turn.number)
+        rules, shades = self._coloured(turn, before, message, told, base)
         question = question_in(message, self._names, known_works)
         if question and question.asked in _TRACED and not searched(past.answers):
             question = None  # there is nothing yet to ask about
@@ -193,10 +194,9 @@ class Listener:
         )  # fmt: skip
 
     def _coloured(
-        self, turn: _Turn, before: Ledger, message: str, base: Sequence[Item]
+        self, turn: _Turn, before: Ledger, message: str, facts: Sequence[Fact], base: Sequence[Item]
     ) -> tuple[Sequence[Fact], Sequence[Critique]]:
-        """Return what rules read of the message, with the colours that it asks of pictures."""
-        facts = facts_in(message, self._names, referents(turn.past, self._items), turn.number)
+        """Return the facts with the colours that the message asks of pictures, and the ways to go."""
         if not (speaks_of_colours(message) and wants_pictures(facts, before, self._items)):
             return facts, ()
         seeds = before.having(Role.SEED, field=Kind.IMAGE)
