@@ -4,6 +4,8 @@ import re
 
 from retrieval.models import Range
 
+from .phrases import WORKS
+
 _ONES = {
     word: number
     for number, word in enumerate(
@@ -62,12 +64,7 @@ _TRIP_ZH = (
 )
 _ABOUT_ZH = r"(?:大概|大约|差不多|要|有|得|需要|一共|是|也就|的?时间)*"
 _DONE_ZH = r"(?:[看听玩读打追](?:得|能)?(?:完|掉)|通关|搞定|结束|解决)"
-_WORKS = (
-    r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
-    r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
-)
 
-"""What there is time for is of kind "free": it counts where no length is asked for."""
 LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -108,7 +105,7 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:about|around|roughly)\s+{_SPAN}", "about"),
         (rf"{_ZH_SPAN}\s*(?:左右|上下)", "about"),
         (rf"{_SPAN}\s+or so\b", "about"),
-        (rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?{_WORKS}", "about"),
+        (rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?{WORKS}", "about"),
         (rf"{_ZH_SPAN}(?:长?的|一[集期首])|(?<![\d一二三四五六七八九十])[一每][集期首]{_ZH_SPAN}", "about"),
         (rf"\b{_AWAY}(?: again)? in (?:about |like |just )?{_SPAN}", "free"),
         (
@@ -126,6 +123,7 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_ZH_SPAN}的?(?:{_TRIP_ZH})", "free"),
     )
 )
+"""What there is time for is of kind "free": it counts where no length is asked for."""
 ANY_LENGTH = re.compile(_SPAN, re.I)
 AGAIN = re.compile(
     rf"\b{_CHANGED}\s+(?P<amount>{_N}(?:\s+and\s+a\s+half)?)(?=\s*(?:$|[,.!?;]|instead|max|tops))", re.I

@@ -7,7 +7,7 @@ from retrieval.models import Range
 from retrieval.spelling import simplified
 
 from .lengths import AGAIN, ANY_LENGTH, LENGTHS, amount_again, length_of
-from .years import BORN, OF_THAT_YEAR, YEARS, year_range
+from .years import BORN, OF_THAT_YEAR, YEARS, year_of, year_range
 
 
 class Bound(NamedTuple):
@@ -73,8 +73,7 @@ def _not_of_birth(plain: str, found: list[Bound]) -> list[Bound]:
     if born is None:
         return found
     kept = [b for b in found if b.field != "year" or b.end <= born.start() or born.end() <= b.start]
-    said = next(year for year in born.groups() if year)
-    year = int(said) if len(said) > 2 else int(said) + (2000 if int(said) < 20 else 1900)
+    year = year_of(next(said for said in born.groups() if said), is_short=True)
     if not OF_THAT_YEAR.search(plain) or any(bound.field == "year" for bound in kept):
         return kept
     return [*kept, Bound("year", Range(low=year, high=year), True, born.start(), born.end())]

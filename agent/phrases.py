@@ -2,6 +2,11 @@
 
 import re
 
+WORKS = (
+    r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
+    r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
+)
+"""Nouns for works, to be built into patterns."""
 CLAUSE_ENDS = re.compile(
     r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )(?<!anyone )(?<!anybody )"
     r"(?<!everyone )(?<!all )\bbut\b|\binstead\b(?! of)|"

@@ -5,6 +5,8 @@ from datetime import date
 
 from retrieval.models import Range
 
+from .phrases import WORKS
+
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -30,10 +32,6 @@ _LATER = (
     r"plus)\b|\+"
 )
 _EARLIER = r"(?:or|and) (?:earlier|before|older|prior)\b"
-_WORKS = (
-    r"(?:films?|movies?|series|shows?|albums?|records?|songs?|tracks?|books?|novels?|games?|podcasts?|"
-    r"episodes?|documentar(?:y|ies)|paintings?|photographs?|photos?)\b"
-)
 _TO = r"(?:or|and|to|through|thru|till|until|&|-|–|/)"
 _CENTURY = rf"(?:(1[4-9]|20)th|({'|'.join(word for word in _CENTURIES if word.isascii())}))[- ]century"
 _FEW = r"(\d{1,2}|two|three|four|five|six|seven|eight|ten|fifteen|twenty|thirty)"
@@ -102,7 +100,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:from|in|of)\s+['’](\d\d)\b(?!s)", "year short"),
         (rf"(?:from|in|of|made in)\s+\b{_Y}\b", "year"),
         (rf"{_Y}\s*年(?!代)", "year"),
-        (rf"\b((?:1[5-9]|20)\d\d)\s+(?:\w+\s+)?{_WORKS}", "year"),
+        (rf"\b((?:1[5-9]|20)\d\d)\s+(?:\w+\s+)?{WORKS}", "year"),
         (r"\b(?:this|the 21st|the twenty-first) century|21世纪|二十一世纪|本世纪|这个世纪|新世纪", "2000.."),
         (rf"(?:the\s+)?\b{_CENTURY}|(?:第)?(十[四五六七八九]|1[4-9])世纪", "century"),
         (r"\b(?:the\s+)?20th century|(?:二十|20|上个?)世纪(?!末)", "1900..1999"),
@@ -155,7 +153,7 @@ def year_range(kind: str, groups: list[str]) -> Range | None:
         return Range(low=first, high=first + 99)
     if kind == "zh decades":
         groups = [f"{group}十" for group in groups]
-    years = [_year(group, "decade" in kind or "short" in kind) for group in groups[:2]]
+    years = [year_of(group, is_short="decade" in kind or "short" in kind) for group in groups[:2]]
     if any(year is None or not 1000 <= year <= 2100 for year in years):
         return None
     return _years(kind, [year for year in years if year is not None])
@@ -187,13 +185,14 @@ def _years(kind: str, years: list[int]) -> Range | None:
     return spans[kind]
 
 
-def _year(text: str, is_decade: bool) -> int | None:
+def year_of(text: str, *, is_short: bool) -> int | None:
+    """Return the year or decade in digits or words; of a short one the century is left out."""
     if text.casefold() in _DECADES:
         return _DECADES[text.casefold()]
     digits = "".join(str(_DIGITS.get(letter, letter)) for letter in text.replace("十", "〇"))
     if not digits.isdigit():
         return None
     year = int(digits)
-    if is_decade and year < 100:
+    if is_short and year < 100:
         return year + (2000 if year < 20 else 1900)
     return year
