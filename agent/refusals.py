@@ -23,7 +23,7 @@ def refused(text: str, start: int, end: int) -> bool:
     plain = simplified(text)
     if OF_OTHERS.match(plain, end):
         return False
-    own = _own_clause(plain, start)
+    own = own_clause(plain, start)
     accepted = ACCEPTED_AFTER.match(plain, end)
     before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if accepted else clause_before(text, start)))
     return (
@@ -34,15 +34,20 @@ def refused(text: str, start: int, end: int) -> bool:
     )
 
 
-def _own_clause(plain: str, start: int) -> str:
+def own_clause(plain: str, start: int) -> str:
     """Return the clause before the position, without the list that it may go on."""
     return CLAUSE_ENDS.split(plain[:start])[-1]
 
 
+def rest_of_clause(plain: str, end: int) -> str:
+    """Return what follows the position in the same clause."""
+    return CLAUSE_ENDS.split(plain[end:], maxsplit=1)[0]
+
+
 def _follows_a_refusal(plain: str, start: int) -> bool:
     """Tell whether the clause before this place refuses."""
-    before = CLAUSE_ENDS.split(plain[:start].rstrip(" ,.;!，。；！"))[-1]
     end = len(plain[:start].rstrip(" ,.;!，。；！"))
+    before = own_clause(plain, end)
     return bool(before.strip()) and _refuses(plain, end - len(before), end)
 
 
@@ -76,8 +81,8 @@ def _refuses(message: str, start: int, stop: int) -> bool:
 
 def clause_around(text: str, start: int, end: int) -> str:
     """Return the clause in which these positions are, made simplified."""
-    after = CLAUSE_ENDS.split(simplified(text)[end:], maxsplit=1)[0]
-    return clause_before(text, start) + simplified(text)[start:end] + after
+    plain = simplified(text)
+    return clause_before(text, start) + plain[start:end] + rest_of_clause(plain, end)
 
 
 def clause_before(text: str, position: int) -> str:

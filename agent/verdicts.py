@@ -7,7 +7,7 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 
 from .phrases import CLAUSE_ENDS
-from .refusals import clause_around
+from .refusals import clause_around, own_clause, rest_of_clause
 
 SEEN = re.compile(
     r"(?:already|i['’]?ve|have|had)\s+(?!you\b)(?:\w+\s+)?"
@@ -98,21 +98,17 @@ _REACH = 30
 def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:
     """Return what is said of a list of names: in their clause, and after it up to the next name."""
     start, end = listed
+    plain = simplified(message)
     around = clause_around(message, start, end)
-    own = CLAUSE_ENDS.split(simplified(message)[:start])[-1]
+    own, rest = own_clause(plain, start), rest_of_clause(plain, end)
     if any(pattern.search(own) for pattern in (SEEN, LOVED, HATED, READ_IT)):
-        around = around[len(around) - len(_rest(message, end)) - (end - start) - len(own) :]
+        around = around[len(around) - len(rest) - (end - start) - len(own) :]
     named = {m.items for m in mentions if start <= m.start < end}
     stop = min((m.start for m in mentions if m.start >= end and m.items not in named), default=len(message))
-    later = simplified(message)[end:stop]
+    later = plain[end:stop]
     if stop < len(message) and (breaks := list(CLAUSE_ENDS.finditer(later))):
         later = later[: breaks[-1].start()]  # what opens the next name's clause is said of that
-    beyond = later[len(_rest(message, end)) :]
+    beyond = later[len(rest) :]
     if _OF_WHAT_WAS_NAMED.match(beyond):
-        around += " " + CLAUSE_ENDS.split(beyond.lstrip(" ?？,，.!:：-—"), maxsplit=1)[0]
+        around += " " + rest_of_clause(beyond.lstrip(" ?？,，.!:：-—"), 0)
     return around, later[:_REACH]
-
-
-def _rest(message: str, end: int) -> str:
-    """Return what follows in the same clause."""
-    return CLAUSE_ENDS.split(simplified(message)[end:], maxsplit=1)[0]

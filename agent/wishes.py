@@ -13,7 +13,6 @@ from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
 from .numbers import Bound, bounds
 from .phrases import (
-    CLAUSE_ENDS,
     MEDIUM_TO_TITLE,
     NO_GENRE,
     NO_MEDIUM,
@@ -27,7 +26,7 @@ from .phrases import (
 )
 from .preferences import only_if_any, preferred
 from .refusal_phrases import MILD, REFUSAL, REFUSED_AFTER
-from .refusals import clause_around, refused
+from .refusals import clause_around, own_clause, refused
 from .tempos import tempo_in
 from .verdicts import SEEN
 
@@ -85,7 +84,7 @@ def of_tempo(message: str, turn: int) -> Iterator[Fact]:
 
 def _is_excluded(message: str, bound: Bound) -> bool:
     """Tell whether what is not wanted is named: "nothing from before 2000", "no episode over an hour"."""
-    own = CLAUSE_ENDS.split(simplified(message)[: bound.start])[-1]
+    own = own_clause(simplified(message), bound.start)
     if bound.field == "duration_minutes":
         if REFUSED_AFTER.search(simplified(message)[bound.end :]):
             return bound.range.low is None or bound.range.high is None
@@ -250,8 +249,6 @@ def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
         return Strength.SOFT if MILD.search(around) else Strength.HARD
     in_passing = mention.kind == "mood" or mention.word in SUBJECTS
     # of media one always stays asked for: "preferably a book" leaves none else open
-    in_passing = in_passing or (
-        mention.kind != "medium"
-        and any(wanted(message, mention.start, mention.end) for wanted in (preferred, only_if_any))
-    )
+    place = (message, mention.start, mention.end)
+    in_passing = in_passing or (mention.kind != "medium" and (preferred(*place) or only_if_any(*place)))
     return Strength.SOFT if in_passing and not ONLY.search(around) else Strength.HARD
