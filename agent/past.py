@@ -61,7 +61,7 @@ class Past:
     def made_by(self, name: str) -> list[Item]:
         """Return the one pick with a maker of whose name these words are a part."""
         asked = folded(name)
-        meant = [item for item in self.last if asked and any(_is_part(asked, own) for own in _makers(item))]
+        meant = [item for item in self.last if asked and any(_is_part(asked, own) for own in item.makers)]
         return meant if len(meant) == 1 else []
 
     @property
@@ -72,10 +72,6 @@ class Past:
     def most(self, field: str, *, highest: bool) -> list[Item]:
         known = [item for item in self.last if getattr(item, field) is not None]
         return sorted(known, key=lambda item: getattr(item, field), reverse=highest)[:1]
-
-
-def _makers(item: Item) -> list[str]:
-    return [*(creator.name for creator in item.creators), *item.list_attribute("creators_zh")]
 
 
 def _is_part(asked: str, name: str) -> bool:

@@ -68,7 +68,7 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
         given="\n".join(given),
         titles=titles,
         works=(item.title, title_of(item, language), *item.aliases, *titles),
-        people=(*(creator.name for creator in item.creators), *item.list_attribute("creators_zh")),
+        people=item.makers,
         language=language,
         roles=tuple(_roles(item)),
         qualities=own.genres,

@@ -5,6 +5,7 @@ It is the ground the model's reading stands on, and all there is when no model a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.facets import NUMBERS
 from retrieval.slips import mended
 from retrieval.spelling import simplified
 from retrieval.titles import Names
@@ -30,7 +31,7 @@ from .surprise import of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
 
-NUMBERS = frozenset({"year", "duration_minutes", "tempo_bpm", "number"})
+_CORRECTED = frozenset({*NUMBERS, "number"})
 
 
 def asks_for_others(message: str) -> bool:
@@ -103,7 +104,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
 
 def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
     """Drop what the message itself takes back for something else of the same field."""
-    for pattern, fields in ((CORRECTION, None), (CORRECTED_NUMBER, NUMBERS)):
+    for pattern, fields in ((CORRECTION, None), (CORRECTED_NUMBER, _CORRECTED)):
         if found := pattern.search(simplified(message)):
             late = [fact for fact in facts if fact.words and fact.words in message[found.start() :]]
             said = {fact.field for fact in late if fact.role is Role.TARGET}

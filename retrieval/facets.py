@@ -79,11 +79,10 @@ class Conditions(Record):
 
 def facets(item: Item) -> Facets:
     """Return what the item can be filtered by."""
-    names = [creator.name for creator in item.creators] + list(item.list_attribute("creators_zh"))
     return Facets(
         medium=_words("medium", [item.medium]),
         genres=_words("genre", [*item.genres, *item.tags]),
-        creators=_names(names),
+        creators=_names(item.makers),
         language=_words("language", [item.language or ""]),
         country=_words("country", [item.country or ""]),
         owned=_yes_or_no(item.attributes.get("owned")),

@@ -56,6 +56,11 @@ class Item(Record):
         value = self.attributes.get(name, "")
         return value if isinstance(value, str) else ""
 
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """The names of its creators, and those in Chinese."""
+        return (*(creator.name for creator in self.creators), *self.list_attribute("creators_zh"))
+
     def list_attribute(self, name: str) -> tuple[str, ...]:
         """Return the attribute as strings, a scalar as one of them."""
         value = self.attributes.get(name, ())
