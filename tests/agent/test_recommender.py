@@ -46,14 +46,16 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
         app.close()
 
 
-def played(app: App, *messages: str, worded: bool = False) -> Answer:
+def answers(app: App, *messages: str, worded: bool = False) -> list[Answer]:
+    """Return the answers of one session."""
     session = app.conversations.start("shelf").id
-    answer: Answer | None = None
-    for message in messages:
-        for step in app.turn(session, message, cancelled=Event(), worded=worded):
-            answer = step.answer if isinstance(step, Done) else answer
-    assert answer is not None
-    return answer
+    turns = (app.turn(session, message, cancelled=Event(), worded=worded) for message in messages)
+    return [step.answer for turn in turns for step in turn if isinstance(step, Done)]
+
+
+def played(app: App, *messages: str, worded: bool = False) -> Answer:
+    """Return the answer to the last of the messages."""
+    return answers(app, *messages, worded=worded)[-1]
 
 
 def titles(answer: Answer) -> list[str]:
@@ -169,26 +171,19 @@ def test_who_has_said_what_they_look_for_may_talk_of_it(
     make_app: MakeApp, wish: str, remark: str, said: str
 ) -> None:
     app = make_app(*(reading(kind="chat") for _ in range(3)))
-    session = app.conversations.start("shelf").id
-    answers: list[Answer] = []
-    for message in (wish, remark, "thanks!"):
-        steps = app.turn(session, message, cancelled=Event(), worded=False)
-        answers += [step.answer for step in steps if isinstance(step, Done)]
-    assert said in answers[1].reply and answers[1].picks
-    assert answers[1].ledger == answers[0].ledger
-    assert not answers[2].picks
+    wished, remarked, thanked = answers(app, wish, remark, "thanks!")
+    assert said in remarked.reply and remarked.picks
+    assert remarked.ledger == wished.ledger
+    assert not thanked.picks
 
 
 def test_an_answer_to_a_question_is_no_small_talk_whatever_the_model_says(make_app: MakeApp) -> None:
-    app = make_app(reading(), reading(kind="chat"))
-    session = app.conversations.start("shelf").id
-    answers: list[Answer] = []
-    for message in ("recommend me something lovely", "whatever"):
-        steps = app.turn(session, message, cancelled=Event(), worded=False)
-        answers += [step.answer for step in steps if isinstance(step, Done)]
-    assert answers[0].question
-    assert not answers[1].question
-    assert answers[1].picks
+    asked, answered = answers(
+        make_app(reading(), reading(kind="chat")), "recommend me something lovely", "whatever"
+    )
+    assert asked.question
+    assert not answered.question
+    assert answered.picks
 
 
 def test_text_of_items_is_never_an_instruction(make_app: MakeApp) -> None:
