@@ -32,7 +32,7 @@ _FURTHER = {
 """Further down and up a number, whatever the words: "not too long" asks for shorter ones."""
 _THAN = {
     Against.LAST: ("the last ones", "刚才的"),
-    Against.NAMED: ("the one you named", "你说的那部"),
+    Against.NAMED: ("the one you named", "你提到的"),
     Against.USUAL: ("most", "一般的"),
     Against.UPLOAD: ("your picture", "你的图片"),
 }

@@ -135,7 +135,7 @@ def test_the_way_along_a_number_is_told_in_its_own_words(films: Talk, message: s
     ("message", "says"),
     [
         ("I liked Work 1; something like it but slower", "slower than the one you named"),
-        ("我喜欢《Work 1》，想要慢一点的", "比你说的那部慢一点"),
+        ("我喜欢《Work 1》，想要慢一点的", "比你提到的慢一点"),
     ],
 )
 def test_the_first_critique_is_measured_against_what_was_named(films: Talk, message: str, says: str) -> None:
