@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from prompts import prompt
 from retrieval.models import Record
-from retrieval.spelling import folded
+from retrieval.spelling import folded, is_han
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
@@ -151,6 +151,9 @@ def _written_like_a_name(phrase: str, message: str) -> bool:
 
 def _said(phrase: str, message: str) -> bool:
     key, text = folded(phrase), folded(message)
+    if key in text and not is_han(key):
+        # as words: "actually" does not say "actual"
+        return bool(key) and re.search(rf"\b{re.escape(key)}(?:e?s)?\b", text) is not None
     return bool(key) and (key in text or fuzz.partial_ratio(key, text) >= SAME_WORDS)
 
 

@@ -53,3 +53,18 @@ def test_of_a_message_read_whole_the_model_could_add_nothing() -> None:
         fields = {"media": [], "like": [phrase], "avoid": [phrase], "want": [phrase]}
         reading = Reading.model_validate({"kind": "wish", **fields})
         assert tuple(facts_of(reading, Grounds(message=message, turn=1, known=known), NAMES)) == known, phrase
+
+
+@pytest.mark.parametrize(
+    ("message", "phrase", "said"),
+    [
+        ("actually make it a film", "actual", False),
+        ("a film with robots in it", "robot", True),
+        ("a film about hay and straw", "hay and straw", True),
+        ("有稻草味道的电影", "稻草", True),
+    ],
+)
+def test_a_part_of_a_word_is_not_said(message: str, phrase: str, said: bool) -> None:
+    reading = Reading.model_validate({"kind": "wish", "media": [], "like": [], "avoid": [], "want": [phrase]})
+    found = facts_of(reading, Grounds(message=message, turn=1, known=()), NAMES)
+    assert [fact.value for fact in found] == ([phrase] if said else [])
