@@ -294,5 +294,7 @@ def _wishes(known: Sequence[Fact], question: Question) -> bool:
 
 
 def _notes(new: Sequence[Fact], language: str) -> list[str]:
-    strange = [f.value for f in new if f.role is Role.SEED and f.field == "title" and not f.items]
-    return [wording.unknown(strange, language)] if strange else []
+    strange = [f for f in new if f.role in (Role.SEED, Role.TARGET) and f.is_unknown]
+    titles = [fact.value for fact in strange if fact.field == "title"]
+    people = [fact.value for fact in strange if fact.field == "creator"]
+    return [wording.unknown(titles, people, language)] if strange else []

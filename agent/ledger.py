@@ -50,6 +50,11 @@ class Fact(Record):
     upload: str = ""
     """The id of the picture or sound this was seen or heard in."""
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it names a work or maker of which the catalogue has nothing."""
+        return self.field in ("title", "creator") and not self.items
+
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
 _SINGLE = frozenset({"year", "duration_minutes", "tempo_bpm", *COLOURS, "ownership", "audience", "number"})

@@ -71,12 +71,16 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bthree[ -]quarters of an hour|三刻钟", "..45"),
         (r"\ba quarter of an hour|一刻钟", "..15"),
         (
-            rf"(?<![不别])(?<!不[要会])(?:超过|多于|长于|至少|不少于|起码|最少|不低于|不短于){_ZH_SPAN}",
+            rf"(?<![不别])(?<!不[要会])(?:超过|多于|长于|至少|不少于|起[码马]|少说|最少|不低于|不短于){_ZH_SPAN}",
             "least",
         ),
         (rf"{_ZH_SPAN}\s*(?:以上|起步|往上)", "least"),
         (rf"\b{_AT_MOST}\s+(?:about\s+)?{_SPAN}", "most"),
-        (rf"{_SPAN}\s*(?:or more|or longer|at least|plus|and up|minimum)", "least"),
+        (
+            rf"{_SPAN},?\s*(?:(?:each|apiece|per \w+|an? (?:album|episode|film|book))\s+)?"
+            r"(?:or more|or longer|at (?:the )?(?:very |absolute )?least|plus\b|and up|minimum|and over)",
+            "least",
+        ),
         (rf"\b{_AT_LEAST}\s+(?:about\s+)?{_SPAN}", "least"),
         (
             rf"{_SPAN},?\s*(?:(?:an?|per|each)\s+\w+\s+)?"

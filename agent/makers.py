@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
-from .pointing import PRONOUN, ROLE, SAME
+from .pointing import BEHIND_IT, PRONOUN, ROLE, SAME
 from .refusals import clause_around
 from .small_words import is_empty
 from .verdicts import LOVED
@@ -77,4 +77,4 @@ def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMe
         return True
     if PRONOUN.fullmatch(words) or SAME.search(words):
         return True
-    return ROLE.search(words) is not None and OTHERS.search(message) is not None
+    return (ROLE.search(words) or BEHIND_IT.search(words)) is not None and OTHERS.search(message) is not None

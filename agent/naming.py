@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from retrieval.spelling import simplified
+from retrieval.short_names import is_a_word
+from retrieval.spelling import folded, simplified
+from retrieval.title_signs import is_everyday
 from retrieval.titles import NameMention
 
 from .ledger import Fact, Role, Strength
@@ -11,8 +13,11 @@ from .phrases import (
     ALIKE_AFTER,
     APPROVED_AFTER,
     EXACT,
+    HELD_AFTER,
+    HELD_BEFORE,
     LIKE_BEFORE,
     MANNER_OF,
+    MARKED_PERSON,
     MARKED_TITLE,
     OPPOSITE,
     OPPOSITE_AFTER,
@@ -23,10 +28,20 @@ from .phrases import (
     TOO_AFTER,
     WITH_BEFORE,
 )
-from .pointing import SAME, SEVERAL
+from .pointing import SAME, SEVERAL, THE_OTHERS
 from .preferences import preferred
-from .refusals import clause_before, refused
-from .verdicts import HATED, LAST_TOO, LOVED, READ_IT, SEEN, THAT_MANNER, said_of
+from .refusals import clause_before, own_clause, refused
+from .verdicts import (
+    HATED,
+    LAST_TOO,
+    LOVED,
+    READ_IT,
+    SEEN,
+    THAT_MANNER,
+    UNHEARD_OF,
+    UNHEARD_OF_AFTER,
+    said_of,
+)
 
 
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -41,6 +56,7 @@ def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterat
     named = [
         fact
         for mention in mentions
+        if not _is_unheard_of(message, mention)
         for fact in _of_name(message, mention, mentions, turn)
         if not (fact.role in (Role.TARGET, Role.SEED) and fact.value in owners)
     ]
@@ -64,11 +80,12 @@ def _of_name(
     compared = not measured and _is_compared(message, *listed) and not SAME.search(words)
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + later
+    held = HELD_BEFORE.search(simplified(before)) is not None and HELD_AFTER.match(simplified(after))
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
         value=mention.name,
-        reference="exact" if EXACT.search(message) else "style",
+        reference="exact" if EXACT.search(message) or held else "style",
         words=words,
         turn=turn,
         items=mention.items,
@@ -89,7 +106,7 @@ def _of_name(
     elif mention.is_creator and not compared and works_asked_of(message, mention, mentions):
         soft = preferred(message, mention.start, mention.end)
         yield _changed(seed, Role.TARGET, Strength.SOFT if soft else Strength.HARD)
-    elif compared or not (passing or (SEVERAL.fullmatch(words) and not LOVED.search(around))):
+    elif compared or not (passing or (_is_a_list(words) and not LOVED.search(around))):
         yield seed
 
 
@@ -114,13 +131,28 @@ def _is_compared(message: str, start: int, end: int) -> bool:
     return bool(LIKE_BEFORE.search(before) or alongside or MANNER_OF.match(after))
 
 
+def _is_unheard_of(message: str, mention: NameMention) -> bool:
+    before = own_clause(message, mention.start)
+    return (UNHEARD_OF.search(before) or UNHEARD_OF_AFTER.match(message, mention.end)) is not None
+
+
+def _is_a_list(words: str) -> bool:
+    return (SEVERAL.fullmatch(words) or THE_OTHERS.fullmatch(words)) is not None
+
+
 def _changed(seed: Fact, role: Role, strength: Strength) -> Fact:
     return seed.model_copy(update={"role": role, "strength": strength, "reference": None})
 
 
 def strangers(message: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Yield what is marked as a title and not in the catalogue."""
-    for found in MARKED_TITLE.finditer(message):
-        if all(m.end <= found.start() or found.end() <= m.start for m in mentions):
-            name = found.group(1) or found.group(2)
-            yield NameMention(name=name, items=(), is_creator=False, start=found.start(), end=found.end())
+    """Yield what is marked as a title or a person and not in the catalogue."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for pattern in (MARKED_TITLE, *MARKED_PERSON):
+        is_person = pattern is not MARKED_TITLE
+        for found in pattern.finditer(message):
+            start, end = found.span("name") if is_person else found.span()
+            name = found["name"] if is_person else found.group(1) or found.group(2)
+            known = is_person and any(is_everyday(word) or is_a_word(word) for word in folded(name).split())
+            if not known and all(end <= first or last <= start for first, last in taken):
+                taken.append((start, end))
+                yield NameMention(name=name, items=(), is_creator=is_person, start=start, end=end)

@@ -65,6 +65,11 @@ class Past:
         return meant if len(meant) == 1 else []
 
     @property
+    def middle(self) -> list[Item]:
+        """The pick in the middle of an odd number of them."""
+        return self.last[len(self.last) // 2 :][:1] if len(self.last) % 2 and len(self.last) > 1 else []
+
+    @property
     def named(self) -> int:
         """How many works the message at hand names."""
         return len(self._spoken)

@@ -74,7 +74,7 @@ OF = re.compile(
 WORKS_OF = re.compile(
     r"^\s*(?:['’]s?\b|(?:wrote|directed|made|painted|recorded|composed|sang)\b|"
     r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|"
-    r"主演|合作|"
+    r"or (?:i (?:walk|leave)|nothing|bust)\b|主演|合作|"
     r"联手|"
     r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
     re.IGNORECASE,
@@ -185,8 +185,36 @@ EXACT = re.compile(
     r"(?:再|重新?)[看读听玩]一?遍|重[看温读听玩]|系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",
     re.IGNORECASE,
 )
+HELD_BEFORE = re.compile(
+    r"(?:\b(?:do you (?:happen to )?have|have you got|you(?:['’]ve)? got|is|it has to be)|"
+    r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|series|show)\s+)?[《「\"“]?$",
+    re.IGNORECASE,
+)
+HELD_AFTER = re.compile(
+    r"[》」”\"]?\s*(?:(?:by [\w ]{1,30})?(?:on (?:here|there)|in (?:here|there|stock|the catalogue)|"
+    r"itself)\b|本(?:[尊剧片书]|体|人)|(?:这(?:部|本|张|首|款)[^，。]{0,3})?[吗嘛么](?=\W|$))",
+    re.IGNORECASE,
+)
+"""Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""
 MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 """What is written as a title, known or not."""
+_PART_BEFORE = (
+    r"(?:(?![来点部本首张有要看听读像和跟与欢厌荐别导演员作者手是由于些的]|除了)[\u4e00-\u9fff]){1,4}"
+    r"(?=[·•・])"
+)
+_PART_AFTER = r"(?:(?![的不就导主演拍写唱那这和跟与是很太了吧呢或在我])[\u4e00-\u9fff]){1,6}"
+_PERSON = r"(?P<{}>(?-i:[A-Z][\w'’.-]+(?: (?:[a-z]{{1,3}} )?[A-Z][\w'’-]+(?<!['’]s)){{1,2}}))"
+MARKED_PERSON = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:by|starring|featuring|anything with) {_PERSON.format('name')}",
+        rf"(?:^|\bif |\bno |\bnot |\bof |\bmore |\bsome |\blike )(?:the )?{_PERSON.format('name')}"
+        r"(?=['’]s? |\s+(?:films?|movies?|books?|novels?|songs?|albums?|records?|music|is in it|in it|no\b|"
+        r"or i (?:walk|leave)|all (?:day|night)|fan)\b)",
+        rf"(?P<name>{_PART_BEFORE}(?:[·•・]{_PART_AFTER})+)",
+    )
+)
+"""Where a name that the catalogue does not know is that of a person: "by Woody Allen", 伍迪·艾伦."""
 RESTRICTION = re.compile(r"no\b|without\b|没有|无|不", re.IGNORECASE)
 """How a wish begins that only leaves something out: "no singing" is instrumental."""
 WHICH_OF_THEM = re.compile(r"\s+(?:about|with|from|by|of|in|set|that|which|where)\b", re.IGNORECASE)

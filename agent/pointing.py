@@ -23,12 +23,13 @@ _ROLES = {
     "artist": "artist|singer|band|musician|painter|歌手|乐队|乐团|艺人|艺术家|音乐人|画家",
     "composer": "composer|作曲家|作曲",
     "photographer": "photographer|摄影师",
-    "actor": "actor|actress|star|演员|主演",
+    "actor": "actor|actress|star|演员|主演|主角",
     "developer": "developer|studio|开发商|工作室",
     "host": "host|podcaster|主播|主持人",
     "creator": "creator|maker|创作者|制作人",
 }
 _ROLE = "|".join(_ROLES.values())
+_PERSON = r"(?:guys?|man|woman|lady|person|people|team|folks|fella|bloke|dude)"
 _MADE = {
     "author": r"wr[io]te|written|books?|novels?|poems?|写的?|书|小说|诗",
     "director": r"directed|directs?|films?|movies?|导的?|拍的?|电影|片子",
@@ -44,10 +45,25 @@ NUMBERED = re.compile(
     rf"(?:\bnumber|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|(?:{'|'.join(_CARDINALS)})\b)|"
     rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|与|"
     rf"、|还是)\s*第))|"
-    rf"(?<!\d)\d{{1,2}}号|最后(?:那|这|一|那一|这一)?{_MEASURE}",
+    rf"(?<!\d)\d{{1,2}}号|(?<![月初周第{_HAN_NUMBERS}])[{_HAN_NUMBERS}]号|"
+    rf"最后(?:那|这|一|那一|这一)?{_MEASURE}",
     re.IGNORECASE,
 )
 """One pick by its place."""
+BARE = re.compile(
+    r"(?:^|[,.;]\s*|\b(?:not|no|seen|read|heard|played|watched|know|loved?|liked?|hated?|drop|skip|keep|"
+    r"remove|lose|without|except|like|than|and|or|but|of)\s+|&\s*)(?P<en>\d)(?![\w%/:-])(?!\.\d)"
+    r"(?=\s*(?:[,.;!?&)]|$|(?:and|or)\b(?!\s+\d+\s+(?:more|of|{_NOUN})\b)|(?:but|is|was|looks?|sounds?|seems?|please|no|yes|again|already|too|"
+    r"instead)\b))|"
+    r"(?<![\d.第前后.:])(?P<zh>\d)(?=\s*(?:[和跟与、]\s*\d(?!\d)|不要|不[看听读玩行好]|[看听读玩见]过|没[看听读玩]|"
+    r"没兴趣|可以|还行|不错|挺|太|留|去掉|换掉|pass))|(?<=\d[和跟与、])(?P<last>\d)(?![\d年月日号点分个部本首])",
+    re.IGNORECASE,
+)
+"""One pick by its bare number: "not 1 and not 4", 3和5看过."""
+MIDDLE = re.compile(
+    rf"\bthe (?:middle|centre|center) {_NOUN}\b|[正最]?中间(?:的|那|这|的那)?{_MEASURE}", re.IGNORECASE
+)
+"""The one in the middle, of three or five."""
 RUN = re.compile(
     rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
     rf"decades?))|"
@@ -131,24 +147,32 @@ CREATOR = re.compile(
 PRONOUN = re.compile(
     r"\b(?:his|her|their)\s+(?:other\s+|earlier\s+|later\s+|own\s+|best\s+)?"
     rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|"
-    rf"games?)\b|"
+    rf"games?|stuff|things)\b|"
     r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
     r"have) (?:he|she|they)\s+(?:\w+)\b|"
     r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
-    r"专辑|歌(?!剧))",
+    r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))",
     re.IGNORECASE,
 )
 ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)
+BEHIND_IT = re.compile(rf"\b{_PERSON} (?:behind|who)\b", re.IGNORECASE)
+"""Words for a maker without the role."""
+LEAD = re.compile(r"\b(?:lead|main|star)\b|[男女](?:主|一号)", re.IGNORECASE)
+"""Of those in front of the camera the first."""
 SAME = re.compile(r"(?:the )?same\b|同", re.IGNORECASE)
 BEHIND = re.compile(
-    rf"(?:the\s+)?(?:{_ROLE})s?\s+(?:of|behind|as|who (?:made|wrote|directed|painted|"
-    rf"recorded))\s+(?:the\s+)?[《\"“]?$|"
+    rf"(?:the\s+)?(?:lead\s+|main\s+)?(?:{_ROLE})s?\s+(?:of|from|in|behind|as|who (?:made|wrote|directed|"
+    rf"painted|recorded))\s+(?:the\s+)?[《\"“]?$|"
+    rf"\b{_PERSON} (?:behind|who (?:made|wrote|directed|"
+    r"painted|recorded|sang))\s+(?:the\s+)?[《\"“]?$|"
     r"\bwho(?:ever|mever) (?:made|makes|wrote|directed|painted|recorded|composed|sang|shot)\s+[《\"“]?$",
     re.IGNORECASE,
 )
 """Before a work, where its maker is meant: "the director of"."""
 OF_THE_MAKER = re.compile(
-    rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:{_ROLE})\b", re.IGNORECASE
+    rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])?[男女](?:主演|主角|一号)|"
+    rf"[》\"”]?(?:的|那个|这个|那位|这位|是?同一?[个位名])(?:{_ROLE})|['’]s\s+(?:lead |main )?(?:{_ROLE})\b",
+    re.IGNORECASE,
 )
 """After a work, where its maker is meant."""
 

@@ -20,6 +20,18 @@ from .variety import number_asked, wants_one_of_each
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
 RANGE_FIELDS = ("year", "duration_minutes")
+CONSTRAINTS = {
+    "duration_minutes": "duration_minutes",
+    "tempo_bpm": "tempo_bpm",
+    "language": "languages",
+    "country": "countries",
+    "year": "year",
+    "genre": "genre_groups",
+    "creator": "creators",
+    "audience": "fit_for",
+    **{name: name for name in COLOURS},
+}
+"""The constraint that a wish in each field becomes."""
 
 
 def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item]) -> InterestQuery:
@@ -56,7 +68,7 @@ def _wish(wishes: Sequence[Fact], seeds: Sequence[Fact]) -> str:
     phrases = [f.value for f in wishes if f.field == "about"][-4:]
     words = [f.value for f in wishes if f.field in ("genre", "mood")]
     origins = [known.label(f.field, f.value, "en") for f in wishes if f.field in ("country", "language")]
-    unknown = [f.value for f in seeds if f.field == "title" and not f.items]
+    unknown = [f.value for f in (*wishes, *seeds) if f.is_unknown]
     return ", ".join(dict.fromkeys((*phrases, *words, *origins, *unknown)))
 
 
@@ -103,7 +115,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         media=_media(ledger, items),
         genre_groups=_genre_groups(hard),
         fit_for=tuple(word for each in there for word in each.one_of),
-        creators=_values(hard, "creator"),
+        creators=_values((fact for fact in hard if not fact.is_unknown), "creator"),
         languages=_languages(_values(hard, "language")),
         countries=_values(hard, "country"),
         year=_range(hard, "year", Strength.HARD),
@@ -137,19 +149,8 @@ def _owned(hard: Sequence[Fact], items: Mapping[str, Item]) -> bool | None:
 
 def asked_in(ledger: Ledger) -> dict[str, int]:
     """Return for each constraint the turn in which it was last asked for."""
-    names = {
-        "duration_minutes": "duration_minutes",
-        "tempo_bpm": "tempo_bpm",
-        "language": "languages",
-        "country": "countries",
-        "year": "year",
-        "genre": "genre_groups",
-        "creator": "creators",
-        "audience": "fit_for",
-        **{name: name for name in COLOURS},
-    }
     wishes = sorted(ledger.having(Role.TARGET), key=lambda fact: fact.turn)
-    return {names[fact.field]: fact.turn for fact in wishes if fact.field in names}
+    return {CONSTRAINTS[fact.field]: fact.turn for fact in wishes if fact.field in CONSTRAINTS}
 
 
 def _genre_groups(hard: Sequence[Fact]) -> tuple[tuple[str, ...], ...]:

@@ -120,7 +120,8 @@ class Recommender:
             *what_changed(heard, self._listener),
             *((*relaxed, *left, *trade_off(heard)) if picks else ()),
         )
-        opening = self._opening(heard, picks, (*degraded, *remarks, *not_moved(heard, picks)))
+        first = (*degraded, *remarks, *not_moved(heard, picks))
+        opening = self._opening(heard, picks, first, shortlist.given_up)
         yield Picked(picks=picks, opening=opening)
         texts: tuple[Wording, ...] = ()
         if worded:
@@ -196,10 +197,12 @@ class Recommender:
             for candidate in selected(order, asked, asked.number or self._settings.shown)
         )
 
-    def _opening(self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...]) -> str:
+    def _opening(
+        self, heard: Heard, picks: tuple[Pick, ...], first: tuple[str, ...], given_up: tuple[str, ...]
+    ) -> str:
         if not picks:
             return " ".join((*first, wording.nothing(heard.language)))
-        phrases = self._listener.phrases(tuple(facts_told(heard)), heard.language)
+        phrases = self._listener.phrases(tuple(facts_told(heard, given_up)), heard.language)
         found = wording.opening(phrases, [pick.item for pick in picks], heard.language)
         return ("" if heard.language == "zh" else " ").join((*first, found))
 

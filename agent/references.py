@@ -10,6 +10,7 @@ from retrieval.vocabulary import vocabulary
 
 from .past import Past, Referent
 from .pointing import (
+    BARE,
     BEHIND,
     BOTH,
     BY_A_MAKER,
@@ -18,6 +19,8 @@ from .pointing import (
     FROM_BEFORE,
     IT,
     ITS_MAKER_AFTER,
+    LEAD,
+    MIDDLE,
     NUMBERED,
     OF_THE_MAKER,
     PRONOUN,
@@ -90,6 +93,11 @@ def _by_place(plain: str, past: Past) -> Iterator[NameMention]:
         place = number_in(found.group())
         if place and abs(place) <= len(past.last):
             yield from _mentions([past.last[place - 1 if place > 0 else place]], found)
+    for found in BARE.finditer(plain):
+        part = found.lastgroup or "en"
+        yield from _mentions(past.last[int(found[part]) - 1 :][:1] if found[part] != "0" else (), found, part)
+    for found in MIDDLE.finditer(plain):
+        yield from _mentions(past.middle, found)
 
 
 def _by_part_of_a_maker(plain: str, past: Past) -> Iterator[NameMention]:
@@ -138,11 +146,17 @@ def _makers(plain: str, works: Sequence[NameMention], names: Names, past: Past) 
         if found and item:
             start, end = min(found.start(), work.start), max(found.end(), work.end)
             taken.append((start, end))
-            yield from _of_creators(makers_of(item, roles_in(found.group())), names, start, end)
+            makers = makers_of(item, roles_in(found.group()))
+            first = 1 if LEAD.search(found.group()) else None
+            yield from _of_creators(makers[:first], names, start, end)
     for pattern in (CREATOR, PRONOUN):
         for found in pattern.finditer(plain):
             if all(found.end() <= start or end <= found.start() for start, end in taken):
                 taken.append(found.span())
+                before = [m for m in works if m.is_creator and m.end <= found.start()]
+                if pattern is PRONOUN and before:  # "Kusama's dots make me dizzy, never show me her stuff"
+                    yield before[-1].model_copy(update={"start": found.start(), "end": found.end()})
+                    continue
                 roles = roles_in(found.group())
                 people = [
                     person

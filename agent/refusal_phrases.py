@@ -84,8 +84,9 @@ DEGREE = re.compile(
 )
 """A refusal that ends with one quality: "a less violent thriller" is a thriller still."""
 NEVER = re.compile(
-    r"\bnever\b(?! mind)|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|\bhates? (?!it\b|that\b|"
-    r"when\b)|\bfrom (?:now|here) on\b|\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
+    r"\bnever\b(?! mind)|\b(?:do not|don['’]?t) ever\b|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|"
+    r"\bhates? (?!it\b|that\b|when\b)|\bfrom (?:now|here) on\b|"
+    r"\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
     r"\bpermanent(?:ly)?\b|\bforever\b|"
     r"永远|永久|终身|这辈子|再也|从来不|一辈子|绝对不|(?<![年代])(?:以后|今后|往后|从今往后|"
     r"从此)[^，。]{0,4}?(?:别|不)|讨厌",
@@ -128,6 +129,7 @@ _AFTER_EN = (
     r"(?:puts?|sends?) (?:me|us|him|her|them) (?:right |straight )?(?:to sleep|off)|"
     r"makes? (?:me|us|him|her|them) (?:faint|queasy|sick|ill|gag|cringe|yawn|want to (?:scream|throw up|"
     r"leave))|"
+    r"does? (?:my|our|his|her) head in|(?:you|they) can keep(?=\s*(?:$|[,.!;]))|"
     r"gives? (?:me|us|him|her|them) (?:nightmares|anxiety|a headache|the (?:heebie[- ]jeebies|ick))|"
     r"(?:traumati[sz]ed|scarred) (?:me|us)|gets? on my nerves|drives? me (?:mad|crazy|up the wall|nuts)|"
     r"excluded|excepted|turns? me off|(?:was|were|is|are) (?:never|hardly) (?:my|our|for))\b",
@@ -157,7 +159,7 @@ _ADVERBS_ZH = (
     r"一概|坚决|绝对|肯定|实在|太|已经|有点|了|麻烦|来说|的话|对我|反正|干脆|以后|下次)*"
 )
 _SAY_NO_ZH = (
-    r"(?:去掉|算了|[饶放][过了]我|(?<![看听读玩])不[看听读玩](?=$|[\s，。！？,.!?了啊吧呢的])|不爱看|"
+    r"(?:去掉|算了|不用了(?=$|[\s，。！？,.!?])|[饶放][过了]我|(?<![看听读玩])不[看听读玩](?=$|[\s，。！？,.!?了啊吧呢的])|不爱看|"
     r"(?<!喜)不喜欢|除外|(?:别|甭|不用)(?:给我|再)?(?:推|"
     r"放|来|提|出现)|"
     r"(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|(?:就|可以)?(?:别|甭)了|换(?:成|掉)|"
@@ -197,6 +199,21 @@ REFUSED_AROUND = tuple(
             r"(?:(?!\band\b)[^,.!?]){0,12}?\bout\b(?! (?:a|to|on)\b)",
         ),
         (
+            r"\bif (?:it|that|this|they)(?:['’](?:s|re)| is| are| has| have)(?: got)? (?:\w+ ){0,2}$",
+            r"[^,.!?]{0,20},?\s*(?:then )?(?:i['’]?(?:m|ll| am| will) (?:\w+ )?(?:skip(?:ping)?|out|"
+            r"pass(?:ing)?|not interested)|(?:i )?(?:do not|don['’]?t) want (?:it|them)|no thanks|"
+            r"count me out|forget it|skip it)\b",
+        ),
+        (
+            r"(?:^|\bif (?:there(?:['’]s| is) )?(?:an? |any )?)$",
+            r"(?:['’]s| is| are)?(?: (?:in|on) (?:it|there))?[^,.!?]{0,10},?\s*(?:then )?i['’]?(?:m| am) "
+            r"out\b",
+        ),
+        (
+            r"(?:如果|要是|只要)(?:是|有|带)[^，。]{0,2}$",
+            r"[^，。]{0,6}(?:的话)?[，,]?(?:就|我就|那就)(?:算了|不[看听读玩要]|免了|跳过|pass)",
+        ),
+        (
             r"\b(?:get|take|strike|cross|scratch|keep|cut|scrub|remove|drop|stay|wipe)\s+(?:\w+\s+){0,2}$",
             r"(?:(?!\band\b)[^,.!?]){0,12}?\b(?:off (?:the|my|your) (?:list|table|menu)|"
             r"away(?: from me)?\b|out of my (?:sight|face)|"
@@ -208,9 +225,9 @@ REFUSED_AROUND = tuple(
 ACCEPTED_AFTER = re.compile(
     r"(?:\s(?:films?|ones?|stuff))?\s*(?:(?:(?:is|are|would be) )(?:fine|ok(?:ay)?|good|great|welcome|"
     r"lovely|nice|"
-    r"perfect)\b|(?:yes|yep|yeah|sure|please do|ok(?:ay)?|fine)(?=\s*(?:$|[,.!;]|please))|instead\b|"
-    r"rather\b(?! than))|"
-    r"[片剧类]?的?(?:倒是|倒|就|还|是|都|也)*(?:可以|行|ok|没问题|能接受|不错|挺好)(?=$|"
+    r"perfect)\b|(?:yes|yep|yeah|sure|please do|ok(?:ay)?|fine)(?=\s*(?:$|[,.!;]|please))|"
+    r"(?:can|may) stay\b|stays?\b|instead\b|rather\b(?! than))|"
+    r"[片剧类]?的?(?:倒是|倒|就|还|是|都|也)*(?:可以|行|留着?|ok|没问题|能接受|不错|挺好)(?=$|"
     r"[\s，。！？,.!?；;的吧呀啊哦])",
     re.IGNORECASE,
 )

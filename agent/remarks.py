@@ -14,6 +14,7 @@ from .conversations import Conversation
 from .critiques import Against, followed, unmoved
 from .heard import Heard
 from .ledger import Fact, Ledger, Role
+from .query import CONSTRAINTS
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick, Reason, ReasonKind
 from .surprise import wants_surprise
@@ -45,8 +46,8 @@ class Phrasing(Protocol):
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]: ...
 
 
-def facts_told(heard: Heard) -> Iterator[Fact]:
-    """Yield what the reply names: every wish, and what else is new; the window shows the rest."""
+def facts_told(heard: Heard, given_up: Sequence[str]) -> Iterator[Fact]:
+    """Yield what the reply names: every wish not given up, what else is new; the window shows the rest."""
     refused = {(fact.field, fact.value) for fact in heard.new if fact.role is Role.REJECTED}
     # what was hated is refused and a contrast: once is enough to say so
     others = [
@@ -58,7 +59,8 @@ def facts_told(heard: Heard) -> Iterator[Fact]:
     for fact in heard.ledger.in_force.facts:
         # the count says the medium and the number
         counted = fact.field == "medium" or number_asked([fact])
-        is_wish = fact.role in (Role.TARGET, Role.SEED) and not counted
+        is_wish = fact.role in (Role.TARGET, Role.SEED) and not counted and not fact.is_unknown
+        is_wish = is_wish and not (fact.role is Role.TARGET and CONSTRAINTS.get(fact.field) in given_up)
         if is_wish or fact in others[:MOST_TOLD]:
             yield fact
 

@@ -32,6 +32,9 @@ _ABOUT = re.compile(
     rf"topic) of)\s+(?:an?\s+)?{_WHAT}",
     re.IGNORECASE,
 )
+_THEME = re.compile(
+    rf"\b(?:theme|topic|subject)(?:\s+(?:is|being)|\s*[:=]|\s*[-–—])\s*{_WHAT}", re.IGNORECASE
+)
 _SHOWING = re.compile(rf"\s+(?:about|of|with)\s+{_WHAT}", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:(?<!have )(?<!has )(?<!had )(?<!got )(?<!['’]ve )(?<!is )(?<!are )(?<!was )no|"
@@ -41,7 +44,7 @@ _REFUSED = re.compile(
     r"fed up (?:with|of)|"
     r"(?:hard |i['’]ll )pass on|so over|zero|spare (?:me|us) the|(?:skip|lay off|hold|minus|lose|cut) the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
-    r"doubt|worr(?:y|ies)|fuss|hassle|biggie|preference|particular|sense|point|clue|way|reason|use|"
+    r"doubt|substitutes?|worr(?:y|ies)|fuss|hassle|biggie|preference|particular|sense|point|clue|way|reason|use|"
     r"excuse|chance|offen[cs]e|pressure|"
     r"kidding|joke|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
     r"my|your|his|our|their|this|\w+ing)\b)"
@@ -63,7 +66,7 @@ _ZH = (
     ),
     re.compile(r"[和跟与](?P<what>[^\s，。！？,.!?的]{1,8})有关的"),
     re.compile(r"(?P<what>[^\s，。！？,.!?的]{1,6})题材(?=的|也|都|就|可|行|$|[，。！？,.!?\s])"),
-    re.compile(r"(?:主题|题材)(?:是|为|要)(?P<what>[^\s，。！？,.!?的]{1,8})"),
+    re.compile(r"(?:主题|题材)(?:是|为|要|[:：])(?P<what>[^\s，。！？,.!?的]{1,8})"),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(r"画(?P<what>[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}画)"),
     re.compile(r"有(?P<what>(?!名|趣|意思|感觉|点)[^\s，。！？,.!?的]{1,4})的(?=画|照片|摄影)"),
@@ -74,7 +77,9 @@ _REFUSED_ZH = re.compile(
     r"(?:(?<!要)不要|(?<!介意)不含|(?<!有)没有(?=[^\s，。！？,.!?的看听读玩]{1,6}的)|避免|受不了|讨厌|"
     r"害怕|怕)"
     r"(?P<other>(?!太(?!空|阳|平)|[那这什再给像比是有超推说问了吗我你他她它老总只一别带晚睡忘])"
-    rf"[^\s，。！？,.!?的]{{1,6}}?)(?:题材|情节|镜头|故事)?{_ZH_END}"
+    rf"[^\s，。！？,.!?的]{{1,6}}?)(?:怕得[^，。！？]{{1,3}}|题材|情节|镜头|故事)?{_ZH_END}|"
+    r"(?<!没)(?:有|带|出现)(?P<with>(?!意思|名|趣|点|什么)[^\s，。！？,.!?的]{1,5})的[，,]?"
+    r"(?:永远|以后|都|一律|统统|全都?|再也|就|请|可)*(?:别|不要|不想|不看|不行)"
 )
 _REFUSED_AFTER = re.compile(
     r"(?:^|(?<=[,.!;] ))(?P<what>(?!(?:this|these|those|always|things)\b)[a-z-]{3,}s)\s*(?:"
@@ -146,7 +151,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         found = (_SHOWING if end in pictures else _ABOUT).match(plain, end)
         if found and not _is_known(found["what"]):
             yield found, "what", False
-    for pattern in _ZH:
+    for pattern in (_THEME, *_ZH):
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )
@@ -157,7 +162,7 @@ def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     known = list(vocabulary().mentions(plain))
     for pattern in (_REFUSED, _REFUSED_ZH, _REFUSED_AFTER, _REFUSED_AFTER_ZH):
         for found in pattern.finditer(plain):
-            what = "what" if found.groupdict().get("what") else "other"
+            what = next(name for name, said in found.groupdict().items() if said)
             start, end = found.span(what)
             overlaps = any(m.start < end and start < m.end for m in known)
             if not overlaps and not is_empty(found[what]) and found[what] not in _NO_SUBJECT:

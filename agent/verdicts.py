@@ -25,8 +25,8 @@ SEEN = re.compile(
     r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
     r"已经[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
-    r"\b(?:got|have)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
-    r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)",
+    r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
+    r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
     re.IGNORECASE,
 )
 READ_IT = re.compile(
@@ -79,6 +79,11 @@ HATED = re.compile(
     r"放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
     re.IGNORECASE,
 )
+UNHEARD_OF = re.compile(
+    r"\b(?:(?:never|not|n['’]t) (?:even )?heard of|no idea what)\s+(?:the\s+)?[\"“]?$", re.IGNORECASE
+)
+UNHEARD_OF_AFTER = re.compile(r"[》」”]?(?:我|都|根本|从来|完全)*(?:没听说过|不(?:知道|晓得)(?:是|这))")
+"""Around a work that is not known to the user, which says nothing of it: "never heard of the first"."""
 
 _OF_WHAT_WAS_NAMED = re.compile(
     r"\W*(?:(?:i|we|i['’]ve|we['’]ve|have|both|already|just|all|been)\s+)*"

@@ -235,10 +235,13 @@ def nothing(language: str) -> str:
     return "Nothing in this catalogue fits that. Change or drop one of the wishes and I will look again."
 
 
-def unknown(names: Sequence[str], language: str) -> str:
+def unknown(titles: Sequence[str], people: Sequence[str], language: str) -> str:
+    """Say which works and makers the catalogue does not have."""
     if language == "zh":
-        return f"目录里没有{'、'.join(f'《{name}》' for name in names)}，我只能按你的描述来找。"
-    return f"I do not have {' or '.join(names)} in this catalogue, so I went by your words."
+        missing = [*(f"《{title}》" for title in titles), *(f"{name}的作品" for name in people)]
+        return f"目录里没有{'、'.join(missing)}，我只能按你的描述来找。"
+    missing = [*titles, *(f"anything by {name}" for name in people)]
+    return f"I do not have {' or '.join(missing)} in this catalogue, so I went by your words."
 
 
 def foreign(name: str) -> str:

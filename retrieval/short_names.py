@@ -12,6 +12,7 @@ _GIVEN = re.compile(r"\w+-[a-z]\w*")
 """A given name of two parts, which stands last: Wong Kar-wai."""
 SHORTEST_CHINESE = 2
 _PARTICLES = frozenset("van von de der den del della di da du le la dos el al bin ibn mc st".split())
+_PRIZES = frozenset({"奥斯卡"})
 _WHICH_ONE = re.compile(r",?\s+(?:the (?:elder|younger)|jr\.?|sr\.?|i{1,3})$", re.IGNORECASE)
 """After the surname: Pieter Bruegel the Elder."""
 _KINDS = ("medium", "genre", "mood", "country", "language")
@@ -52,7 +53,7 @@ def parts_of(key: str, name: str) -> Iterator[str]:
 
 def is_a_word(name: str) -> bool:
     """Tell whether the name is a known word: 好莱坞 is a place before it is Paul Hollywood."""
-    return any(vocabulary().canonical(kind, name) for kind in _KINDS)
+    return name in _PRIZES or any(vocabulary().canonical(kind, name) for kind in _KINDS)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ class Everyday:
 
     def __contains__(self, phrase: str) -> bool:
         """Tell whether the folded phrase is an everyday one."""
-        return phrase in self._phrases or all(map(_is_everyday, phrase.split())) or _is_of_the_field(phrase)
+        return phrase in self._phrases or all(map(is_everyday, phrase.split())) or _is_of_the_field(phrase)
 
 
 def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
@@ -108,7 +108,8 @@ def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]
     return (phrase for phrase, count in counts.items() if count >= DESCRIBED_IN)
 
 
-def _is_everyday(word: str) -> bool:
+def is_everyday(word: str) -> bool:
+    """Tell whether the folded word is of everyday language."""
     return word in everyday_words() or word in _SMALL
 
 

@@ -47,6 +47,10 @@ def read(message: str, *spoken_of: str) -> set[tuple[str, str, str]]:
         ("最短那部吧", {"The Old Road"}),
         ("the earliest one looks good", {"The Old Road"}),
         ("the Mori one please", {"The Old Road"}),
+        ("the middle one sounds good", {"The Old Road"}),
+        ("中间那部不错", {"The Old Road"}),
+        ("more like 2", {"The Old Road"}),
+        ("二号不错", {"The Old Road"}),
     ],
 )
 def test_a_pick_is_found_by_its_place_or_quality(message: str, titles: set[str]) -> None:
@@ -58,6 +62,10 @@ def test_a_pick_is_found_by_its_place_or_quality(message: str, titles: set[str])
     ("message", "role", "titles"),
     [
         ("not the first one", "rejected", {"Tea at Four"}),
+        ("not 1 and not 3, the rest can stay", "rejected", {"Tea at Four", "Night Train"}),
+        ("seen 1 and 3, never heard of 2", "satisfied", {"Tea at Four", "Night Train"}),
+        ("1跟3不要，其他的可以留着", "rejected", {"Tea at Four", "Night Train"}),
+        ("1和3看过，2没听说过", "satisfied", {"Tea at Four", "Night Train"}),
         ("none of those", "rejected", {"Tea at Four", "The Old Road", "Night Train"}),
         ("I know the first two", "satisfied", {"Tea at Four", "The Old Road"}),
         ("I've seen those", "satisfied", {"Tea at Four", "The Old Road", "Night Train"}),
@@ -195,3 +203,68 @@ def test_each_bound_is_of_the_work_it_names(message: str) -> None:
 def test_both_are_the_works_the_message_names() -> None:
     found = read("Slow Rain and Rain, finished both already")
     assert {value for role, _, value in found if role == "satisfied"} == {"Slow Rain", "Rain"}
+
+
+@pytest.mark.parametrize(
+    "message", ["give me 2", "make it 3", "2 or 3 films", "I read 3 books a week", "有3部就行", "我看了2小时"]
+)
+def test_a_number_of_something_is_no_pick(message: str) -> None:
+    assert not {value for _, field, value in read(message) if field == "title"}
+
+
+@pytest.mark.parametrize(
+    ("message", "reference"),
+    [
+        ("is Slow Rain on here? that exact one", "exact"),
+        ("do you have Slow Rain in stock", "exact"),
+        ("有《慢雨》吗", "exact"),
+        ("有《慢雨》那种感觉吗", "style"),
+        ("something like Slow Rain", "style"),
+    ],
+)
+def test_a_work_asked_for_by_name_is_meant_itself(message: str, reference: str) -> None:
+    facts = facts_in(message, NAMES, (), 1)
+    assert [fact.reference for fact in facts if fact.field == "title"] == [reference]
+
+
+@pytest.mark.parametrize(
+    ("message", "role", "name"),
+    [
+        ("films by Woody Allen", "target", "Woody Allen"),
+        ("never show me anything by Woody Allen again", "rejected", "Woody Allen"),
+        ("if Tom Cruise is in it I'm out", "rejected", "Tom Cruise"),
+        ("来点伍迪·艾伦的电影", "target", "伍迪·艾伦"),
+        ("有汤姆·克鲁斯的不看", "rejected", "汤姆·克鲁斯"),
+        ("伍迪·艾伦的以后都别再给我推了", "rejected", "伍迪·艾伦"),
+    ],
+)
+def test_a_person_unknown_to_the_catalogue_is_still_a_person(message: str, role: str, name: str) -> None:
+    assert (role, "creator", name) in read(message)
+
+
+@pytest.mark.parametrize(
+    "message", ["something by South Korean directors", "Give Me Something Sad", "films by Sunday"]
+)
+def test_capitals_alone_make_no_person(message: str) -> None:
+    assert not {value for _, field, value in read(message) if field == "creator"}
+
+
+@pytest.mark.parametrize(
+    ("message", "says", "never"),
+    [
+        ("films by Woody Allen", "anything by Woody Allen", ": by Woody Allen"),
+        ("来点伍迪·艾伦的电影", "没有伍迪·艾伦的作品", "按“伍迪"),
+    ],
+)
+def test_a_maker_that_is_not_held_is_said_and_not_claimed(
+    talk: Talk, message: str, says: str, never: str
+) -> None:
+    reply = talk.say(message).reply
+    assert says in reply
+    assert never not in reply
+
+
+def test_what_gave_way_is_not_claimed(talk: Talk) -> None:
+    answer = talk.say("a film under 5 minutes")
+    assert answer.relaxed
+    assert "at most 5 minutes" not in answer.reply.partition("1.")[0].partition("Here")[2]
