@@ -63,6 +63,11 @@ _NOT_BEYOND = tuple(
     )
 )
 """No further than what is named; "shorter than it" leaves it out."""
+_ALL_OF_THEM = re.compile(
+    r"\s*than (?:all|any|every|these|those|them|either|both|the lot)\b|比[这那](?:些|几|两|三)|比它们",
+    re.IGNORECASE,
+)
+"""Where a bound is of each work shown: "newer than all of them", 比这几部都短."""
 _THAN = re.compile(r"\s*(?:than\s+)?(?:the\s+)?[《\"“]?", re.IGNORECASE)
 
 
@@ -163,10 +168,18 @@ def relative_bounds(
         alike = [item for item in works if field == "year" or not media or item.medium in media]
         numbers = [number for item in alike if isinstance(number := getattr(item, field), int)]
         if numbers and all(fact.field != field for fact in facts):
-            middle = round(median(numbers))
+            middle = _edge(message, found, numbers, way)
             span = str(Range(high=middle - step) if way < 0 else Range(low=middle + step))
             hard = Strength.HARD
             yield Fact(role=Role.TARGET, field=field, value=span, strength=hard, words=words, turn=turn)
+
+
+def _edge(message: str, found: re.Match[str], numbers: Sequence[int], way: int) -> int:
+    """Return the number to move from: the middle of those shown, or the last of them in this direction."""
+    plain = simplified(message)
+    if _ALL_OF_THEM.match(plain, found.end()) or _ALL_OF_THEM.match(plain, found.start()):
+        return min(numbers) if way < 0 else max(numbers)
+    return round(median(numbers))
 
 
 def _compared(message: str, found: re.Match[str], mention: NameMention) -> bool:

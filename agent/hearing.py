@@ -30,8 +30,10 @@ from .revisions import (
     instead,
     media_meant,
     of_other_media,
+    of_other_origin,
     of_parts,
     other_makers,
+    put_aside,
     reconciled,
     single_medium,
     taken_back,
@@ -243,7 +245,13 @@ class Listener:
         new, lifted = allowed_again(message, before, new)
         left = before.without_wishes(indifferent).without([*dropped, *lifted])
         left = left.without(
-            [*of_other_media(left, new), *instead(message, left, new), *single_medium(left, new)]
+            [
+                *of_other_media(left, new),
+                *of_other_origin(left, new, self._items),
+                *put_aside(message, left, new),
+                *instead(message, left, new),
+                *single_medium(left, new),
+            ]
         )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
         new, clashes = reconciled([wording.named_in_chinese(fact, self._items) for fact in new])

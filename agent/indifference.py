@@ -17,7 +17,8 @@ INDIFFERENT = tuple(
             rf"\bany (?:{english})\b|"
             rf"\b(?:don['’]?t|doesn['’]?t|do not) (?:really )?(?:care|mind|matter) (?:about|which|what)\b"
             rf"[^,.;]{{0,30}}\b(?:{english})s?\b|\b(?:{english})s? (?:doesn['’]?t|don['’]?t) matter|"
-            rf"(?:{chinese})[^，。]{{0,6}}(?:不限|都行|无所谓|随便|都可以|不重要)|{more}",
+            rf"(?:{chinese})[^，。]{{0,6}}(?:不限|都行|无所谓|随便|都可以|不重要)|"
+            rf"(?:不限|不管|不论|不挑|别管|不看)(?:制?什么)?(?:{chinese})|{more}",
             re.IGNORECASE,
         ),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
@@ -65,6 +66,7 @@ def _is_signed(message: str, work: NameMention, maker: NameMention) -> bool:
 
 def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMention]) -> bool:
     """Tell whether works of the maker are asked for, alone or in a list."""
+    message = simplified(message)
     words = message[mention.start : mention.end]
     start, end = listed_with(mention, mentions, message)
     if ALIKE_AFTER.match(message[end:]):

@@ -66,7 +66,7 @@ ONLY = re.compile(
     r"\bonly\b(?! \w+er\b)|\bmust\b|\bstrictly\b|\bhas to be\b|只要|只想|必须|一定要|仅限", re.IGNORECASE
 )
 OF = re.compile(
-    r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|films? of|books? of|"
+    r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|\bw/?|films? of|books? of|"
     r"works? of|\bmore|\bsome|\bany|再?多?来[点些首部本张段幅]儿?|"
     r"(?:想|要)再?[看听读玩])\s*(?:the\s+\w+\s+)?$",
     re.IGNORECASE,
@@ -113,7 +113,8 @@ NO_GENRE = re.compile(
 PART_OF_A_WORD = re.compile(
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
-    r"听[力写说课众]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
+    r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
+    r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
@@ -144,6 +145,23 @@ WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Before something in the place of what was asked for: "what about Korean ones?", 那韩国的呢."""
+NO_QUESTIONS = re.compile(
+    r"\b(?:do not|don['’]?t|stop|quit|no (?:need to|more)) (?:ask(?:ing)?|question(?:s|ing)?)\b|\bno (?:more )?questions\b|"
+    r"(?:别|不要|不用|不必)(?:再|老|总|一直)*问|少问",
+    re.IGNORECASE,
+)
+"""Who says so is not asked again."""
+EXCLAMATION = re.compile(
+    r"(?:^|[.!?…。！？]\s*)(?:(?:oh|ah|ok(?:ay)?|haha|lol|wow|yes|yeah|no)\W+)*$", re.IGNORECASE
+)
+"""Before a word that, with nothing after it, only answers: "Cool. One more", "sweet!"."""
+CHANGED_TASTE = re.compile(
+    r"\b(?:something|anything) (?:(?:completely|totally|entirely|altogether|very|quite) )?different\b|"
+    r"\bfor a change\b|\bchange of (?:pace|scene|mood|tack)\b|\bnow for something\b|"
+    r"换[个换一]?(?:种|下)?(?:口味|风格|类型|心情|路子)|换点(?:别的|不一样的)|来点不一样的",
+    re.IGNORECASE,
+)
+"""What puts the kind of thing asked for so far aside, where another is named: "for a change, a comedy"."""
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )
@@ -159,8 +177,9 @@ OTHER_MAKER = re.compile(
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
-    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|\bno,? wait\b|"
-    r"算了[，,\s]*(?:还是|换)",
+    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
+    r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
+    r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|不不不",
     re.IGNORECASE,
 )
 """After what is taken back within the message: "an album... no, on second thoughts a book"."""
@@ -179,7 +198,8 @@ LIST_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 EXACT = re.compile(
-    r"\bre-?(?:watch|read|play|listen to)\b|sequel|prequel|same series|more of(?! (?:that|this|those|"
+    r"\bre-?(?:watch|read|play|listen to)\b|\bbut the (?:book|novel|film|movie|series|show|game|album)\b|"
+    r"(?:我)?要的是(?:书|小说|电影|片子|剧|游戏|专辑)|sequel|prequel|same series|more of(?! (?:that|this|those|"
     r"these|the)\b)|rest of|next (?:one|"
     r"part)|made into|adapt(?:ed|ation)|续集|前传|同系列|续作|"
     r"(?:再|重新?)[看读听玩]一?遍|重[看温读听玩]|系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",

@@ -51,10 +51,10 @@ NUMBERED = re.compile(
 )
 """One pick by its place."""
 BARE = re.compile(
-    r"(?:^|[,.;]\s*|\b(?:not|no|seen|read|heard|played|watched|know|loved?|liked?|hated?|drop|skip|keep|"
+    r"(?:^|[,.;]\s*|\b(?:o+h|ok(?:ay)?|h+m+|yes|yeah|yep|well|not|no|seen|read|heard|played|watched|know|loved?|liked?|hated?|drop|skip|keep|"
     r"remove|lose|without|except|like|than|and|or|but|of)\s+|&\s*)(?P<en>\d)(?![\w%/:-])(?!\.\d)"
-    r"(?=\s*(?:[,.;!?&)]|$|(?:and|or)\b(?!\s+\d+\s+(?:more|of|{_NOUN})\b)|(?:but|is|was|looks?|sounds?|seems?|please|no|yes|again|already|too|"
-    r"instead)\b))|"
+    rf"(?=\s*(?:[,.;!?&)]|$|(?:and|or)\b(?!\s+\d+\s+(?:more|of|{_NOUN})\b)|(?:but|is|was|looks?|sounds?|seems?|"
+    r"please|no|yes|again|already|too|instead)\b))|"
     r"(?<![\d.第前后.:])(?P<zh>\d)(?=\s*(?:[和跟与、]\s*\d(?!\d)|不要|不[看听读玩行好]|[看听读玩见]过|没[看听读玩]|"
     r"没兴趣|可以|还行|不错|挺|太|留|去掉|换掉|pass))|(?<=\d[和跟与、])(?P<last>\d)(?![\d年月日号点分个部本首])",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ SEVERAL = re.compile(
     rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
     r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
     rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|"
-    rf"不喜欢|不想|看完|没感觉|没兴趣)",
+    rf"不喜欢|不想|不行|不好|不对|看完|没感觉|没兴趣|没看上)",
     re.IGNORECASE,
 )
 """All that was shown last."""
@@ -150,7 +150,7 @@ PRONOUN = re.compile(
     rf"games?|stuff|things)\b|"
     r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
     r"have) (?:he|she|they)\s+(?:\w+)\b|"
-    r"[他她](?:们)?(?:的)?(?:其他|别的|其它)?(?:的)?(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
+    r"[他她](?:们)?(?:的|还|有|没有|什么|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
     r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from .refusals import clause_before
 
 _PREFERRED = (
     r"\b(?:preferably|ideally|by preference|"
-    r"(?:would|['’]d) be (?:a )?(?:nice|great|good|bonus|plus)|for (?:choice|preference))\b|"
+    r"(?:would|['’]d) be (?:a )?(?:nice|great|good|best|ideal|perfect|bonus|plus)|not a must|"
+    r"(?:doesn['’]?t|don['’]?t|not) (?:have|need) to be one|for (?:choice|preference))\b|"
     r"(?:如果|要是|能)?有的话|可以的话|能的话|"
     r"最好(?!的|[看听玩笑吃])|优先|有的话更好|更好"
 )
@@ -18,7 +19,7 @@ _IF = (
 )
 _BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
 _AFTER = re.compile(
-    rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$)", re.IGNORECASE
+    rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$|but\b)", re.IGNORECASE
 )
 _IF_ANY_BEFORE, _IF_ANY_AFTER = (
     re.compile(rf"{_IF},?\s*$", re.IGNORECASE),

@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
         rf"duration)\b.*\?|"
             r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
-            r"读)?多久|多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|"
+            r"读)?多久|多久(?:能|可以|才能?)?(?:通关|打完|打通|[看听读玩]完)|\bhow long to (?:beat|finish|complete|get through)\b|多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|"
             r"呢|多)"),
         (Asked.YEAR, rf"\b(?:what|which) year\b|\bwhen {_IS}\b.*\b(?:made|released|come out|came out|"
         rf"published|written|painted|from|recorded|taken)\b|"

@@ -156,13 +156,16 @@ class Recommender:
         query = query_of(heard.ledger, counting(said), self._search.items)
         uploads = past.uploads | {upload.id: upload for upload in draft.uploads}
         dial = self._settings.adventurous if query.adventurous is None else query.adventurous
+        others = asks_for_others(draft.message)
+        if others and past.answers:  # "who wrote it?", "anything else by her?"
+            query = query.model_copy(update={"must": query.must.without_items(past.answers[-1].about)})
         shown = {"likenesses": likenesses(heard.ledger, uploads), "adventurous": dial}
         wanted = Wanted(
             query=query.model_copy(update=shown),
             ledger=heard.ledger,
             shown=past.shown,
-            others=asks_for_others(draft.message),
-            nothing_said=asks_for_others(draft.message) and not heard.new,
+            others=others,
+            nothing_said=others and not heard.new,
             critiques=heard.critiques,
         )
         return self._shortlister.shortlist(wanted)

@@ -65,7 +65,8 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
     # "seen them all" after a list of names means those
     lists = () if past.named > 1 else (SEVERAL, BOTH) if len(past.last) == 2 else (SEVERAL,)
     for found in (found for pattern in lists for found in pattern.finditer(plain)):
-        yield from _mentions(past.last, found)
+        # "2 and 4. more like those" means the two
+        yield from _mentions(_placed(plain[: found.start()], past) or past.last, found)
     for found in THE_OTHERS.finditer(plain):
         named = {item.id for item in _placed(plain[: found.start()], past)}
         if named:

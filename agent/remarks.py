@@ -14,6 +14,7 @@ from .conversations import Conversation
 from .critiques import Against, followed, unmoved
 from .heard import Heard
 from .ledger import Fact, Ledger, Role
+from .phrases import NO_QUESTIONS
 from .query import CONSTRAINTS
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick, Reason, ReasonKind
@@ -157,13 +158,20 @@ def question_beside(
     """Return what to ask beside the picks: what was pointed at, else what would split the shortlist."""
     if heard.unclear:
         return heard.unclear
-    if past.answers and past.answers[-1].asked:
-        return None  # who did not answer one question is not asked another
+    if past.answers and (past.answers[-1].asked or _only_reacts(heard)):
+        return None  # who did not answer one question is not asked another, nor who tells what they think
+    if any(NO_QUESTIONS.search(said) for said in (message, *(a.message for a in past.answers))):
+        return None
     is_short = (
         len(message) <= SHORT[heard.language]
     )  # a long one describes something that is not in the ledger
     asked = clarification(candidates, heard.ledger, _asked(past), heard.language) if is_short else None
     return asked or opening_question(past, heard)
+
+
+def _only_reacts(heard: Heard) -> bool:
+    """Tell whether the message only says what is known or unwanted of what was shown."""
+    return bool(heard.new) and all(fact.role not in (Role.TARGET, Role.SEED) for fact in heard.new)
 
 
 def _asked(past: Conversation) -> set[str]:

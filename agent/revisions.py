@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
+from retrieval.facets import facets
 from retrieval.models import Item, Range
 from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
-from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, DROPPED, OTHER_MAKER, WHAT_ABOUT
+from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, CHANGED_TASTE, DROPPED, OTHER_MAKER, WHAT_ABOUT
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
 
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
+_ORIGIN = ("country", "language")
+_KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
 _STUDIOS = frozenset({"bollywood", "hollywood", "宝莱坞", "好莱坞"})
 """What names a country's films and not all of them."""
 
@@ -82,6 +85,29 @@ def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
     owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
     return [genre for genre, own in owners if media and own and not own & media]
+
+
+def of_other_origin(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
+    """Return the country or language wished for that nothing has together with the one now wished for."""
+    now = [fact for fact in new if fact.role is Role.TARGET and fact.field in _ORIGIN]
+    if not now:
+        return []
+    fields = {fact.field for fact in now}
+    media = media_wished([*before.having(Role.TARGET, field="medium"), *new])
+    every = (facets(item) for item in items.values() if not media or item.medium in media)
+    held = [own for own in every if any(fact.value in getattr(own, fact.field) for fact in now)]
+    old = [fact for fact in before.having(Role.TARGET) if fact.field in _ORIGIN and fact.field not in fields]
+    return [fact for fact in old if all(fact.value not in getattr(own, fact.field) for own in held)]
+
+
+def put_aside(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the kinds of thing wished for so far, where another is asked for: "for a change, a comedy"."""
+    if not CHANGED_TASTE.search(simplified(message)) or not any(
+        fact.role is Role.TARGET and fact.field in _KIND_OF_THING for fact in new
+    ):
+        return []
+    wished = before.having(Role.TARGET, Role.SEED)
+    return [fact for fact in wished if fact.field in _KIND_OF_THING and fact.scope is not Scope.ALWAYS]
 
 
 def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:

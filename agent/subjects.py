@@ -32,6 +32,12 @@ _ABOUT = re.compile(
     rf"topic) of)\s+(?:an?\s+)?{_WHAT}",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    rf"\b(?:something|anything|one)\s+on\s+(?!the\b|an?\b|my\b|our\b|here\b|there\b|now\b|tonight\b|tv\b|vinyl\b|"
+    rf"cd\b|dvd\b|disc\b|tape\b|sale\b|offer\b|repeat\b|loop\b|netflix\b|spotify\b|\w+day\b|holidays?\b|your\b|"
+    rf"long\b|short\b){_WHAT}",
+    re.IGNORECASE,
+)
 _THEME = re.compile(
     rf"\b(?:theme|topic|subject)(?:\s+(?:is|being)|\s*[:=]|\s*[-–—])\s*{_WHAT}", re.IGNORECASE
 )
@@ -45,7 +51,7 @@ _REFUSED = re.compile(
     r"(?:hard |i['’]ll )pass on|so over|zero|spare (?:me|us) the|(?:skip|lay off|hold|minus|lose|cut) the)\s+"
     r"(?P<what>(?!(?:me|you|it|them|that|those|these|any|more|one|thanks|idea|need|rush|hurry|problem|matter|"
     r"doubt|substitutes?|worr(?:y|ies)|fuss|hassle|biggie|preference|particular|sense|point|clue|way|reason|use|"
-    r"excuse|chance|offen[cs]e|pressure|"
+    r"excuse|chance|offen[cs]e|pressure|wait|sorry|actually|"
     r"kidding|joke|longer|shorter|older|newer|surprises?|limit|to|the|a|an|anything|kids|children|"
     r"my|your|his|our|their|this|\w+ing)\b)"
     rf"(?:[^\W\d_][\w'’-]*\s?){{1,3}}?)\s*(?:stories|films|movies|books|songs|stuff|things)?{_ENDS}",
@@ -151,7 +157,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         found = (_SHOWING if end in pictures else _ABOUT).match(plain, end)
         if found and not _is_known(found["what"]):
             yield found, "what", False
-    for pattern in (_THEME, *_ZH):
+    for pattern in (_THEME, _ON, *_ZH):
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )

@@ -39,6 +39,8 @@ _WORKS = (
 _COUNTED = re.compile(
     rf"\b(?:just|only|exactly|strictly|no more than|"
     rf"at most) (?P<one>one) (?!of\b)(?:[\w-]+ ){{0,2}}?{_WORKS}\b|"
+    rf"\b(?:just |only )(?P<more>one) more\b(?! (?:thing|question|time)\b)|"
+    rf"(?:就|只)再(?:来|要|给|推荐?)(?P<zh_more>一)[部本张首款幅档个]|"
     rf"^\W*(?P<alone>one) {_WORKS},? (?:no more|only|please, just|is enough|will do|max)\b|"
     r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|top|"
     r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one (?!for (?:now|to|this))[a-z]))\s+"

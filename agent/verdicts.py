@@ -22,7 +22,7 @@ SEEN = re.compile(
     r"\b(?:seen|watched|read|heard|played|finished|done|completed) (?:it|them|both|all|the lot|"
     r"every one)\b|\bdone\W*$|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
-    r"^\s*(?:and |i )?(?:seen|watched)\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
+    r"^\s*(?:and |i )?(?:seen|watched)\b|^\s*(?:and |i )?(?:played|heard|read|finished)\b[^.!?]{1,60}\balready\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
     r"已经[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
@@ -34,7 +34,7 @@ READ_IT = re.compile(
     r"(?:(?:just|recently|already|finally|once) )?(?:read|watched|saw|finished|played|heard)\b|"
     r"(?:^|\b(?:i|we|just|finally|recently) )(?:finished|completed|beat|cleared|saw|platinumed)\b|"
     r"\bjust (?:finished|watched|read|saw|played|heard)\b|"
-    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|通关|白金|打[通穿]|速通|全成就|全收集)|"
+    r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|(?<![能以才])通关|白金|打[通穿]|速通|全成就|全收集)|"
     r"刚[看读听玩](?!到)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
 from .numbers import Bound, bounds
 from .phrases import (
+    EXCLAMATION,
     MEDIUM_TO_TITLE,
     NO_GENRE,
     NO_MEDIUM,
@@ -35,6 +36,9 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
 ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$", re.IGNORECASE)
+_ANSWERS = frozenset({"cool", "romantic", "funny", "playful", "joyful"})
+"""Qualities whose words are also answers: cool, sweet, fun, hilarious."""
+COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
 QUALITY = re.compile(r"\s?\w")
 REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,3}}\W*$", re.IGNORECASE)
 """A refusal of the next few words: "no episode" before "over an hour"."""
@@ -118,7 +122,7 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
     for mention in mentions:
         if _is_no_wish(message, mention, names):
             continue
-        no = refused(message, mention.start, mention.end)
+        no = refused(message, mention.start, mention.end) or _complains(message, mention)
         if mention.kind == "medium" and no and any(_alike(mention, other) for other in mentions):
             continue  # 不要日剧 refuses what is Japanese, and no series
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
@@ -139,6 +143,18 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind in ("genre", "country") and not no:
             named = _named_with(f"{words}片" if message.startswith("片", mention.end) else words)
             yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _only_answers(message: str, mention: Mention) -> bool:
+    """Tell whether the word is an exclamation before something else: "Cool. One more", "sweet, thanks"."""
+    after = message[mention.end :].lstrip()
+    goes_on = len(after) > 1 and after[0] in ".!,，。！"
+    return goes_on and mention.word in _ANSWERS and EXCLAMATION.search(message[: mention.start]) is not None
+
+
+def _complains(message: str, mention: Mention) -> bool:
+    """Tell whether the words are of too much already: "too heavy", 太丧."""
+    return COMPLAINT.match(simplified(message), mention.start) is not None
 
 
 def _is_of_no_work(message: str, mention: Mention) -> bool:
@@ -166,6 +182,8 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         return True  # "Horror" in a title is no wish for horror
     part = PART_OF_A_WORD.match(simplified(message), mention.start)
     part_of_a_word = part and (mention.kind in ("mood", "medium") or part.end() > mention.end)
+    if mention.kind == "mood" and _only_answers(message, mention):
+        return True
     if part_of_a_word or (mention.kind == "mood" and _is_of_no_work(message, mention)):
         return True
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
@@ -246,7 +264,11 @@ def _describes_a_title(message: str, mention: Mention, names: Sequence[NameMenti
 def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
     around = clause_around(message, mention.start, mention.end)
     if refuses:
-        return Strength.SOFT if MILD.search(around) else Strength.HARD
+        own = own_clause(simplified(message), mention.start)
+        # "too heavy, no more war": a refusal of its own is as mild as itself
+        near = around[around.rfind(own) :] if REFUSAL.search(own) else around
+        mild = MILD.search(near) or _complains(message, mention)
+        return Strength.SOFT if mild else Strength.HARD
     in_passing = mention.kind == "mood" or mention.word in SUBJECTS
     # of media one always stays asked for: "preferably a book" leaves none else open
     place = (message, mention.start, mention.end)

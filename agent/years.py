@@ -127,7 +127,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 BORN = re.compile(
-    r"\bborn (?:in|back in) (?:(?P<en>\d{4})|['’]?(?P<short>\d\d))\b|(?P<zh>\d{4}|\d\d)年?(?:出生|"
+    r"\b(?:born (?:in|back in)|(?:birth )?year (?:is|was)) (?:(?P<en>\d{4})|['’]?(?P<short>\d\d))\b|(?P<zh>\d{4}|\d\d)年?(?:出生|"
     r"生)(?=的?[人，。！？\s]|的|$)",
     re.IGNORECASE,
 )

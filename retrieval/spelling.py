@@ -8,6 +8,12 @@ from typing import Any, cast
 import opencc
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CANTONESE_WORDS = {
+    "唔好": "不要", "唔該": "劳驾", "唔该": "劳驾", "唔係": "不是", "唔系": "不是", "鍾意": "喜欢",
+    "钟意": "喜欢", "仲有": "还有", "邊個": "哪个", "乜嘢": "什么",
+}  # fmt: skip
+_CANTONESE_LETTERS = str.maketrans("睇唔嘅嗰咗冇佢哋啲喺嚟畀", "看不的那了没他们些在来给")
+_CANTONESE = re.compile("[睇唔嘅嗰咗冇佢哋啲喺嚟畀鍾钟仲邊乜]")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 
@@ -18,8 +24,17 @@ def _to_simplified() -> Any:
 
 
 def simplified(text: str) -> str:
-    """Return the text with traditional characters made simplified, all else as it was."""
-    return str(_to_simplified().convert(text)) if HAN.search(text) else text
+    """Return the text in simplified characters and common words, all else as it was, letter for letter.
+
+    Written Cantonese is read as what it means: 唔好睇 as 不要看.
+    """
+    if not HAN.search(text):
+        return text
+    if _CANTONESE.search(text):
+        for word, meaning in _CANTONESE_WORDS.items():
+            text = text.replace(word, meaning)
+        text = text.translate(_CANTONESE_LETTERS)
+    return str(_to_simplified().convert(text))
 
 
 def folded(text: str) -> str:
