@@ -20,11 +20,19 @@ _ACTIVITIES = (
         ),
         ("album", "track"),
     ),
-    (re.compile(r"\b(?:to|let['’]?s|should (?:i|we)) see\b", re.IGNORECASE), ("film",)),
+    (
+        re.compile(
+            r"\blet['’]?s see an?\b|\b(?:to|let['’]?s|should (?:i|we)) see\b(?=\s*(?:$|[,.!?]|(?:in|at|"
+            r"on|with|tonight|this|"
+            r"together|next)\b))",
+            re.IGNORECASE,
+        ),
+        ("film",),
+    ),
     (
         re.compile(
             r"\b(?:something|anything|things?|want|like|love|"
-            r"good|what|which) to read\b|"
+            r"good|what|which) to read\b|\bto read (?:in|on|at|during|by|before|while|over|to)\b|"
             r"\bshould (?:i|we) read\b|\bread (?:something|anything)\b|"
             r"\b(?:good|quick|easy|light|short|long|beach|holiday|summer|next|decent|gripping|"
             r"great) reads?\b|"

@@ -6,6 +6,7 @@ from retrieval.facets import facets
 from retrieval.models import Branch, Creator, Item
 from retrieval.vocabulary import vocabulary
 
+from .audience import fitting
 from .axes import Axis, opposites
 from .music_words import key, tempo
 from .pick_facts import description
@@ -42,11 +43,21 @@ def answer_to(question: Question, language: str, picks: Mapping[str, Pick], item
         )
     said = [
         f"{_titled(item, language)}{'：' if language == 'zh' else ': '}"
-        f"{_fact(question, item, language, picks, items) or _UNKNOWN[language == 'zh']}"
+        f"{_facts(question, item, language, picks, items)}"
         for item in question.items[:5]
     ]
     end = "。" if language == "zh" else "."
     return ("" if language == "zh" else " ").join(line.rstrip("。.") + end for line in said)
+
+
+def _facts(
+    question: Question, item: Item, language: str, picks: Mapping[str, Pick], items: Mapping[str, Item]
+) -> str:
+    """Return what each part of the question is answered with."""
+    chinese = language == "zh"
+    parts = [question, *(question.model_copy(update={"asked": asked}) for asked in question.also)]
+    said = [_fact(part, item, language, picks, items) or _UNKNOWN[chinese] for part in parts]
+    return ("；" if chinese else "; ").join(part.rstrip("。.") for part in said)
 
 
 def _fact(
@@ -57,6 +68,10 @@ def _fact(
             return _linked(question.asked, item, items, language)
         case Asked.WHY:
             return _why(picks[item.id], language) if item.id in picks else ""
+        case Asked.SUITS:
+            return _suits(question.word, item, language)
+        case Asked.ELSE:
+            return _told_instead(item, language)
         case Asked.QUALITY | Asked.MOST:
             return _has(question.word, item, language)
         case plain:
@@ -147,15 +162,50 @@ def _has(word: str, item: Item, language: str) -> str:
     label = known.label(kind, word, language)
     if word in own:
         return f"是的，{label}" if chinese else f"yes, it is marked {label}"
-    qualities = ("、" if chinese else ", ").join(
-        known.label("mood" if known.canonical("mood", q) == q else "genre", q, language) for q in own[:4]
-    )
+    qualities = ("、" if chinese else ", ").join(map(_labelled(language), own[:4]))
     if set(opposites(word)) & set(own):
         return f"不算{label}：{qualities}" if chinese else f"not marked {label} but {qualities}"
     return (
         f"目录里没有写{label}，只写了{qualities}"
         if chinese
         else f"the catalogue does not say {label}; it says {qualities}"
+    )
+
+
+def _suits(audience: str, item: Item, language: str) -> str:
+    """Return what of the work suits who is there or does not, as far as the catalogue says."""
+    own, wanted, chinese = facets(item).genres, fitting(audience), language == "zh"
+    against = [word for word in own if word in (*wanted.never, *wanted.rather_not)]
+    by = against or [word for word in own if word in wanted.one_of] or list(own[:4])
+    labels = ("、" if chinese else ", ").join(map(_labelled(language), by))
+    if against:
+        return f"可能不太合适，目录里标着{labels}" if chinese else f"perhaps not: it is marked {labels}"
+    if set(by) & set(wanted.one_of):
+        return f"合适，目录里标着{labels}" if chinese else f"yes, it is marked {labels}"
+    return (
+        f"目录里没有写不合适的地方，只写了{labels}"
+        if chinese
+        else f"the catalogue says nothing against it; it says {labels}"
+    )
+
+
+def _style(item: Item, language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(map(_labelled(language), facets(item).genres[:6]))
+
+
+def _told_instead(item: Item, language: str) -> str:
+    """Return that the catalogue is silent on what is asked, and what it says."""
+    known = ("、" if language == "zh" else ", ").join(map(_labelled(language), facets(item).genres[:4]))
+    silent = _UNKNOWN[language == "zh"]
+    if not known:
+        return silent
+    return f"{silent}，只写了{known}" if language == "zh" else f"{silent}; it says {known}"
+
+
+def _labelled(language: str) -> Callable[[str], str]:
+    known = vocabulary()
+    return lambda word: known.label(
+        "mood" if known.canonical("mood", word) == word else "genre", word, language
     )
 
 
@@ -191,5 +241,6 @@ _TOLD: dict[Asked, Callable[[Item, str], str]] = {
     Asked.MAKER: _makers,
     Asked.LANGUAGE: _language,
     Asked.COUNTRY: _country,
+    Asked.STYLE: _style,
     Asked.ABOUT: description,
 }

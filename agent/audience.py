@@ -62,7 +62,7 @@ _THERE = (
     (
         CHILDREN,
         re.compile(
-            rf"\b(?:with|for)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
+            rf"\b(?:with|for|w/?)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
             rf"\b{_CHILD}\s+(?:is|are|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
             rf"\b{_CHILD}\s+{_COME}|\b{_CARE}\s+{_WITH}{_CHILD}\b|"
             rf"\b{_CHILD}\s*(?:[(（,]\s*|who(?:['’]s| is) )?(?:aged? )?\(?{_AGE}\b(?=\s*(?:[,.)）;]|$))|"
@@ -80,7 +80,7 @@ _THERE = (
     (
         PARENTS,
         re.compile(
-            rf"\b(?:with|for)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
+            rf"\b(?:with|for|w/?)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
             rf"{_THEIR}{_PARENT}(?:\s+(?:and|&)\s+(?:my\s+)?{_PARENT})?"
             rf"(?:\s+(?!recommend|said|says|told|hates?|loves?)[\w'’]+){{0,4}}?(?:\s+|(?=['’])){_WANT}|"
             rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}(?!打|发|说)|{_PARENT_ZH}{_COME_ZH}|(?:替|为|"
@@ -142,6 +142,11 @@ def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterat
             role=Role.TARGET, field="audience", value=value, strength=Strength.HARD,
             words=message[start:end].strip(), turn=turn,
         )  # fmt: skip
+
+
+def audience_in(message: str, names: Sequence[NameMention]) -> str:
+    """Return who the message says is there, the empty string where nobody."""
+    return next((fact.value for fact in of_audience(message, names, 0)), "")
 
 
 def fitting(audience: str) -> Fitting:

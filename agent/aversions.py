@@ -32,9 +32,21 @@ _AVERSE = (
 )
 
 
+SUNG = re.compile(
+    r"\bwith (?:some |the )?(?:singing|vocals?|lyrics|words|a singer)\b|(?<!没)有(?:人声|人唱|歌词|唱)的?",
+    re.IGNORECASE,
+)
+"""What instrumental music is not."""
+
+
 def of_aversions(message: str, turn: int) -> Iterator[Fact]:
     """Yield the qualities that the user, or who is there, cannot bear."""
     plain = simplified(message)
+    if found := SUNG.search(plain):
+        yield Fact(
+            role=Role.REJECTED, field="genre", value="instrumental", strength=Strength.HARD,
+            words=message[found.start() : found.end()], turn=turn,
+        )  # fmt: skip
     for mood, pattern in _AVERSE:
         if found := pattern.search(plain):
             yield Fact(

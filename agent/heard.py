@@ -31,6 +31,8 @@ class Heard(Record):
     """Sentences for the user: answers, and what is not known or not understood."""
     clashes: tuple[str, ...] = ()
     """Sentences about wishes of one message that cannot both hold."""
+    not_held: tuple[str, ...] = ()
+    """What is said of media asked for of which the catalogue has none."""
     degraded: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retrieval.media_files import Kind
 from retrieval.models import Item
 from retrieval.search import Search
-from retrieval.spelling import folded
+from retrieval.spelling import folded, simplified
 
 from . import notices, talk, wording
 from .answers import answer_to
@@ -44,6 +44,7 @@ from .steps import Heed
 from .trace import searched, traced
 from .uploads import Upload
 
+_SAID_OF_A_WORK = frozenset({"genre", "mood", "medium", "country", "language"})
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
 
 
@@ -185,14 +186,14 @@ class Listener:
             *((answer,) if answer else ()),
             *((notices.remark(language),) if kind is _Kind.REMARK else ()),
             *_notes(heard.new, language),
-            *self._not_held(heard, language),
         )
         if without_lengths(message, usual or base):
             notes = (*notes, notices.length_unknown(language))
         clashes = tuple(wording.clash(first, last, language) for first, last in heard.clashes)
         return Heard(
             language=language, before=before, ledger=heard.ledger, new=heard.new, gone=heard.gone,
-            critiques=critiques, unclear=unclear, notes=notes, clashes=clashes, degraded=degraded,
+            critiques=critiques, unclear=unclear, notes=notes, clashes=clashes,
+            not_held=tuple(self._not_held(heard, language)), degraded=degraded,
         )  # fmt: skip
 
     def _coloured(
@@ -237,6 +238,10 @@ class Listener:
         new = of_parts(new, before.having(Role.TARGET))
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
         indifferent = no_longer_matters(message)
+        said = [critique.words for critique in critiques]
+        new = [
+            f for f in new if not (f.field in indifferent and f.words in said)
+        ]  # "any length, longer is fine"
         if "medium" in indifferent:
             new = [f for f in new if f.field != "medium" or f.role is not Role.TARGET]
         else:
@@ -289,6 +294,10 @@ def _of_question(fact: Fact, question: Question | None) -> bool:
         return True  # "why didn't you show it" refuses nothing
     if question.absent and fact.value == question.absent:
         return True
+    if question.asked is Asked.SUITS and fact.field in ("audience", "medium"):
+        return True
+    if fact.field in _SAID_OF_A_WORK and fact.words and simplified(fact.words) in question.clause:
+        return True  # 配乐是谁写的 wishes for no soundtrack
     compared = {"length": "duration_minutes", "year": "year"}.get(question.word, "")
     return fact.field == compared or (fact.field in ("mood", "genre") and fact.value in words)
 

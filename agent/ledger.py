@@ -87,11 +87,11 @@ class Ledger(Record):
         media named before, and the length and number that were asked of those.
         """
         added = tuple(_as_lasting(fact, self.facts) for fact in new)
-        had_medium = bool(self.having(Role.TARGET, field="medium"))
+        had, now = media_wished(self.facts), media_wished(added)
 
         def of_others(fact: Fact) -> bool:
-            """Tell whether the fact was said of media named before; one of each needs none named."""
-            return had_medium or fact.field == "number"
+            """Tell whether the fact was said of media no longer meant; one of each needs none named."""
+            return (bool(had) and not now <= had) or fact.field == "number"
 
         kept = [
             fact

@@ -76,6 +76,7 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"{_ZH_SPAN}\s*(?:以上|起步|往上)", "least"),
         (rf"\b{_AT_MOST}\s+(?:about\s+)?{_SPAN}", "most"),
+        (rf"{_SPAN} is (?:\w+ )?(?:the|my|our) (?:max(?:imum)?|limit|most)\b", "most"),
         (
             rf"{_SPAN},?\s*(?:(?:each|apiece|per \w+|an? (?:album|episode|film|book))\s+)?"
             r"(?:or more|or longer|at (?:the )?(?:very |absolute )?least|plus\b|and up|minimum|and over)",

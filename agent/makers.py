@@ -13,7 +13,7 @@ from .small_words import is_empty
 from .verdicts import LOVED
 
 _JOINED = re.compile(
-    r"\s*(?:[,，、&/和与跟或]|or|and|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
+    r"\s*(?:[,，、&/+和与跟或]|or|and|plus|meets|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
 )
 
 _BY = re.compile(r"[”\"》」]?,?\s+by\s+", re.IGNORECASE)

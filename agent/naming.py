@@ -26,6 +26,7 @@ from .phrases import (
     SO_AFTER,
     THAN,
     TOO_AFTER,
+    TOO_AND_OUT,
     WITH_BEFORE,
 )
 from .pointing import SAME, SEVERAL, THE_OTHERS
@@ -92,7 +93,8 @@ def _of_name(
     )
     praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
-    no = no or words.casefold().startswith(("none", "not "))
+    no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
+    no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))
     known = [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed)
     if not measured and (OPPOSITE.search(before) or OPPOSITE_AFTER.match(after)):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)

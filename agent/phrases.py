@@ -8,7 +8,8 @@ WORKS = (
 )
 """Nouns for works, to be built into patterns."""
 CLAUSE_ENDS = re.compile(
-    r"[,;.!?，；。！？、\n]|(?<!anything )(?<!nothing )(?<!everything )(?<!anyone )(?<!anybody )"
+    r"[,;.!?，；。！？、\n]|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|"
+    r"(?<!anything )(?<!nothing )(?<!everything )(?<!anyone )(?<!anybody )"
     r"(?<!everyone )(?<!all )\bbut\b|\binstead\b(?! of)|"
     r"\brather\b(?! than)|但是|但|不过|而是|换成|改成",
     re.IGNORECASE,
@@ -35,9 +36,11 @@ OPPOSITE = re.compile(
     re.IGNORECASE,
 )
 OPPOSITE_AFTER = re.compile(
+    r"[”\"]?[.!,;]?\s*(?:(?:i want|give me|show me) )?the (?:exact |very |complete )?(?:opposite|"
+    r"reverse) of (?:that|it)\b|"
     r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
     r"opposite|reverse)\b(?! (?:of|to)\b)|"
-    r"[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
+    r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
     r"[一]?点)"
 )
 ALIKE = re.compile(
@@ -55,6 +58,15 @@ TOO_AFTER = re.compile(
     re.IGNORECASE,
 )
 """After a work that is only what a critique is about: "the last two are too long"."""
+TOO_AND_OUT = re.compile(
+    r"[^.!?。！？]{0,20}?\btoo [\w -]{2,40}[,;.]\s*(?:so |please )*(?:(?:leave|drop|cut|keep|take) (?:it|"
+    r"him|her|them|that)\b|"
+    r"skip\b|not (?:it|that|him|her)\b|never again\b|forget (?:it|that)\b|no thanks\b)|"
+    r"[》」]?(?:实在|有点|真的?|也)*太[^，。！？]{1,6}[，,]\s*(?:就|所以|还是|以后|都|请|先)*"
+    r"(?:别|不要|不用|不必)(?!超|太|比|那么|这么)(?:再|给我?|推|放|来|了)*(?=$|[，。！？,.!?])",
+    re.IGNORECASE,
+)
+"""After a work that is refused for what is too much of it: "X is too gloomy, leave it out"."""
 SO_AFTER = re.compile(r"[》」”]?[那这]么")
 """After a work that is only what a quality is measured by: 别像第五部那么暴力."""
 RESEMBLING = re.compile(
@@ -67,7 +79,7 @@ ONLY = re.compile(
 )
 OF = re.compile(
     r"(?:\bby|\bfrom|\bdirected by|\bwritten by|\bmade by|\bstarring|\bwith|\bw/?|films? of|books? of|"
-    r"works? of|\bmore|\bsome|\bany|再?多?来[点些首部本张段幅]儿?|"
+    r"works? of|\bmore|\bsome|\bany|再?多?来[一几]?[点些首部本张段幅套]儿?|"
     r"(?:想|要)再?[看听读玩])\s*(?:the\s+\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -111,10 +123,14 @@ NO_GENRE = re.compile(
 )
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
+    r"图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
-    r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
-    r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|慢慢|慢[性跑走用]|"
+    r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|"
+    r"(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
+    r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|"
+    r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
+    r"慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
@@ -146,7 +162,8 @@ WHAT_ABOUT = re.compile(
 )
 """Before something in the place of what was asked for: "what about Korean ones?", 那韩国的呢."""
 NO_QUESTIONS = re.compile(
-    r"\b(?:do not|don['’]?t|stop|quit|no (?:need to|more)) (?:ask(?:ing)?|question(?:s|ing)?)\b|\bno (?:more )?questions\b|"
+    r"\b(?:do not|don['’]?t|stop|quit|no (?:need to|more)) (?:ask(?:ing)?|question(?:s|ing)?)\b|"
+    r"\bno (?:more )?questions\b|"
     r"(?:别|不要|不用|不必)(?:再|老|总|一直)*问|少问",
     re.IGNORECASE,
 )
@@ -165,6 +182,11 @@ CHANGED_TASTE = re.compile(
 ALSO = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|good)(?: too)?\b|也行|也可以|也要|也来", re.IGNORECASE
 )
+BESIDES = re.compile(
+    rf"{ALSO.pattern}|\b(?:too|as well)\b(?=\s*(?:$|[,.!?;]))|\b(?:also|or maybe)\b|也想|或者?也|再加",
+    re.IGNORECASE,
+)
+"""What leaves the country or language wished for before beside the new one: "or maybe Italian"."""
 SWAPPED = re.compile(r"\b(?:swap|trade|exchange|replace)\s+(?:the|that|my)\s+$", re.IGNORECASE)
 SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换[个部本张首款幅档一]")
 """Around a medium that another takes the place of: "swap the album for a game", 专辑换成游戏."""
@@ -173,7 +195,11 @@ _MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|
 OTHER_MAKER = re.compile(
     rf"(?:another|different|other) (?:{_MAKERS})s?\b|someone (?:else|new)|"
     r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|them)|"
-    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的",
+    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的|"
+    r"(?:别|其他|另外的)人(?:拍|写|唱|画|导|做|演)?的|"
+    r"(?:不要|别|不)(?:是)?(?:他|她)们?(?:自己|本人|亲自)?(?:拍|写|唱|画|导|做|演|的)|"
+    r"(?:not|n['’]t|nothing) (?:his|her|"
+    r"their) own\b",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
@@ -199,7 +225,8 @@ LIST_GOES_ON = re.compile(
 )
 EXACT = re.compile(
     r"\bre-?(?:watch|read|play|listen to)\b|\bbut the (?:book|novel|film|movie|series|show|game|album)\b|"
-    r"(?:我)?要的是(?:书|小说|电影|片子|剧|游戏|专辑)|sequel|prequel|same series|more of(?! (?:that|this|those|"
+    r"(?:我)?要的是(?:书|小说|电影|片子|剧|游戏|专辑)|"
+    r"sequel|prequel|same series|more of(?! (?:that|this|those|"
     r"these|the)\b)|rest of|next (?:one|"
     r"part)|made into|adapt(?:ed|ation)|续集|前传|同系列|续作|"
     r"(?:再|重新?)[看读听玩]一?遍|重[看温读听玩]|系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",

@@ -87,6 +87,12 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """All that was shown last."""
+OF_A_KIND = re.compile(
+    r"\b(?:enough|plenty|sick|tired|fond|too many|(?:fan|lots?|loads|lover)) of $|\b(?:more|into|hate|"
+    r"like|love|want) $",
+    re.IGNORECASE,
+)
+"""Before "those" where it means a kind of thing: "no cartoons, we've had enough of those"."""
 THE_OTHERS = re.compile(
     r"\bthe (?:other|remaining) (?:ones|picks|two|three|four|five)\b|\bthe (?:others|rest)\b(?! of\b)|"
     rf"(?:其他|其余|剩下|另外)的?(?:[两二三四五六七八九几]{_MEASURE})?(?=都|全|就|[，。]?不)",
@@ -106,6 +112,8 @@ THAT_ONE = re.compile(
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"^\W*(?P<bare>(?:not (?:really )?(?:my thing|for me|my cup of tea)|no thanks|nah|pass|不感兴趣|没兴趣|"
+    r"不喜欢))(?=\s*(?:$|[,.!，。！]))|"
     r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))[看听读玩]过(?=了?(?:\W|$)))",
     re.IGNORECASE,
 )
@@ -141,7 +149,8 @@ SUPERLATIVES = tuple(
     )
 )
 CREATOR = re.compile(
-    rf"\b(?:that|this|the same|its|same)\s+(?:{_ROLE})s?\b|(?:[这那同][个位名]?一?[个位名]?)(?:{_ROLE})",
+    rf"\b(?:that|this|the same|its|same)\s+(?:{_ROLE}|guy|man|woman|lady|person|fella|bloke|dude)s?\b|"
+    rf"(?:[这那同][个位名]?一?[个位名]?)(?:{_ROLE})",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(

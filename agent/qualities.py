@@ -6,7 +6,8 @@ from collections.abc import Sequence
 _IS = r"(?:is|are|was|were|does|do|did|['’]s)"
 _OPENS = r"^\W*(?:(?:and|but|so|ok|okay|hmm|oh)\W+)*"
 _IS_IT = re.compile(
-    rf"{_OPENS}{_IS} (?:it|this|that|they|these|those|the|number|\w+)\b|"
+    rf"{_OPENS}how \w+ {_IS} (?:it|this|that|they|the)\b|{_OPENS}{_IS} (?:it|this|that|they|these|those|"
+    rf"the|number|\w+)\b|"
     r"(?:吗|么|不|嘛)\W*$|会不会|是不是|[好吓]不[好吓]|难不难",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from retrieval.facets import facets
 from retrieval.file_attributes import COLOURS
 from retrieval.models import Constraints, InterestQuery, Item, Range
+from retrieval.spelling import folded
 from retrieval.vocabulary import CHINESE, vocabulary
 
 from .audience import Fitting, fitting
@@ -19,6 +20,7 @@ from .variety import number_asked, wants_one_of_each
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
+_MANDARIN = frozenset({"mandarin", "国语", "普通话"})
 RANGE_FIELDS = ("year", "duration_minutes")
 CONSTRAINTS = {
     "duration_minutes": "duration_minutes",
@@ -52,7 +54,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         described=any(fact.field == "about" for fact in wishes),
         avoid=_avoided(ledger, items),
         countries=_values(soft, "country"),
-        languages=_languages(_values(soft, "language")),
+        languages=_languages(soft),
         year=_range(wishes, "year", Strength.SOFT),
         duration_minutes=_range(wishes, "duration_minutes", Strength.SOFT),
         one_of_each=wants_one_of_each(ledger),
@@ -116,7 +118,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         genre_groups=_genre_groups(hard),
         fit_for=tuple(word for each in there for word in each.one_of),
         creators=_values((fact for fact in hard if not fact.is_unknown), "creator"),
-        languages=_languages(_values(hard, "language")),
+        languages=_languages(hard),
         countries=_values(hard, "country"),
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
@@ -130,7 +132,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
             *(word for each in there for word in each.never),
         ),
         not_creators=_values(refused, "creator"),
-        not_languages=_languages(_values(refused, "language")),
+        not_languages=_languages(refused),
         not_countries=_values(refused, "country"),
         not_items=tuple(dict.fromkeys(never)),
     )
@@ -208,7 +210,8 @@ def _range(facts: Iterable[Fact], field: str, strength: Strength) -> Range:
     return Range()
 
 
-def _languages(languages: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes asked for; who asks for Chinese means Cantonese and Hokkien too."""
-    meant = (CHINESE if language == "zh" else (language,) for language in languages)
-    return tuple(code for codes in meant for code in codes)
+def _languages(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return the codes asked for; Chinese, where it is not called Mandarin, is Cantonese and Hokkien too."""
+    own = [fact for fact in facts if fact.field == "language"]
+    meant = (CHINESE if f.value == "zh" and folded(f.words) not in _MANDARIN else (f.value,) for f in own)
+    return tuple(dict.fromkeys(code for codes in meant for code in codes))

@@ -9,11 +9,14 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
+from .audience import audience_in
 from .indifference import INDIFFERENT
+from .inquiries import inquiries
 from .past import Past, Referent
 from .phrases import MARKED_TITLE
 from .qualities import quality_asked
 from .references import item_of, pointed_at
+from .refusals import clause_around
 
 
 class Asked(StrEnum):
@@ -32,9 +35,14 @@ class Asked(StrEnum):
     """How were these found?"""
     TEMPO = "tempo"
     KEY = "key"
+    STYLE = "style"
     ABOUT = "about"
     QUALITY = "quality"
     """Has it this quality: is it sad?"""
+    SUITS = "suits"
+    """Is it all right for who is there: for children, with parents?"""
+    ELSE = "else"
+    """Anything of which the catalogue says nothing: what it costs, whether it is for two."""
     MOST = "most"
     """Which of these has most of it: which one is shorter?"""
 
@@ -64,19 +72,20 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
         rf"duration)\b.*\?|"
             r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
-            r"读)?多久|多久(?:能|可以|才能?)?(?:通关|打完|打通|[看听读玩]完)|\bhow long to (?:beat|finish|complete|get through)\b|多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|"
-            r"呢|多)"),
+            r"读)?多久|多久(?:能|可以|才能?)?(?:通关|打完|打通|[看听读玩]完)|"
+            r"\bhow long to (?:beat|finish|complete|get through)\b|"
+            r"多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|呢|多)"),
         (Asked.YEAR, rf"\b(?:what|which) year\b|\bwhen {_IS}\b.*\b(?:made|released|come out|came out|"
         rf"published|written|painted|from|recorded|taken)\b|"
             r"\bhow old (?:is|are) (?:it|that|this|they|the)\b|(?:哪一?年|什么时候|何时|几几年)(?:的|拍|写|"
             r"出|发行|上映|出版|画|录)"),
         (Asked.CAST, r"\bwho(?:['’]s| is| are|s)? (?:in|starring|acting|acts|stars|plays)\b|\bwho (?:stars|"
         r"acts|plays)\b|\bthe cast\b|谁(?:主?演)|(?:主演|演员)(?:是|有|都)|有(?:哪些|什么|谁)演员|主演[？?]"),
-        (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|made|directed|wrote|painted|sings?|"
+        (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
         r"sang|recorded|composed|created|photographed|"
             r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
-            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画))|(?:导演|作者|歌手|"
-            r"画家|作家|摄影师)是(?:谁|哪)"),
+            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画|(?=\W*$)))|(?:导演|作者|歌手|"
+            r"画家|作家|摄影师|主持人|主播|配乐|作曲|演员|译者|开发商|工作室)是(?:谁|哪)"),
         (Asked.SEQUEL, r"\b(?:is|are) there (?:a |an |any )?(?:sequels?|prequels?|follow-?ups?|"
         r"second (?:part|season|book|film)|more (?:parts|seasons))|\b(?:does|has) .{0,40}(?:sequel|prequel|"
         r"follow-?up)|"
@@ -84,21 +93,39 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.SOURCE, r"\bbased on (?:a|an|any|anything|something|what|which)?|改编自(?:什么|哪)|原著是|"
         r"是改编的"),
         (Asked.LANGUAGE, rf"\b(?:what|which) language\b|{_IS} (?:it|that) in (?:english|chinese)\b|(?:什么|"
-        rf"哪种)(?:语言|语)的?|说的?什么话"),
-        (Asked.COUNTRY, rf"\bwhere (?:{_IS}) (?:it|that|this|the)\b.*\bfrom\b|\b(?:what|which) country\b|"
+        rf"哪种)(?:语言|语)的?|[粤国英日韩法德中][语文话]的?还是|说的?什么话"),
+        (Asked.COUNTRY, rf"哪(?:个|一)?国家?的?(?:电影|片子?|剧|书|歌|作品)[？?吗呢]?\W*$|"
+            rf"\bwhere (?:{_IS}) (?:it|that|this|the)\b.*\bfrom\b|\b(?:what|which) country\b|"
         rf"哪(?:个|一)?国家?的?(?=[？?拍吗呢]|$)|哪里(?:拍|出)的"),
-        (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|\btell me (?:more )?about\b|\bcompare\b|"
+        (Asked.STYLE, r"\bwhat (?:kind|sort|type|genre|style)s? (?:of \w+ )?(?:is|are|was) (?:it|that|"
+                      r"this|they|the)\b|"
+            r"\bwhat genre\b|(?:是)?(?:什么|哪种|啥)(?:类型|风格|曲风|题材|流派)"),
+        (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|"
+            r"\bwhat (?:it|this|that|the)\b.{0,40}\b(?:is|are) about\b|"
+            r"\btell me (?:a (?:bit|little)(?: more)? |more )?about\b|\bcompare\b|"
             r"(?:比较|对比)一下|讲(?:的是|了|"
         r"的)?(?:什么|啥)|(?:说|写)(?:的是|了)(?:什么|啥)|关于什么|什么(?:内容|剧情|故事)|(?:介绍|讲讲|"
         r"说说)(?:一下)?(?=第|这|那|它|《)"),
     )
 )  # fmt: skip
+_PLAIN = frozenset(
+    {Asked.LENGTH, Asked.YEAR, Asked.CAST, Asked.MAKER, Asked.LANGUAGE, Asked.COUNTRY, Asked.ABOUT}
+)
+"""Questions that go together in one message."""
 _WHICH = re.compile(
     r"\bwhich (?:one )?(?:of (?:these|those|them|the (?:two|three|five)) )?(?:one )?(?:is|are|has|would be|"
     r"looks?)\b|"
     r"\bwhich of .{1,25}? (?:is|are|has|looks?)\b|"
     r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
     r"哪(?:一)?[个部本张首款幅档](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档]",
+    re.IGNORECASE,
+)
+_SUITS = re.compile(
+    r"\b(?:is|are|would|will|was) (?:it|that|this|they|the|number|\w+)\b[^.!]{0,40}?"
+    r"\b(?:ok(?:ay)?|fine|suitable|appropriate|safe|al(?:l ?)?right|good|right|too \w+) (?:for|with)\b|"
+    r"\b(?:can|could|should) (?:i|we) (?:watch|see|read|play|hear|listen to) (?:it|that|this|"
+    r"the)\b[^.!]{0,20}\bwith\b|"
+    r"(?:适合|能|可以)[^，。！？]{1,14}(?:吗|么|嘛)\W*$|(?:适不适合|合适吗|能不能|可不可以)",
     re.IGNORECASE,
 )
 _WRITTEN_TITLE = re.compile(
@@ -138,6 +165,10 @@ class Question(Record):
     """Words of the message that are part of the question and no wish."""
     absent: str = ""
     """A title asked about that the catalogue does not have."""
+    clause: str = ""
+    """The clause that asks, whose words are no wishes."""
+    also: tuple[Asked, ...] = ()
+    """What else is asked of the same works: "who made it, and when?"."""
 
 
 def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Question | None:
@@ -149,20 +180,56 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
     if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
         return None
-    qualities = tuple(
+    if _WHICH.search(plain) and len(items) > 1:
+        return _comparison(plain, items, _qualities(message, mentions))
+    if kinds := _kinds(plain, mentions):
+        also = [kind for kind in kinds[1:] if kinds[0] in _PLAIN and kind in _PLAIN]
+        return Question(asked=kinds[0], items=items, also=tuple(also), clause=_asking(plain, kinds[0]))
+    return _of_a_quality(message, items, mentions, referents)
+
+
+def _kinds(plain: str, mentions: Sequence[NameMention]) -> list[Asked]:
+    """Return all that the message asks in words of its own, in the order of _PATTERNS."""
+    found = [kind for kind, pattern in _PATTERNS if pattern.search(plain)]
+    return found or ([Asked.ABOUT] if _is_either(plain, mentions) else [])
+
+
+def _asking(plain: str, kind: Asked) -> str:
+    """Return the clause that asks this, simplified."""
+    found = next((f for asked, pattern in _PATTERNS if asked is kind and (f := pattern.search(plain))), None)
+    return clause_around(plain, found.start(), found.end()) if found else ""
+
+
+def _of_a_quality(
+    message: str, items: tuple[Item, ...], mentions: Sequence[NameMention], referents: Sequence[Referent]
+) -> Question | None:
+    """Return the question whether works have a quality or suit somebody, or what nothing is known of."""
+    plain, qualities = simplified(message), _qualities(message, mentions)
+    there = audience_in(message, mentions) if _SUITS.search(plain) else ""
+    if there:
+        return Question(asked=Asked.SUITS, items=items, word=there)
+    if word := quality_asked(plain, tuple(quality.word for quality in qualities)):
+        return Question(asked=Asked.QUALITY, items=items, word=word, mentions=qualities)
+    only_asks = _only_asks(message, inquiries(message, mentions, referents))
+    return Question(asked=Asked.ELSE, items=items[:1]) if only_asks else None
+
+
+def _qualities(message: str, names: Sequence[NameMention]) -> tuple[Mention, ...]:
+    """Return the moods and genres of the message, outside its names."""
+    return tuple(
         word
         for word in vocabulary().mentions(message)
         if word.kind in ("mood", "genre")
-        and not any(word.start < name.end and name.start < word.end for name in mentions)
+        and not any(word.start < name.end and name.start < word.end for name in names)
     )
-    if _WHICH.search(plain) and len(items) > 1:
-        return _comparison(plain, items, qualities)
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), None)
-    kind = kind or (Asked.ABOUT if _is_either(plain, mentions) else None)
-    if kind:
-        return Question(asked=kind, items=items)
-    word = quality_asked(plain, tuple(quality.word for quality in qualities))
-    return Question(asked=Asked.QUALITY, items=items, word=word, mentions=qualities) if word else None
+
+
+def _only_asks(message: str, clauses: Sequence[str]) -> bool:
+    """Tell whether the message is nothing but these clauses."""
+    rest = message
+    for clause in clauses:
+        rest = rest.replace(clause, "", 1)
+    return bool(clauses) and not any(map(str.isalnum, rest))
 
 
 def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:

@@ -16,6 +16,7 @@ from .explain import Explainer, Wording
 from .heard import Heard
 from .hearing import Listener
 from .history import counting
+from .ledger import Role
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
 from .remarks import (
@@ -112,7 +113,7 @@ class Recommender:
             order = shortlist.candidates
         picks = found if order is shortlist.candidates else self._picks(shortlist, order, heard)
         others = asks_for_others(draft.message)
-        relaxed = tuple(relaxations_told(heard, shortlist, picks, past.shown, others=others))
+        relaxed = (*heard.not_held, *relaxations_told(heard, shortlist, picks, past.shown, others=others))
         most = shortlist.asked.number or self._settings.shown
         left = () if relaxed else all_left(past, heard, picks, most, others=others)
         remarks = (
@@ -166,6 +167,7 @@ class Recommender:
             shown=past.shown,
             others=others,
             nothing_said=others and not heard.new,
+            only_reacts=others and all(fact.role is not Role.TARGET for fact in heard.new),
             critiques=heard.critiques,
         )
         return self._shortlister.shortlist(wanted)

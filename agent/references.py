@@ -22,6 +22,7 @@ from .pointing import (
     LEAD,
     MIDDLE,
     NUMBERED,
+    OF_A_KIND,
     OF_THE_MAKER,
     PRONOUN,
     QUALITY_AFTER,
@@ -64,7 +65,8 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
     yield from _by_place(plain, past)
     # "seen them all" after a list of names means those
     lists = () if past.named > 1 else (SEVERAL, BOTH) if len(past.last) == 2 else (SEVERAL,)
-    for found in (found for pattern in lists for found in pattern.finditer(plain)):
+    several = (found for pattern in lists for found in pattern.finditer(plain))
+    for found in (found for found in several if not OF_A_KIND.search(plain[: found.start()])):
         # "2 and 4. more like those" means the two
         yield from _mentions(_placed(plain[: found.start()], past) or past.last, found)
     for found in THE_OTHERS.finditer(plain):
@@ -76,7 +78,9 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
     for found in THAT_ONE.finditer(plain):
         yield from _mentions(past.one(_medium_in(found.group()), found.start()), found)
     for found in IT.finditer(plain):
-        yield from _mentions(past.it(found.start()), found, "it" if found.group("it") else "zh")
+        yield from _mentions(
+            past.it(found.start()), found, next(name for name, said in found.groupdict().items() if said)
+        )
 
 
 def _placed(plain: str, past: Past) -> list[Item]:

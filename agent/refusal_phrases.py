@@ -60,7 +60,8 @@ NOT_REFUSAL = re.compile(
     r"(?:not to be|(?:don['’]?t|can['’]?t|must not|never)) miss(?:ed)?|"
     r"nothing (?:beats|better|like)|no (?:problem|worries|rush)|too, |me too|"
     r"(?:not|n['’]t get|never get) over|"
-    r"不用(?:再)?(?:避开|排除|绕开|跳过|去掉)|删除|除夕|扫除|"
+    r"\b(?:have|has|had|got) (?:still )?no\b|(?:没有?|无|不带|不要)人声的?|不用(?:再)?(?:避开|排除|绕开|跳过|去掉)|删除|"
+    r"除夕|扫除|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|"
     r"太(?:巧|对|美|帅|强|牛|厉害|给力|贴心|懂我|感谢|谢谢)|(?:不能|不可|不容|不要|别)错过|"
@@ -123,7 +124,8 @@ _AFTER_EN = (
     r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))",
     r"^-free\b",
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|creeps? me out|"
-    r"(?:can |may )?(?:just )?(?:go|get|belongs?|goes) (?:straight |right )?(?:in|into|to) the (?:bin|trash|sea)|"
+    r"(?:can |may )?(?:just )?(?:go|get|belongs?|goes) (?:straight |right )?(?:in|into|to) the (?:bin|"
+    r"trash|sea)|"
     r"makes? my skin crawl|gives? me the creeps|aside\s*(?:$|[,.!;])|can (?:get in the bin|get lost|go "
     r"away|do one|stay away|take a hike|jump)|leave (?:it|him|her|them|that) out)\b",
     rf"^{_GAP}\b(?:bores? (?:me|us)|(?:does|do|did) (?:nothing|zilch|zero) for (?:me|us)|leaves? (?:me|"
@@ -161,7 +163,7 @@ _ADVERBS_ZH = (
     r"一概|坚决|绝对|肯定|实在|太|已经|有点|了|麻烦|来说|的话|对我|反正|干脆|以后|下次)*"
 )
 _SAY_NO_ZH = (
-    r"(?:去掉|算了(?!吧?[，,\s]*(?:还是|换|来))|不用了(?=$|[\s，。！？,.!?])|[饶放][过了]我|(?<![看听读玩])不[看听读玩](?=$|[\s，。！？,.!?了啊吧呢的])|不爱看|"
+    r"(?:去掉|算了(?!吧?[，,\s]*(?:还是|换|来))|不用了(?=$|[\s，。！？,.!?])|[饶放][过了]我|(?<![看听读玩])不[看听读玩](?=$|[\s，。！？,.!?了啊吧呢的])|不爱看|不想再?[看听读玩](?=$|[\s，。！？,.!?了啊吧])|"
     r"(?<!喜)不喜欢|除外|(?:别|甭|不用)(?:给我|再)?(?:推|"
     r"放|来|提|出现)|"
     r"(?:别|甭|不用)再|免了|先放放|先放一放|(?:以后|下次|改天)再|(?:就|可以)?(?:别|甭)了|换(?:成|掉)|"
@@ -186,7 +188,7 @@ _AFTER_ZH = (
     rf"^[^，。！？,.!?]{{0,8}}?{_SAY_NO_ZH}",
     r"^[^，。！？,.!?]{0,8}?(?:可|我|绝对|真)不行",
     rf"^[片剧类的这种]{{0,3}}\s*[？?…:：]+\s*{_ADVERBS_ZH}{_REPLY_ZH}",
-    rf"^[^，。！？,.!?]{{0,12}}[，,]\s*{_ADVERBS_ZH}(?:拉黑|达咩|黑名单|除名|踢出去|别再(?:推|来|出现)|"
+    rf"^[^，。！？,.!?]{{0,12}}[，,]\s*{_ADVERBS_ZH}(?:拉黑|达咩|黑名单|除名|踢出去|(?:别|不用|不必|甭)再?(?:给我)?(?:推|来|放|出现)|"
     rf"再也(?:不|别))",
     r"^的[^，。！？]{0,4}[，,]先不",
     r"^的[^，。！？]{0,8}[，,]换别的",

@@ -8,7 +8,7 @@ from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
-from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, CHANGED_TASTE, DROPPED, OTHER_MAKER, WHAT_ABOUT
+from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, BESIDES, CHANGED_TASTE, DROPPED, OTHER_MAKER, WHAT_ABOUT
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
@@ -111,11 +111,12 @@ def put_aside(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
 
 
 def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
-    """Return the wishes whose place new ones take: after Japanese series, "what about Korean ones?"."""
-    if not WHAT_ABOUT.search(simplified(message)):
-        return []
+    """Return the wishes whose place new ones take: after Japanese series, Korean ones."""
     wished = {fact.field for fact in new if fact.role is Role.TARGET}
-    taken = [fields for fields in _ONE_PLACE if fields & wished]
+    asks = WHAT_ABOUT.search(simplified(message)) is not None
+    taken = [fields for fields in _ONE_PLACE if fields & wished] if asks else []
+    if not BESIDES.search(simplified(message)):  # "ok American then": few want both at once, turns apart
+        taken.append(wished & set(_ORIGIN))
     return [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]
 
 
@@ -123,10 +124,11 @@ def other_makers(
     message: str, before: Ledger, new: Sequence[Fact], items: Mapping[str, Item], turn: int
 ) -> list[Fact]:
     """Return refusals of the makers wished for so far, or of the works loved, where others are asked for."""
-    found = OTHER_MAKER.search(message)
+    found = OTHER_MAKER.search(simplified(message))
     if not found:
         return []
-    wished = [f for f in before.having(Role.TARGET, Role.SEED) if f.field == "creator"]
+    named = [fact for fact in new if fact.role in (Role.TARGET, Role.SEED)]
+    wished = [f for f in (*before.having(Role.TARGET, Role.SEED), *named) if f.field == "creator"]
     if wished:
         change = {"role": Role.REJECTED, "strength": Strength.HARD, "reference": None, "turn": turn}
         others = [fact.model_copy(update=change) for fact in wished]

@@ -31,6 +31,8 @@ class Wanted(Record):
     """Whether the message asks for works not shown before."""
     nothing_said: bool = False
     """Whether it says nothing but that."""
+    only_reacts: bool = False
+    """Whether, beside that, it only says what is known, liked or unwanted."""
     critiques: tuple[Critique, ...] = ()
 
 
@@ -55,7 +57,8 @@ class Shortlister:
         relaxation."""
         query, must = wanted.query, wanted.query.must
         found = self._candidates(wanted, must)
-        if len(found) < ENOUGH and len(must.genre_groups) > 1 and not _restricts(wanted.ledger):
+        widens = not (found and wanted.only_reacts) and not _restricts(wanted.ledger)
+        if len(found) < ENOUGH and len(must.genre_groups) > 1 and widens:
             latest = must.model_copy(update={"genre_groups": must.genre_groups[-1:]})
             had = {candidate.item.id for candidate in found}
             more = [c for c in self._candidates(wanted, latest) if c.item.id not in had]
@@ -71,7 +74,7 @@ class Shortlister:
     def _candidates(self, wanted: Wanted, must: Constraints) -> list[Candidate]:
         """Return what fits; what was shown before comes last, and never to who only asks for others."""
         found = self._search_in(wanted, must.without_items(wanted.shown))
-        enough = ENOUGH if wanted.others else wanted.query.number or self._shown
+        enough = 1 if wanted.only_reacts else ENOUGH if wanted.others else wanted.query.number or self._shown
         only_new = wanted.nothing_said or _wants_new(wanted.ledger)
         if len(found) < enough and not only_new:
             again = self._search_in(wanted, must)

@@ -10,7 +10,7 @@ _SMALL_TALK = re.compile(
     r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|thx|cheers|bye|goodbye|"
     r"great|"
     r"how are you|who are you|what are you|awesome|lovely|nice|perfect|cool|haha|lol|ok(?:ay)?)\b|"
-    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|"
+    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|"
     r"不错$",
     re.IGNORECASE,
 )
@@ -25,7 +25,8 @@ _WISHES = re.compile(
     r"\b(?:something|anything|want|find|give|show|recommend|looking for)\b|[想要找来]|推荐", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|谢谢|多谢|感谢|再见|拜拜|晚安", re.IGNORECASE
+    r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安",
+    re.IGNORECASE,
 )
 _ABLE = re.compile(
     r"\bwhat (?:can|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:this|you) work\b|^\W*help\W*$|"

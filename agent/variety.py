@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from retrieval.spelling import simplified
 
-from .ledger import Fact, Ledger, Role, Strength
+from .ledger import Fact, Ledger, Role, Scope, Strength
 
 ONE_OF_EACH = "one of each"
 _ASKED = re.compile(
@@ -82,6 +82,7 @@ def of_variety(message: str, turn: int) -> Iterator[Fact]:
         yield Fact(
             role=Role.TARGET, field="number", value=value, strength=Strength.HARD,
             words=message[found.start() : found.end()].strip(), turn=turn,
+            scope=Scope.TURN if value == "1" else Scope.CONVERSATION,
         )  # fmt: skip
 
 

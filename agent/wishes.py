@@ -34,8 +34,18 @@ from .verdicts import SEEN
 SUBJECTS = frozenset("food music language culture society business technology news".split())
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
 
+ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
+"""In the clause of such a genre, where it is what the work is to be about."""
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
 ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"\b(?:my|our|his|her|the) [\w-]+ (?:never|hardly ever|rarely|does(?: not|n['’]?t)) (?:even |"
+    r"really |usually )?"
+    r"(?:plays?|reads?|watch(?:es)?|sees?|listens? to)\s+(?:any )?$|"
+    r"(?:我[\u4e00-\u9fff]{1,3}|[他她])(?:从来|平时|基本|几乎)(?:都)?不[看听读玩]$",
+    re.IGNORECASE,
+)
+"""Before a medium that somebody else does not know: "my wife never plays games"."""
 _ANSWERS = frozenset({"cool", "romantic", "funny", "playful", "joyful"})
 """Qualities whose words are also answers: cool, sweet, fun, hilarious."""
 COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
@@ -53,7 +63,7 @@ FROM_MAKER_TO_MEDIUM = 4
 _MEDIA_INSIDE = (
     (re.compile(r"^documentar(?:y|ies)$|^纪录片$", re.IGNORECASE), ("film", "tv")),
     (re.compile(r"\b(?:film|movie|biopic)s?\b|电影|片$", re.IGNORECASE), ("film",)),
-    (re.compile(r"\bnovels?\b|小说$", re.IGNORECASE), ("book",)),
+    (re.compile(r"\b(?:novels?|books?)\b|小说$|(?:童|故事|图画)书$|绘本$", re.IGNORECASE), ("book",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
@@ -158,8 +168,9 @@ def _complains(message: str, mention: Mention) -> bool:
 
 
 def _is_of_no_work(message: str, mention: Mention) -> bool:
-    """Tell whether the quality is the assistant's: "you're funny"."""
-    return ADDRESSED.search(simplified(message)[: mention.start]) is not None
+    """Tell whether the quality is the assistant's, or only an answer: "you're funny", "cool. One more"."""
+    addressed = ADDRESSED.search(simplified(message)[: mention.start]) is not None
+    return addressed or _only_answers(message, mention)
 
 
 def _alike(mention: Mention, other: Mention) -> bool:
@@ -182,8 +193,6 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         return True  # "Horror" in a title is no wish for horror
     part = PART_OF_A_WORD.match(simplified(message), mention.start)
     part_of_a_word = part and (mention.kind in ("mood", "medium") or part.end() > mention.end)
-    if mention.kind == "mood" and _only_answers(message, mention):
-        return True
     if part_of_a_word or (mention.kind == "mood" and _is_of_no_work(message, mention)):
         return True
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
@@ -194,7 +203,10 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         return pointed is not None or any(pattern.search(message) for _, pattern in INDIFFERENT)
     if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
         return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
-    return mention.kind == "medium" and _is_beside_the_point(message, mention, names)
+    return mention.kind == "medium" and (
+        OF_ANOTHER.search(message[: mention.start]) is not None
+        or _is_beside_the_point(message, mention, names)
+    )
 
 
 def medium_wish(medium: str, words: str, turn: int) -> Fact:
@@ -269,7 +281,7 @@ def _strength(message: str, mention: Mention, refuses: bool) -> Strength:
         near = around[around.rfind(own) :] if REFUSAL.search(own) else around
         mild = MILD.search(near) or _complains(message, mention)
         return Strength.SOFT if mild else Strength.HARD
-    in_passing = mention.kind == "mood" or mention.word in SUBJECTS
+    in_passing = mention.kind == "mood" or (mention.word in SUBJECTS and not ABOUT_IT.search(around))
     # of media one always stays asked for: "preferably a book" leaves none else open
     place = (message, mention.start, mention.end)
     in_passing = in_passing or (mention.kind != "medium" and (preferred(*place) or only_if_any(*place)))

@@ -32,6 +32,11 @@ _SAID = {
     ("audience", "parents"): ("all right with parents", "和长辈一起也合适"),
     ("number", "one of each"): ("one of each", "每样一个"),
 }
+_LEADS = {
+    "en": {"like ": "and", "already know ": "and", "unlike ": "or", "no ": "or", "by ": "or"},
+    "zh": dict.fromkeys(("像", "已看过", "不像", "不要"), "、"),
+}
+"""How phrases begin that are told together, and the word before the last of them."""
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
     "duration_minutes": ("the length", "时长"),
@@ -213,11 +218,30 @@ def minutes(text: str, language: str) -> str:
 def opening(understood: Sequence[str], picks: Sequence[Item], language: str) -> str:
     """Say what was looked for and how many were found."""
     count = counted(len(picks), (item.medium for item in picks), language)
+    said = listed(understood, language)
     if language == "zh":
-        wish = f"按“{'，'.join(understood)}”来找，" if understood else ""
+        wish = f"按“{'，'.join(said)}”来找，" if said else ""
         return f"{wish}我挑了 {count}。"
-    wish = f": {', '.join(understood)}" if understood else ""
+    wish = f": {', '.join(said)}" if said else ""
     return f"Here {'is' if len(picks) == 1 else 'are'} {count}{wish}."
+
+
+def listed(phrases: Sequence[str], language: str) -> list[str]:
+    """Return the phrases, those that begin alike as one: "like Heat and Fargo", 已看过《活着》、《边城》."""
+    kept: dict[str, list[str]] = {}
+    for phrase in phrases:
+        lead = next((lead for lead in _LEADS[language] if phrase.startswith(lead)), "")
+        kept.setdefault(lead or phrase, []).append(phrase.removeprefix(lead))
+    return [
+        lead + _series(said, _LEADS[language][lead], language) if lead in _LEADS[language] else lead
+        for lead, said in kept.items()
+    ]
+
+
+def _series(said: Sequence[str], last: str, language: str) -> str:
+    if language == "zh" or len(said) < 2:
+        return "、".join(said)
+    return f"{', '.join(said[:-1])} {last} {said[-1]}"
 
 
 def relaxed(names: Iterable[str], language: str) -> str:

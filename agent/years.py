@@ -49,7 +49,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
         (
-            rf"(?:between|from)?\s*\b{_Y}\s*年?\s*(?:-|–|—|to|and|until|through|到|至|~)\s*{_Y}\s*年?",
+            rf"(?:between|from)?\s*(?<!\d){_Y}\s*年?\s*(?:-|–|—|to|and|until|through|到|至|~)\s*{_Y}\s*年?",
             "span",
         ),
         (rf"\b{_BEFORE}{_SEP}(?:the\s+)?(?:year\s+)?{_DECADE}", "before decade"),
@@ -127,7 +127,10 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 BORN = re.compile(
-    r"\b(?:born (?:in|back in)|(?:birth )?year (?:is|was)) (?:(?P<en>\d{4})|['’]?(?P<short>\d\d))\b|(?P<zh>\d{4}|\d\d)年?(?:出生|"
+    r"\b(?:born (?:in|back in)|(?:birth )?year (?:is|was)|"
+    r"i (?:was|turned) [\w-]+(?: years old)? in|(?:graduated|married|met) in) (?:(?P<en>\d{4})|"
+    r"['’]?(?P<short>\d\d))\b|"
+    r"(?P<zh>\d{4}|\d\d)年?(?:出生|"
     r"生)(?=的?[人，。！？\s]|的|$)",
     re.IGNORECASE,
 )

@@ -23,6 +23,12 @@ _OTHERS = frozenset(
     trucks violet violets welch willow willows""".split()
 )
 """Words a slip away from one of the field, found among the words of technical prose and by thinking."""
+_SMALL_SLIPS = {
+    "abuot": "about", "abt": "about", "alredy": "already", "allready": "already", "teh": "the",
+    "smth": "something", "sth": "something", "somthing": "something", "anyhting": "anything",
+    "diffrent": "different",
+}  # fmt: skip
+"""Small words that rules go by, as they are often written."""
 _KINDS = ("medium", "genre", "mood", "country")
 _PLACES = ("country",)
 
@@ -45,6 +51,8 @@ def mended(text: str, names: Sequence[tuple[int, int]]) -> tuple[str, dict[str, 
 def _meant(word: str, *, opens: bool) -> str:
     """Return the one word of the field of which this is a slip; empty where there is none, or several."""
     low = word.casefold()
+    if low in _SMALL_SLIPS:
+        return _SMALL_SLIPS[low]
     known = _words()
     if _is_word(low):
         return ""

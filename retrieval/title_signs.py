@@ -24,6 +24,13 @@ _INVITES = re.compile(
     r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ASKS_ABOUT = re.compile(
+    r"\b(?:who (?:did|made|directed|wrote|painted|sang|composed|recorded|is in)|how long is|when was|"
+    r"called|titled)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before several small words that are a title: "who did the great wave"."""
 _DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
@@ -43,7 +50,9 @@ _FOLLOWS_HAN = re.compile(
     r"(?:给|让|把|害)我们?(?:看|整|弄|玩|听|哭|笑|吓|感动)|"
     r"我?(?:实在|真的)?[看读听玩追打啃]不(?:下去|动|进去|完)|[看读听玩](?:了|到)?[一几两三]?(?:半|遍|集|"
     r"章|页)|"
-    r"(?:的|这)?(?:原著|书[看读]|电影[看版])"
+    r"(?:的|这)?(?:原著|书[看读]|电影[看版])|"
+    r"(?:是)?谁(?:导|演|写|唱|画|拍|做|的)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
+    r"(?:是|在)?哪一?年|有(?:没有)?续集|好[看听玩读](?:吗|不)"
 )
 DESCRIBED_IN = 2
 """Descriptions of other works from which on a phrase in small letters is taken to be everyday language."""
@@ -73,7 +82,7 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
     if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
         return False  # "a birthday film" is no film called so
-    if key not in everyday:
+    if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if not _capitalised(words) or _is_of_the_field(key):
         return False

@@ -44,6 +44,9 @@ _WORKS_AFTER = re.compile(
     r"\s?的(?:歌|专辑|音乐|电影|片|小说|书|画|游戏)",
     re.IGNORECASE,
 )
+_BY_BEFORE = re.compile(r"\b(?:by|starring|featuring|feat\.?)\s+$", re.IGNORECASE)
+_MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish))\b", re.IGNORECASE)
+"""Around a name that may be written small: "by hitchcock", "hitchcock style"."""
 SHORTEST_SMALL = 4
 """Letters of a name written small, before its works: "miyazaki films"."""
 SURNAME_SHARE = 3
@@ -197,7 +200,9 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
-        of_works = _WORKS_AFTER.match(text, end) is not None and len(key) >= SHORTEST_SMALL
+        of_works = len(key) >= SHORTEST_SMALL and bool(
+            _WORKS_AFTER.match(text, end) or _MANNER_AFTER.match(text, end) or _BY_BEFORE.search(text[:start])
+        )
         capital = of_works or (span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None))
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
