@@ -9,11 +9,23 @@ import pytest
 from agent import Settings, editing
 from agent.build import App
 from agent.ledger import Role
+from agent.reasons import reasons_for
 from agent.steps import Answer, Done, ReasonKind
+from agent.upload_words import sentences
+from agent.uploads import Upload
 from retrieval.encoders import Impression
 from retrieval.encoders.video import SeenVideo, with_video
-from retrieval.media_files import Flaw
-from retrieval.models import Item, Label, ShelftalkError
+from retrieval.media_files import Flaw, Kind
+from retrieval.models import (
+    Branch,
+    Candidate,
+    InterestQuery,
+    Item,
+    Label,
+    Likeness,
+    Provenance,
+    ShelftalkError,
+)
 from tests.fakes import WordEncoder
 from tests.retrieval.media import ColourEncoder, PitchEncoder, picture, program, sound, video
 from tests.scripted import scripted
@@ -271,3 +283,39 @@ def test_names_of_what_a_file_is_and_not_of_what_it_shows_are_left_out(
     assert talk.say("like this", blue).ledger[0].value == "volcano"
     names = ("web site", "music")
     assert talk.say("like this", blue).ledger[0].value == "music"
+
+
+@pytest.mark.parametrize(
+    ("shares", "english", "chinese"),
+    [
+        ((0.9, 0.6), "In the picture I see: frog, pond.", "图片里有：青蛙、池塘。"),
+        ((0.9, 0.2), "In the picture I see: frog, perhaps pond.", "图片里有：青蛙，可能还有池塘。"),
+        (
+            (0.3, 0.2),
+            "In the picture, not for sure, I see: frog, pond. Tell me if that is wrong.",
+            "图片里好像有：青蛙、池塘。不对的话请告诉我。",
+        ),
+    ],
+)
+def test_what_is_not_sure_is_not_said_as_if_it_were(
+    shares: tuple[float, float], english: str, chinese: str
+) -> None:
+    names = (("frog", "青蛙"), ("pond", "池塘"))
+    labels = tuple(Label(en=en, zh=zh, share=share) for (en, zh), share in zip(names, shares, strict=True))
+    shown = [Upload(id="a", kind=Kind.IMAGE, labels=labels, vectors={})]
+    assert [*sentences(shown, "en"), *sentences(shown, "zh")] == [english, chinese]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.9, "like your picture: frog"), (0.2, "looks close to your picture")]
+)
+def test_a_pick_is_said_to_show_only_what_is_sure(share: float, said: str) -> None:
+    candidate = Candidate(
+        item=Item(id="pond", title="Pond", medium="photo"),
+        score=1,
+        provenance=(Provenance(branch=Branch.IMAGE, rank=1),),
+        labels=(Label(en="frog", zh="青蛙", share=share),),
+    )
+    likeness = Likeness(kind="image", words="frog", vectors={"image-colours": (1.0,)})
+    reasons = reasons_for(candidate, InterestQuery(likenesses=(likeness,)), {}, "en")
+    assert said in [reason.text for reason in reasons]
