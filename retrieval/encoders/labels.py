@@ -100,6 +100,12 @@ class Classes:
         spread = np.exp((nearness - nearness.mean()) / max(nearness.std(), 1e-9))
         return _of_length_one(spread - spread.mean())
 
+    def meaning(self, place: Vector) -> Vector:
+        """Return where texts are that say what is at the place, beyond what any name says."""
+        known = self._vectors[: len(self._names.classes)]
+        sure = np.maximum(place[: len(known)], 0) ** 2
+        return _of_length_one(sure @ (known - known.mean(axis=0)))
+
     def _labels(self, certainty: Vector) -> Iterator[Label]:
         """Yield what it is: where no class is sure, what the likely ones are together, else these."""
         surest = np.argsort(-certainty, kind="stable")[:SAID]

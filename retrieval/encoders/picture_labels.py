@@ -32,6 +32,9 @@ class PictureLabels:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._classes.place_of(vector)
 
+    def meaning(self, place: Vector) -> Vector:
+        return self._classes.meaning(place)
+
     def _batch_of(self, pictures: Sequence[Pixels | Flaw]) -> list[Impression | Flaw]:
         good = [picture for picture in pictures if not isinstance(picture, Flaw)]
         rows = iter(self._network.probabilities(np.stack(good)) if good else ())

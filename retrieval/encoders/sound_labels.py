@@ -26,6 +26,9 @@ class SoundLabels:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._classes.place_of(vector)
 
+    def meaning(self, place: Vector) -> Vector:
+        return self._classes.meaning(place)
+
     def _impression(self, file: Path) -> Impression | Flaw:
         samples = read_sound(file, RATE)
         if isinstance(samples, Flaw):

@@ -47,6 +47,9 @@ class SeenVideo:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._pictures.place_of(text, vector)
 
+    def meaning(self, place: Vector) -> Vector | None:
+        return self._pictures.meaning(place)
+
     def _impression(self, frames: Sequence[Frame] | Flaw) -> Impression | Flaw:
         if isinstance(frames, Flaw):
             return frames
@@ -81,6 +84,9 @@ class HeardVideo:
 
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._sounds.place_of(text, vector)
+
+    def meaning(self, place: Vector) -> Vector | None:
+        return self._sounds.meaning(place)
 
     def _impression(self, file: Path) -> Impression | Flaw:
         with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:

@@ -269,20 +269,22 @@ def test_a_film_of_hundreds_of_megabytes_is_no_message(talk: Talk, clip: Path) -
     assert "larger than 200 MB" in talk.say("like this", clip).reply
 
 
-def test_names_of_what_a_file_is_and_not_of_what_it_shows_are_left_out(
+def test_names_of_what_a_file_is_and_those_in_doubt_are_no_wishes(
     talk: Talk, blue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Poster(ColourEncoder):
         def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
-            labels = tuple(Label(en=name, zh=name, share=0.2) for name in names)
+            labels = tuple(Label(en=name, zh=name, share=share) for name in names)
             made = (each for each in super().impressions(files) if isinstance(each, Impression))
             return [each._replace(labels=labels) for each in made]
 
     monkeypatch.setattr(talk.app, "media", (Poster(),))
-    names = ("web site", "volcano", "music")
+    names, share = ("web site", "volcano", "music"), 0.9
     assert talk.say("like this", blue).ledger[0].value == "volcano"
     names = ("web site", "music")
     assert talk.say("like this", blue).ledger[0].value == "music"
+    share = 0.3
+    assert talk.say("like this", blue).ledger[0].value == "image"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,13 @@ def test_where_no_class_is_sure_the_narrowest_wider_name_is_said_that_is(
     assert [label.en for label in recognised(*certainty).labels] == said
 
 
+@pytest.mark.parametrize("words", [("cat", "dog", "sea"), ("猫", "狗", "海")])
+def test_texts_of_what_is_recognised_are_near_to_its_meaning(words: tuple[str, ...]) -> None:
+    classes = classes_named(NAMES)
+    cat, dog, sea = WORDS.documents(words) @ classes.meaning(recognised(0.75, 0.24, 0.01).vector)
+    assert cat > dog > sea
+
+
 def test_words_that_are_near_to_no_name_are_near_to_nothing() -> None:
     assert not classes_named(NAMES).place_of(np.zeros(WORDS.size, dtype=np.float32)).any()
 
