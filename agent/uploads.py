@@ -22,6 +22,7 @@ _UNTOLD = frozenset({"web site", "comic book", "book cover", "menu", "silence"})
 """Names that say what a file is and not what it shows: any poster is a web site to ImageNet."""
 _BROAD = frozenset({"music", "musical instrument"})
 """Names that say nothing beside narrower ones: the music of a metal song is any music."""
+_FEW_LETTERS = 3
 MOST_LETTERS = 200
 """Of what is written or said in an example."""
 
@@ -108,11 +109,17 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
             for space, each in good.items()
             if not (facts.get(SPOKEN) and is_of_media(space, Kind.AUDIO))
         },
-        written=str(facts.get(WRITTEN, "")),
+        written=_telling_text(str(facts.get(WRITTEN, ""))),
         spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
         is_speech=is_speech(facts),
         colours={name: number for name in COLOURS if isinstance(number := facts.get(name), int)},
     )
+
+
+def _telling_text(written: str) -> str:
+    """Return what is written, unless it is a few letters: a drawing's lines are often read as an A or two."""
+    letters = sum(map(str.isalpha, written))
+    return written if letters > _FEW_LETTERS or not written.isascii() else ""
 
 
 def _telling(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -12,11 +12,13 @@ from agent.ledger import Role
 from agent.reasons import reasons_for
 from agent.steps import Answer, Done, ReasonKind
 from agent.upload_words import sentences
-from agent.uploads import Upload
+from agent.uploads import Upload, perceived
 from retrieval.encoders import Impression
 from retrieval.encoders.video import SeenVideo, with_video
+from retrieval.file_attributes import WRITTEN
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import (
+    Attributes,
     Branch,
     Candidate,
     InterestQuery,
@@ -321,3 +323,15 @@ def test_a_pick_is_said_to_show_only_what_is_sure(share: float, said: str) -> No
     likeness = Likeness(kind="image", words="frog", vectors={"image-colours": (1.0,)})
     reasons = reasons_for(candidate, InterestQuery(likenesses=(likeness,)), {}, "en")
     assert said in [reason.text for reason in reasons]
+
+
+@pytest.mark.parametrize(("read", "written"), [("AA", ""), ("Jaws", "Jaws"), ("大话", "大话")])
+def test_a_letter_or_two_on_a_drawing_are_no_words(blue: Path, read: str, written: str) -> None:
+    class Reader:
+        kind, name = Kind.IMAGE, "reader"
+
+        def facts(self, file: Path, known: Attributes) -> Attributes | Flaw:
+            return {WRITTEN: read}
+
+    shown = perceived(blue, (ColourEncoder(),), (Reader(),))
+    assert isinstance(shown, Upload) and shown.written == written
