@@ -46,8 +46,8 @@ class Folders:
         for row in self._works(root, walked.files, progress):
             works += isinstance(row, Item)
             # what is told of the folder as a whole spares nothing in it, and a copy is no item any more
-            is_spared = isinstance(row, BadLine) and not isinstance(row, _Copy) and row.place != str(root)
-            spared.extend([row.place] if is_spared else [])
+            if isinstance(row, BadLine) and not isinstance(row, _Copy) and row.place != str(root):
+                spared.append(row.place)
             yield row
         if works:
             yield Whole(folder=str(root), spared=frozenset(spared))
