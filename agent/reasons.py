@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.branches import LINKS
+from retrieval.encoders.labels import SURE
 from retrieval.facets import facets
 from retrieval.models import Branch, Candidate, InterestQuery, Item, Range
 from retrieval.spelling import folded
@@ -82,7 +83,12 @@ def _likenesses(candidate: Candidate, query: InterestQuery, language: str) -> It
     zh, branches = language == "zh", {vote.branch for vote in candidate.provenance}
     for likeness in query.likenesses:
         wanted = set(likeness.words.split(SEPARATOR))
-        shared = [label.zh if zh else label.en for label in candidate.labels if label.en in wanted]
+        # what is not sure would be said of it as if it were
+        shared = [
+            label.zh if zh else label.en
+            for label in candidate.labels
+            if label.en in wanted and label.share >= SURE
+        ]
         ways, names = _SHOWN[likeness.kind]
         yours = names[zh]
         way = next((_CLOSE[way] for way in ways if way in branches), "")

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retrieval.encoders.labels import class_names
+from retrieval.encoders.labels import SURE, class_names
 from retrieval.media_files import Flaw, Kind
+from retrieval.models import Label
 
 from .ledger import Fact
 from .uploads import SEPARATOR, NoSense, NotUsed, Perceived, Spoke, Upload
 
-SURE = 0.3
-"""The share of the surest label from which on it is said without doubt."""
 _CHINESE_FLAWS = {
     Flaw.MISSING: "找不到这个文件，或者没有权限读取",
     Flaw.EMPTY: "文件是空的",
@@ -78,7 +77,7 @@ def shown(fact: Fact, language: str) -> str:
 
 def _recognised(upload: Upload, language: str) -> str:
     labels = (*upload.labels, *upload.heard)
-    sure = bool(labels) and labels[0].share >= SURE
+    sure = any(label.share >= SURE for label in labels)
     name, found = _NAMES[language][upload.kind], _found(upload, language)
     if language == "zh":
         where = f"{name[2:]}里"
@@ -96,13 +95,20 @@ def _found(upload: Upload, language: str) -> str:
     """Return what is in it, what is heard in a video after what is seen; empty where nothing has a name."""
     if language == "zh":
         named = (("有", upload.labels), ("能听到", upload.heard))
-        return "；".join(
-            f"{verb}：{'、'.join(each.zh for each in labels)}" for verb, labels in named if labels
-        )
+        return "；".join(f"{verb}：{_listed(labels, language)}" for verb, labels in named if labels)
     named = (("hear" if upload.kind is Kind.AUDIO else "see", upload.labels), ("hear", upload.heard))
-    return "; I ".join(
-        f"{verb}: {SEPARATOR.join(each.en for each in labels)}" for verb, labels in named if labels
-    )
+    return "; I ".join(f"{verb}: {_listed(labels, language)}" for verb, labels in named if labels)
+
+
+def _listed(labels: Sequence[Label], language: str) -> str:
+    """Return what is sure, and after it what is not."""
+    sure = [each for each in labels if each.share >= SURE]
+    told, doubtful = (sure, [each for each in labels if each not in sure]) if sure else (labels, [])
+    if language == "zh":
+        perhaps = f"，可能还有{'、'.join(each.zh for each in doubtful)}" if doubtful else ""
+        return "、".join(each.zh for each in told) + perhaps
+    perhaps = f", perhaps {SEPARATOR.join(each.en for each in doubtful)}" if doubtful else ""
+    return SEPARATOR.join(each.en for each in told) + perhaps
 
 
 def _unheard(language: str) -> str:
@@ -149,4 +155,5 @@ def _no_sense(kind: Kind, language: str) -> str:
 
 @cache
 def _chinese() -> dict[str, str]:
-    return {name.en: name.zh for network in ("imagenet", "audioset") for name in class_names(network)}
+    known = (class_names(network) for network in ("imagenet", "audioset"))
+    return {name.en: name.zh for names in known for name in (*names.classes, *names.wider)}

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from retrieval.contents import is_of_media
 from retrieval.encoders import FactReader, Impression, MediaEncoder
+from retrieval.encoders.labels import SURE
 from retrieval.file_attributes import COLOURS, SPOKEN, WRITTEN, is_speech
 from retrieval.media_files import MOST_BYTES, Flaw, Kind, digest_of, kind_of
 from retrieval.models import Attributes, Label, Likeness, Record
@@ -21,6 +22,7 @@ _UNTOLD = frozenset({"web site", "comic book", "book cover", "menu", "silence"})
 """Names that say what a file is and not what it shows: any poster is a web site to ImageNet."""
 _BROAD = frozenset({"music", "musical instrument"})
 """Names that say nothing beside narrower ones: the music of a metal song is any music."""
+_FEW_LETTERS = 3
 MOST_LETTERS = 200
 """Of what is written or said in an example."""
 
@@ -47,11 +49,13 @@ class Upload(Record):
 
     @property
     def words(self) -> str:
-        """What it shows, as the ledger holds it; the kind itself where nothing has a name."""
+        """What it shows, as the ledger holds it; the kind itself where nothing has a name for sure."""
         spoken = (self.spoken or "")[:MOST_LETTERS]
         if spoken and self.kind is Kind.AUDIO:
             return spoken
-        labels = (label.en for label in (*self.labels, *self.heard))
+        # of a picture one name is right, so that doubtful ones mostly are not; a sound is many things at once
+        seen = (each for each in self.labels if each.share >= SURE or self.kind is Kind.AUDIO)
+        labels = (label.en for label in (*seen, *self.heard))
         return SEPARATOR.join(filter(None, (*labels, self.written[:MOST_LETTERS], spoken))) or self.kind.value
 
 
@@ -105,11 +109,17 @@ def perceived(file: Path, encoders: Sequence[MediaEncoder], readers: Sequence[Fa
             for space, each in good.items()
             if not (facts.get(SPOKEN) and is_of_media(space, Kind.AUDIO))
         },
-        written=str(facts.get(WRITTEN, "")),
+        written=_telling_text(str(facts.get(WRITTEN, ""))),
         spoken=str(facts[SPOKEN]) if SPOKEN in facts else None,
         is_speech=is_speech(facts),
         colours={name: number for name in COLOURS if isinstance(number := facts.get(name), int)},
     )
+
+
+def _telling_text(written: str) -> str:
+    """Return what is written, unless it is a few letters: a drawing's lines are often read as an A or two."""
+    letters = sum(map(str.isalpha, written))
+    return written if letters > _FEW_LETTERS or not written.isascii() else ""
 
 
 def _telling(labels: Iterable[Label]) -> tuple[Label, ...]:
@@ -163,8 +173,13 @@ def likenesses(ledger: Ledger, uploads: Mapping[str, Upload]) -> tuple[Likeness,
     """Return what the result should resemble; where the user put in other words, only these count."""
     shown = [fact for fact in ledger.having(Role.SEED) if fact.field in set(Kind)]
     return tuple(
-        Likeness(kind=fact.field, words=fact.value, vectors=_vectors(fact, uploads)) for fact in shown
+        Likeness(kind=fact.field, words=_words(fact), vectors=_vectors(fact, uploads)) for fact in shown
     )
+
+
+def _words(fact: Fact) -> str:
+    # "image" says nothing of what is in it
+    return "" if fact.value == fact.field else fact.value
 
 
 def _vectors(fact: Fact, uploads: Mapping[str, Upload]) -> dict[str, tuple[float, ...]]:

@@ -43,6 +43,8 @@ class Question(NamedTuple):
     """Of the query's texts."""
     allowed: Mask
     liking: Liking | None
+    shown: Vector | None
+    """Where texts are that say what is shown."""
 
 
 class Branches:
@@ -88,13 +90,13 @@ class Branches:
     def _near_text(self, asked: Question) -> Iterator[tuple[Branch, Near]]:
         """Yield what is looked for among the text vectors: what is said, and what seeds are like."""
         query = asked.query
-        texts = {
-            Branch.TEXT: query.wish,
-            Branch.CONVERSATION: query.conversation,
-            Branch.LIKENESS: query.shown,
+        said = {
+            Branch.TEXT: asked.vectors.get(query.wish),
+            Branch.CONVERSATION: asked.vectors.get(query.conversation),
+            Branch.LIKENESS: asked.shown,
         }
-        for branch, text in texts.items():
-            if (vector := asked.vectors.get(text)) is not None:
+        for branch, vector in said.items():
+            if vector is not None:
                 yield branch, Near([vector], partial(_dot, self._text.of, vector))
         if len(seeds := self._places(query.seeds)):
             yield Branch.SEEDS, self._near_seeds(seeds, self._places(query.contrasts))

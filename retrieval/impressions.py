@@ -14,7 +14,7 @@ from .vectors import connected, rows_of, set_up
 
 CHUNK = {Kind.IMAGE: 16, Kind.AUDIO: 16, Kind.VIDEO: 4}
 """Files encoded between two saves: what a killed build loses at most."""
-_VIDEO = "video-1"
+_VIDEO = "video-2"
 """Raised when videos are looked at in another way, so that all are seen again."""
 _SCHEMA = """CREATE TABLE IF NOT EXISTS impressions (
     space TEXT NOT NULL, content BLOB NOT NULL, vector BLOB NOT NULL, labels TEXT NOT NULL,

@@ -145,7 +145,7 @@ class Likeness(Record):
 
     kind: str
     words: str
-    """What it shows or sounds like; searched by meaning."""
+    """What it shows or sounds like; searched by meaning. Empty where nothing in it has a name."""
     vectors: dict[str, tuple[float, ...]] = Field(default_factory=dict, exclude=True, repr=False)
     """Its place in each space that knows it; none where only the words count, as corrected by the user."""
 
@@ -193,7 +193,7 @@ class InterestQuery(Record):
     @property
     def shown(self) -> str:
         """What the pictures and sounds show, in words; empty without any."""
-        return ", ".join(likeness.words for likeness in self.likenesses)
+        return ", ".join(likeness.words for likeness in self.likenesses if likeness.words)
 
 
 class Branch(StrEnum):

@@ -9,7 +9,7 @@ from .catalogue import Catalogue
 from .encoders import MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
 from .media_files import Kind
-from .models import Branch
+from .models import Branch, InterestQuery
 from .neighbours import Near, Neighbours, Vote
 from .vector_rows import VectorRows
 
@@ -51,6 +51,25 @@ class Resemblance:
         if files or words not in vectors:
             return files
         return [self._encoder.place_of(words, vectors[words])]
+
+
+def in_words(
+    query: InterestQuery, vectors: Mapping[str, Vector], encoders: Sequence[MediaEncoder]
+) -> Vector | None:
+    """Return where texts are that say what is shown: near its words, and near what its places mean.
+
+    The words are the surest names only, the places know how sure every name is.
+    """
+    places = (
+        (encoder, np.array(likeness.vectors[encoder.space], dtype=np.float32))
+        for likeness in query.likenesses
+        for encoder in encoders
+        if encoder.kind is not Kind.VIDEO and encoder.space in likeness.vectors
+    )
+    meant = [meaning for encoder, place in places if (meaning := encoder.meaning(place)) is not None]
+    said = vectors.get(query.shown)
+    found = meant if said is None else [said, *meant]
+    return np.sum(found, axis=0) if found else None
 
 
 def resembling(

@@ -19,7 +19,7 @@ from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
 from .neighbours import Vote
 from .plane import on_plane
-from .resemblance import resembling
+from .resemblance import in_words, resembling
 from .titles import Names
 
 AVOIDED = 0.7
@@ -64,6 +64,7 @@ class Search:
         self._ids = list(catalogue.items)
         self.index = FacetIndex({item_id: facets(item) for item_id, item in catalogue.items.items()})
         self._branches = Branches(catalogue, encoder.space, self.index, self.names)
+        self._media = media
         self._resembling = resembling(catalogue, media, self.index)
         self._labels = catalogue.labels
         self.stills = {each: still for each, still in catalogue.stills.items() if not self.items[each].image}
@@ -114,7 +115,8 @@ class Search:
         """Return every candidate with each branch's score of it, before they are fused."""
         query = self.spelled(query)
         allowed = self.index.allowed(query.must)
-        asked = Question(query, vectors, allowed, self.liking)
+        shown = in_words(query, vectors, self._media)
+        asked = Question(query, vectors, allowed, self.liking, shown)
         left_out = set(without)
         votes = self._branches.votes(asked, left_out)
         for branch, resemblance in self._resembling.items():

@@ -79,6 +79,10 @@ class MediaEncoder(Protocol):
         """Return the place of the text in this space; `vector` is the text encoder's of it."""
         ...
 
+    def meaning(self, place: Vector) -> Vector | None:
+        """Return where texts that say what is at the place are in the text encoder's space; None: unknown."""
+        ...
+
 
 class FactReader(Protocol):
     """Files of one kind become attributes of their items: what is written in them, or said."""

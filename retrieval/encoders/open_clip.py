@@ -58,6 +58,9 @@ class OpenClip:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._place([text])[0]
 
+    def meaning(self, place: Vector) -> Vector | None:
+        return None
+
     def _batch_of(self, files: Sequence[Path]) -> list[Impression | Flaw]:
         pictures = [read_picture(file, self._side) for file in files]
         good = [self._prepare(picture) for picture in pictures if not isinstance(picture, Flaw)]

@@ -10,7 +10,7 @@ from retrieval.media_files import Flaw, Kind
 from . import Impression, Vector
 from .efficientnet import SIDE, EfficientNet
 from .labels import Classes
-from .pixels import Pixels, read_picture, squared
+from .pixels import Pixels, read_subject, squared
 
 
 class PictureLabels:
@@ -30,7 +30,10 @@ class PictureLabels:
         return made
 
     def place_of(self, text: str, vector: Vector) -> Vector:
-        return vector
+        return self._classes.place_of(vector)
+
+    def meaning(self, place: Vector) -> Vector:
+        return self._classes.meaning(place)
 
     def _batch_of(self, pictures: Sequence[Pixels | Flaw]) -> list[Impression | Flaw]:
         good = [picture for picture in pictures if not isinstance(picture, Flaw)]
@@ -42,5 +45,5 @@ class PictureLabels:
 
 
 def _pixels(file: Path) -> Pixels | Flaw:
-    picture = read_picture(file, SIDE)
+    picture = read_subject(file, SIDE)
     return picture if isinstance(picture, Flaw) else squared(picture, SIDE)

@@ -23,10 +23,25 @@ _DAMAGED = (
     ZeroDivisionError, MemoryError,
 )  # fmt: skip
 _PAPER = (255, 255, 255)
+_MARGIN = 0.1
+_OPAQUE = [0] * 17 + [255] * 239
+"""By how opaque a pixel is, whether it can be seen."""
 
 
 def read_picture(file: Path, side: int) -> Picture | Flaw:
     """Return the picture upright, in colour and on white paper; `side` is what will be needed of it."""
+    upright = _upright(file, side)
+    return upright if isinstance(upright, Flaw) else _on_paper(upright)
+
+
+def read_subject(file: Path, side: int) -> Picture | Flaw:
+    """Return the same of what stands on transparent ground, filling the picture but for a margin."""
+    upright = _upright(file, side)
+    return upright if isinstance(upright, Flaw) else _on_paper(_close(upright))
+
+
+def _upright(file: Path, side: int) -> Picture | Flaw:
+    """Return the picture with its transparency."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a damaged EXIF block is no reason to complain
@@ -35,7 +50,9 @@ def read_picture(file: Path, side: int) -> Picture | Flaw:
                 if opened.width * opened.height > MOST_PIXELS:
                     return Flaw.PIXELS
                 opened.draft("RGB", (side, side))  # JPEG is then decoded at a fraction of its size
-                return _on_paper(opened, side)
+                # reduced first: a quarter of the work for what follows, and of the memory
+                opened.thumbnail((4 * side, 4 * side))
+                return ImageOps.exif_transpose(opened).convert("RGBA")
     except _BOMB:
         return Flaw.PIXELS
     except _DAMAGED:
@@ -66,10 +83,17 @@ def as_jpeg(file: Path, side: int) -> bytes | Flaw:
     return written.getvalue()
 
 
-def _on_paper(opened: Picture, side: int) -> Picture:
-    # reduced first: a quarter of the work for what follows, and of the memory
-    opened.thumbnail((4 * side, 4 * side))
-    upright = ImageOps.exif_transpose(opened).convert("RGBA")
+def _close(picture: Picture) -> Picture:
+    """Return what can be seen of the picture, with a margin."""
+    seen = picture.getchannel("A").point(_OPAQUE).getbbox()
+    if seen is None or seen == (0, 0, *picture.size):
+        return picture
+    left, top, right, bottom = seen
+    margin = round(_MARGIN * max(right - left, bottom - top))
+    return picture.crop((left - margin, top - margin, right + margin, bottom + margin))
+
+
+def _on_paper(upright: Picture) -> Picture:
     paper = Image.new("RGBA", upright.size, _PAPER)
     paper.alpha_composite(upright)
     return paper.convert("RGB")

@@ -24,7 +24,10 @@ class SoundLabels:
         return [self._impression(file) for file in files]
 
     def place_of(self, text: str, vector: Vector) -> Vector:
-        return vector
+        return self._classes.place_of(vector)
+
+    def meaning(self, place: Vector) -> Vector:
+        return self._classes.meaning(place)
 
     def _impression(self, file: Path) -> Impression | Flaw:
         samples = read_sound(file, RATE)

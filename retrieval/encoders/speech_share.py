@@ -20,7 +20,7 @@ class SpeechShare:
 
     def __init__(self, model: Path, *, most_patches: int) -> None:
         self._network = YamNet(model, most_patches=most_patches)
-        names = [name.en for name in class_names("audioset")]
+        names = [name.en for name in class_names("audioset").classes]
         self._speech, self._music = names.index("speech"), names.index("music")
         self.name = f"shares-2-yamnet-w8a8-{most_patches}"
 

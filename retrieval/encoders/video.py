@@ -12,9 +12,12 @@ from retrieval.models import Label
 
 from . import Impression, MediaEncoder, Still, Vector
 from .frames import Frame, Frames
-from .labels import LEAST_SHARE, SAID
+from .labels import SAID
 from .samples import LISTENED_SECONDS
 from .soundtrack import ffmpeg, write_soundtrack
+
+_LEAST_OF_ALL = 0.05
+"""What a label must be of the whole video: how sure it is, by how long it is seen."""
 
 
 def with_video(encoders: Sequence[MediaEncoder]) -> tuple[MediaEncoder, ...]:
@@ -43,6 +46,9 @@ class SeenVideo:
 
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._pictures.place_of(text, vector)
+
+    def meaning(self, place: Vector) -> Vector | None:
+        return self._pictures.meaning(place)
 
     def _impression(self, frames: Sequence[Frame] | Flaw) -> Impression | Flaw:
         if isinstance(frames, Flaw):
@@ -79,6 +85,9 @@ class HeardVideo:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return self._sounds.place_of(text, vector)
 
+    def meaning(self, place: Vector) -> Vector | None:
+        return self._sounds.meaning(place)
+
     def _impression(self, file: Path) -> Impression | Flaw:
         with TemporaryDirectory(prefix="shelftalk-", ignore_cleanup_errors=True) as folder:
             track = Path(folder, "track.wav")
@@ -87,12 +96,12 @@ class HeardVideo:
 
 
 def _labels(shares: Vector, seen: Sequence[Sequence[Label]]) -> tuple[Label, ...]:
-    """Return what was recognised in several scenes, the surest of the whole first."""
-    whole: dict[str, Label] = {}
+    """Return what was recognised in several scenes, first what is most of the whole; each as sure as once."""
+    weights: dict[str, float] = {}
+    surest: dict[str, Label] = {}
     for share, labels in zip(shares, seen, strict=True):
         for label in labels:
-            before = whole[label.en].share if label.en in whole else 0.0
-            whole[label.en] = label.model_copy(update={"share": before + float(share) * label.share})
-    surest = sorted(whole.values(), key=lambda label: -label.share)[:SAID]
-    rounded = [label.model_copy(update={"share": round(label.share, 3)}) for label in surest]
-    return tuple(label for label in rounded if label.share >= LEAST_SHARE)
+            weights[label.en] = weights.get(label.en, 0.0) + float(share) * label.share
+            surest[label.en] = max(label, surest.get(label.en, label), key=lambda each: each.share)
+    most = sorted(weights, key=lambda name: -weights[name])[:SAID]
+    return tuple(surest[name] for name in most if weights[name] >= _LEAST_OF_ALL)

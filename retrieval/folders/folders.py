@@ -45,8 +45,9 @@ class Folders:
         works = 0
         for row in self._works(root, walked.files, progress):
             works += isinstance(row, Item)
-            # what is told of the folder as a whole spares nothing in it
-            spared.extend([row.place] if isinstance(row, BadLine) and row.place != str(root) else [])
+            # what is told of the folder as a whole spares nothing in it, and a copy is no item any more
+            if isinstance(row, BadLine) and not isinstance(row, _Copy) and row.place != str(root):
+                spared.append(row.place)
             yield row
         if works:
             yield Whole(folder=str(root), spared=frozenset(spared))
@@ -65,9 +66,7 @@ class Folders:
                 elif reading.form is Form.OTHER:
                     others[PurePath(file.path).suffix.lower() or "without ending"] += 1
                 elif reading.form in _COPIED and (original := first.before(file)):
-                    yield BadLine(
-                        place=file.path, reason=f"the same content as {original}, which is one item"
-                    )
+                    yield _Copy(place=file.path, reason=f"the same content as {original}, which is one item")
                 else:
                     yield from (_item(work, root) for work in shelf.put(file.path, reading))
             yield from (_item(work, root) for work in shelf.works())
@@ -92,6 +91,10 @@ class Folders:
         found = self._readings.known(file.stamp for file in files)
         readings = {stamp: Reading.model_validate_json(fact) for stamp, fact in found.items()}
         return {stamp: reading for stamp, reading in readings.items() if _has_its_pictures(reading)}
+
+
+class _Copy(BadLine):
+    """A file that holds what another one does, which is the item."""
 
 
 class _Firsts:

@@ -9,11 +9,25 @@ import pytest
 from agent import Settings, editing
 from agent.build import App
 from agent.ledger import Role
+from agent.reasons import reasons_for
 from agent.steps import Answer, Done, ReasonKind
+from agent.upload_words import sentences
+from agent.uploads import Upload, perceived
 from retrieval.encoders import Impression
 from retrieval.encoders.video import SeenVideo, with_video
-from retrieval.media_files import Flaw
-from retrieval.models import Item, Label, ShelftalkError
+from retrieval.file_attributes import WRITTEN
+from retrieval.media_files import Flaw, Kind
+from retrieval.models import (
+    Attributes,
+    Branch,
+    Candidate,
+    InterestQuery,
+    Item,
+    Label,
+    Likeness,
+    Provenance,
+    ShelftalkError,
+)
 from tests.fakes import WordEncoder
 from tests.retrieval.media import ColourEncoder, PitchEncoder, picture, program, sound, video
 from tests.scripted import scripted
@@ -257,17 +271,67 @@ def test_a_film_of_hundreds_of_megabytes_is_no_message(talk: Talk, clip: Path) -
     assert "larger than 200 MB" in talk.say("like this", clip).reply
 
 
-def test_names_of_what_a_file_is_and_not_of_what_it_shows_are_left_out(
+def test_names_of_what_a_file_is_and_those_in_doubt_are_no_wishes(
     talk: Talk, blue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Poster(ColourEncoder):
         def impressions(self, files: Sequence[Path]) -> list[Impression | Flaw]:
-            labels = tuple(Label(en=name, zh=name, share=0.2) for name in names)
+            labels = tuple(Label(en=name, zh=name, share=share) for name in names)
             made = (each for each in super().impressions(files) if isinstance(each, Impression))
             return [each._replace(labels=labels) for each in made]
 
     monkeypatch.setattr(talk.app, "media", (Poster(),))
-    names = ("web site", "volcano", "music")
+    names, share = ("web site", "volcano", "music"), 0.9
     assert talk.say("like this", blue).ledger[0].value == "volcano"
     names = ("web site", "music")
     assert talk.say("like this", blue).ledger[0].value == "music"
+    share = 0.3
+    assert talk.say("like this", blue).ledger[0].value == "image"
+
+
+@pytest.mark.parametrize(
+    ("shares", "english", "chinese"),
+    [
+        ((0.9, 0.6), "In the picture I see: frog, pond.", "图片里有：青蛙、池塘。"),
+        ((0.9, 0.2), "In the picture I see: frog, perhaps pond.", "图片里有：青蛙，可能还有池塘。"),
+        (
+            (0.3, 0.2),
+            "In the picture, not for sure, I see: frog, pond. Tell me if that is wrong.",
+            "图片里好像有：青蛙、池塘。不对的话请告诉我。",
+        ),
+    ],
+)
+def test_what_is_not_sure_is_not_said_as_if_it_were(
+    shares: tuple[float, float], english: str, chinese: str
+) -> None:
+    names = (("frog", "青蛙"), ("pond", "池塘"))
+    labels = tuple(Label(en=en, zh=zh, share=share) for (en, zh), share in zip(names, shares, strict=True))
+    shown = [Upload(id="a", kind=Kind.IMAGE, labels=labels, vectors={})]
+    assert [*sentences(shown, "en"), *sentences(shown, "zh")] == [english, chinese]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.9, "like your picture: frog"), (0.2, "looks close to your picture")]
+)
+def test_a_pick_is_said_to_show_only_what_is_sure(share: float, said: str) -> None:
+    candidate = Candidate(
+        item=Item(id="pond", title="Pond", medium="photo"),
+        score=1,
+        provenance=(Provenance(branch=Branch.IMAGE, rank=1),),
+        labels=(Label(en="frog", zh="青蛙", share=share),),
+    )
+    likeness = Likeness(kind="image", words="frog", vectors={"image-colours": (1.0,)})
+    reasons = reasons_for(candidate, InterestQuery(likenesses=(likeness,)), {}, "en")
+    assert said in [reason.text for reason in reasons]
+
+
+@pytest.mark.parametrize(("read", "written"), [("AA", ""), ("Jaws", "Jaws"), ("大话", "大话")])
+def test_a_letter_or_two_on_a_drawing_are_no_words(blue: Path, read: str, written: str) -> None:
+    class Reader:
+        kind, name = Kind.IMAGE, "reader"
+
+        def facts(self, file: Path, known: Attributes) -> Attributes | Flaw:
+            return {WRITTEN: read}
+
+    shown = perceived(blue, (ColourEncoder(),), (Reader(),))
+    assert isinstance(shown, Upload) and shown.written == written

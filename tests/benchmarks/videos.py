@@ -64,7 +64,8 @@ def _pace(file: Path) -> str:
 def _eyes() -> PictureLabels:
     names, words = class_names("imagenet"), WordEncoder()
     file = Weights(platformdirs.user_cache_path("shelftalk") / "models").locate(PICTURE_LABELS)
-    return PictureLabels(file, Classes(names, words, words.documents(class_texts(names))), batch=16)
+    classes = Classes(names, words, words.documents(class_texts(names)))
+    return PictureLabels(file, classes, batch=16)
 
 
 def _made(folder: Path) -> Iterator[Path]:

@@ -74,6 +74,9 @@ class ColourEncoder:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return vector
 
+    def meaning(self, place: Vector) -> None:
+        return None
+
     def _impression(self, file: Path) -> Impression | Flaw:
         read = read_picture(file, 8)
         if isinstance(read, Flaw):
@@ -97,6 +100,9 @@ class PitchEncoder:
 
     def place_of(self, text: str, vector: Vector) -> Vector:
         return vector
+
+    def meaning(self, place: Vector) -> None:
+        return None
 
     def _impression(self, file: Path) -> Impression | Flaw:
         samples = read_sound(file, 16_000)

@@ -42,6 +42,9 @@ class Ears:
     def place_of(self, text: str, vector: Vector) -> Vector:
         return vector
 
+    def meaning(self, place: Vector) -> None:
+        return None
+
 
 class Parrot(Whisper):
     """Says the same of every recording, and counts them."""

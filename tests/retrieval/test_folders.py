@@ -229,6 +229,16 @@ def test_the_same_content_twice_is_one_item_and_told(root: Path, shelves: Catalo
     assert f"b.jpg: the same content as {root.resolve() / 'a.jpg'}" in reasons(report)
 
 
+def test_a_copy_that_comes_before_what_was_added_takes_its_place(
+    root: Path, shelves: Catalogues, add: Add
+) -> None:
+    made.photo(root / "b.jpg")
+    add(root)
+    (root / "a.jpg").write_bytes((root / "b.jpg").read_bytes())
+    assert add(root).total == 1
+    assert [Path(item.text_attribute("file")).name for item in items(shelves).values()] == ["a.jpg"]
+
+
 def test_links_in_a_circle_end(root: Path, shelves: Catalogues, add: Add) -> None:
     (root / "in").mkdir()
     made.photo(root / "in" / "a.jpg")

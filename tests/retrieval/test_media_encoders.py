@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import platformdirs
 import pytest
+from PIL import Image
 
 from agent import Settings
 from agent.known_models import PICTURE_LABELS, SOUND_LABELS
@@ -14,9 +15,10 @@ from agent.senses import load_media
 from agent.weights import Weights
 from retrieval.catalogue import Catalogues
 from retrieval.encoders import Impression, MediaEncoder
-from retrieval.encoders.labels import Classes, ClassName, class_names, class_texts
+from retrieval.encoders.labels import Classes, ClassName, Names, WiderName, class_names, class_texts
 from retrieval.encoders.open_clip import OpenClip, open_clip
 from retrieval.encoders.picture_labels import PictureLabels
+from retrieval.encoders.pixels import read_subject
 from retrieval.encoders.sound_labels import SoundLabels
 from retrieval.media_files import Flaw, Kind
 from retrieval.models import InterestQuery, Item, Likeness, ShelftalkError
@@ -26,7 +28,10 @@ from tests.fakes import WordEncoder
 from .media import picture, sound
 
 WORDS = WordEncoder()
-NAMES = [ClassName("cat", "猫"), ClassName("dog", "狗"), ClassName("sea", "海")]
+NAMES = Names(
+    (ClassName("cat", "猫"), ClassName("dog", "狗"), ClassName("sea", "海")),
+    (WiderName("animal", "动物", (0, 1)), WiderName("everything", "万物", (0, 1, 2))),
+)
 
 
 def places(encoder: MediaEncoder, files: Sequence[Path]) -> np.ndarray:
@@ -34,26 +39,83 @@ def places(encoder: MediaEncoder, files: Sequence[Path]) -> np.ndarray:
     return np.stack([each.vector for each in made if isinstance(each, Impression)])
 
 
-# The mean of names
+# Names as places
 
 
-def test_what_is_recognised_lies_between_its_names() -> None:
-    classes = Classes(NAMES, WORDS, WORDS.documents(class_texts(NAMES)))
-    made = classes.impression(np.array([0.75, 0.24, 0.01], dtype=np.float32))
-    for words in (["cat", "dog", "sea"], ["猫", "狗", "海"]):
-        cat, dog, sea = WORDS.documents(words) @ made.vector
-        assert cat > dog > sea
+def classes_named(names: Names) -> Classes:
+    return Classes(names, WORDS, WORDS.documents(class_texts(names)))
+
+
+def recognised(*certainty: float) -> Impression:
+    return classes_named(NAMES).impression(np.array(certainty, dtype=np.float32))
+
+
+@pytest.mark.parametrize("words", [("cat", "dog", "sea"), ("猫", "狗", "海")])
+def test_what_is_recognised_is_near_its_names_in_both_languages(words: tuple[str, ...]) -> None:
+    made = recognised(0.75, 0.24, 0.01)
+    classes = classes_named(NAMES)
+    cat, dog, sea = (classes.place_of(vector) @ made.vector for vector in WORDS.queries(words))
+    assert cat > dog > sea
     assert np.linalg.norm(made.vector) == pytest.approx(1)
-    assert [(label.en, label.zh) for label in made.labels] == [("cat", "猫"), ("dog", "狗")]
+
+
+def test_what_is_an_animal_is_found_as_one_whichever_it_is() -> None:
+    classes = classes_named(NAMES)
+    animal = classes.place_of(WORDS.queries(["animal"])[0])
+    assert animal @ recognised(0.5, 0.5, 0.0).vector > animal @ recognised(0.1, 0.1, 0.8).vector
+
+
+@pytest.mark.parametrize(
+    ("certainty", "said"),
+    [
+        ((0.75, 0.24, 0.01), ["cat", "dog"]),
+        ((0.4, 0.4, 0.2), ["animal"]),
+        ((0.3, 0.1, 0.3), ["everything"]),
+        ((0.2, 0.05, 0.12), ["cat", "sea"]),
+        ((0.05, 0.05, 0.05), []),
+    ],
+)
+def test_where_no_class_is_sure_the_narrowest_wider_name_is_said_that_is(
+    certainty: tuple[float, ...], said: list[str]
+) -> None:
+    assert [label.en for label in recognised(*certainty).labels] == said
+
+
+@pytest.mark.parametrize("words", [("cat", "dog", "sea"), ("猫", "狗", "海")])
+def test_texts_of_what_is_recognised_are_near_to_its_meaning(words: tuple[str, ...]) -> None:
+    classes = classes_named(NAMES)
+    cat, dog, sea = WORDS.documents(words) @ classes.meaning(recognised(0.75, 0.24, 0.01).vector)
+    assert cat > dog > sea
+
+
+def test_words_that_are_near_to_no_name_are_near_to_nothing() -> None:
+    assert not classes_named(NAMES).place_of(np.zeros(WORDS.size, dtype=np.float32)).any()
 
 
 @pytest.mark.parametrize(("network", "classes"), [("imagenet", 1000), ("audioset", 521)])
 def test_every_class_has_a_name_in_both_languages(network: str, classes: int) -> None:
     names = class_names(network)
-    assert len(names) == classes
-    for name in names:
+    assert len(names.classes) == classes
+    for name in (*names.classes, *names.wider):
         assert name.en.isascii() and "," not in name.en
         assert name.zh and not name.zh.isspace()
+
+
+def test_what_stands_on_transparent_ground_fills_the_picture_but_for_a_margin(tmp_path: Path) -> None:
+    cut_out = Image.new("RGBA", (200, 100))
+    cut_out.paste((255, 0, 0, 255), (20, 30, 40, 50))
+    cut_out.save(tmp_path / "small.png")
+    seen = read_subject(tmp_path / "small.png", 50)
+    assert not isinstance(seen, Flaw)
+    assert (seen.size, seen.getpixel((0, 0)), seen.getpixel((12, 12))) == (
+        (24, 24),
+        (255, 255, 255),
+        (255, 0, 0),
+    )
+    for mode in ("RGB", "RGBA"):  # a photograph, and nothing at all
+        Image.new(mode, (40, 30)).save(tmp_path / "whole.png")
+        seen = read_subject(tmp_path / "whole.png", 50)
+        assert not isinstance(seen, Flaw) and seen.size == (40, 30)
 
 
 # open_clip
@@ -168,8 +230,7 @@ def weights() -> Weights:
 
 
 def classes_of(network: str) -> Classes:
-    names = class_names(network)
-    return Classes(names, WORDS, WORDS.documents(class_texts(names)))
+    return classes_named(class_names(network))
 
 
 @pytest.mark.model
