@@ -137,6 +137,15 @@ class Preferences(Record):
 AS_CONFIGURED = Preferences()
 
 
+def place_of(setting: str) -> str:
+    """Return what a setting is called where it was set: in the environment, or else in the file."""
+    name = f"SHELFTALK_{setting.upper()}"
+    set_here = {variable.upper(): value for variable, value in os.environ.items()}
+    if name in set_here:
+        return name
+    return f"{set_here.get('SHELFTALK_CONFIG') or _HERE}: {setting}"
+
+
 def _settings_file(settings: type[BaseSettings], file: Path) -> TomlConfigSettingsSource:
     if not file.is_file():
         raise ShelftalkError(f"SHELFTALK_CONFIG={str(file)!r}: there is no such file; correct or unset it")

@@ -181,6 +181,23 @@ def test_a_setting_that_makes_no_sense_is_named_with_its_value(
     assert "SHELFTALK_PORT='http'" in failure(capsys, "serve")
 
 
+def test_a_setting_of_a_file_that_makes_no_sense_is_named_with_the_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text('port = "many"')
+    monkeypatch.setenv("SHELFTALK_CONFIG", str(file))
+    assert f"{file}: port='many': " in failure(capsys, "serve")
+
+
+def test_a_site_no_browser_would_name_is_said_before_models_load(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.open_app", lambda settings: pytest.fail("models were loaded"))  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
+    monkeypatch.setenv("SHELFTALK_ORIGINS", "https://shop.example/path")
+    assert "SHELFTALK_ORIGINS='https://shop.example/path'" in failure(capsys, "serve", "--port", "0")
+
+
 def test_a_port_in_use_is_named_with_the_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     import socket
 
