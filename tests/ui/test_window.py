@@ -103,6 +103,23 @@ def test_an_option_of_a_question_is_said_with_one_key(chromium: Browser, url: st
     assert options.count() == 1  # those of the answered question are gone
 
 
+def test_why_a_work_was_not_picked_is_asked_by_writing_its_title_into_a_gap(
+    chromium: Browser, url: str
+) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    for message, asked in (("a slow film", "Why not Arrival?"), ("想看书", "为什么没有《Arrival》？")):
+        window.ask(message)
+        window.wait_for(f"#st-live [data-stage=done] >> text={message}")
+        window.wait_for("#st-send")
+        (button,) = window.page.locator(".st-why-not button >> visible=true").all()
+        button.press("Enter")
+        window.page.keyboard.type("Arrival")
+        window.page.keyboard.press("Enter")
+        window.wait_for(f"#st-live [data-stage=done] .st-said >> text={asked}")
+        window.wait_for("#st-send")
+    assert not window.errors
+
+
 def chips(window: Window) -> list[str]:
     return [chip.split("\n")[0] for chip in window.texts("#st-ledger .st-chip")]
 

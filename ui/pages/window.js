@@ -77,6 +77,13 @@ function write(message) {
     box.dispatchEvent(new Event("input", { bubbles: true }));
     return box;
 }
+/** Write a sentence with a gap, and mark the gap: what is typed then goes there. */
+function fillIn(sentence) {
+    edit("");
+    const box = write(sentence);
+    box.focus();
+    box.setSelectionRange(sentence.indexOf("…"), sentence.indexOf("…") + 1);
+}
 // buttons in a turn: some say an ordinary message, one tells the API that an item is not wanted again
 function say(message, patience = 100) {
     const send = document.querySelector("#st-send");
@@ -200,6 +207,7 @@ document.addEventListener("click", (event) => {
         act(JSON.parse(asks.act));
     } else if (asks.ask) say(asks.ask);
     else if (asks.reject) reject(button);
+    else if (asks.fill) fillIn(asks.fill);
     else if (asks.edit) change(button);
     else if (asks.rename) rename(button);
     else if (asks.forget) forget(button);
