@@ -26,6 +26,7 @@ from .events import require_room, turn_events
 from .item_files import ItemFiles, addressed
 from .logs import log, short
 from .metrics import TEXT
+from .other_methods import OtherMethods
 from .page_files import later
 from .sessions import Sessions
 from .shelf_map import Maps
@@ -34,6 +35,7 @@ from .turns import Turns
 from .widget import widget
 from .words import language_of
 
+_EVERY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 _COMPRESSION = 5  # of 9: the map of ten thousand items is 4 % larger than with all of it
 
 
@@ -49,7 +51,11 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
         openapi_url="/v1/openapi.json",
         lifespan=_lifespan_of(tools),
     )
-    api.include_router(_Routes(turns, catalogue).router)
+    router = _Routes(turns, catalogue).router
+    api.include_router(router)
+    api.router.routes.append(OtherMethods(router.routes))
+    # the chat window is at "/" and would answer for paths the API does not have
+    api.add_api_route("/v1/{path:path}", _nothing, methods=_EVERY, include_in_schema=False)
     api.router.routes.extend((*tools.routes, Route("/widget.js", widget), *later()))
     api.add_middleware(GZipMiddleware, compresslevel=_COMPRESSION)  # streams of events stay as they are
     for kind, answer in (
@@ -60,6 +66,10 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     ):
         api.add_exception_handler(kind, answer)
     return api
+
+
+def _nothing(path: str) -> Response:
+    raise HTTPException(404, f"there is no /v1/{path}")
 
 
 def _lifespan_of(tools: Starlette) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -105,9 +115,6 @@ class _Routes:
         self._add("GET", "/v1/models", chat.models)
         self._add("GET", "/v1/models/{model}", chat.model, wrong=(404,))
         self._add("POST", "/v1/chat/completions", chat.complete, wrong=(404, 503), **COMPLETION)
-        # the chat window is at "/" and would answer for paths the API does not have
-        every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-        self.router.add_api_route("/v1/{path:path}", self.nothing, methods=every, include_in_schema=False)
 
     def _add(
         self, method: str, path: str, answer: Callable[..., Any], *, wrong: tuple[int, ...] = (), **more: Any
@@ -180,6 +187,3 @@ class _Routes:
             for name in catalogues.names()
             for about in [catalogues.about(name)]
         )
-
-    def nothing(self, path: str) -> Response:
-        raise HTTPException(404, f"there is no /v1/{path}, or not with this method")

@@ -12,7 +12,7 @@ COMPLETION: dict[str, Any] = {
             "description": "The reply, whole or as a stream of chunks",
             "content": {
                 "application/json": {"schema": {"type": "object"}},
-                "text/event-stream": {"schema": {"type": "string"}, "example": streamed()},
+                "text/event-stream": {"schema": {"title": "One chunk an event"}, "example": streamed()},
             },
         }
     },
@@ -22,7 +22,9 @@ COMPLETION: dict[str, Any] = {
 
 def giving(what: str, kind: str) -> dict[str, Any]:
     """Say what is answered where it is no JSON."""
-    answered = {"description": what, "content": {kind: {"schema": {"type": "string"}}}}
+    # the schema of a stream is read as that of its events by some and of its text by others
+    schema = {"title": what} if kind == "text/event-stream" else {"type": "string"}
+    answered = {"description": what, "content": {kind: {"schema": schema}}}
     return {"responses": {200: answered}, "response_class": Response}
 
 

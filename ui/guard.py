@@ -81,7 +81,7 @@ class Guard:
             await answer(scope, receive, send)
         else:
             own = self._visitors.catalogue_of(request) if from_site else ""
-            told = {**scope, VISITOR: from_site, OWN_CATALOGUE: own}
+            told = {**scope, "method": _answered(scope["method"]), VISITOR: from_site, OWN_CATALOGUE: own}
             await self._app(told, _replay(body or b"", receive), send)
 
     def _refusal(self, request: HTTPConnection, scope: Scope) -> Response | None:
@@ -153,6 +153,11 @@ def cross_origin(origin: str) -> dict[str, str]:
         "access-control-expose-headers": "retry-after",
         "vary": "accept-encoding, origin",
     }
+
+
+def _answered(method: str) -> str:
+    """Return the method our routes know: the server leaves the body out where only the head was asked for."""
+    return "GET" if method == "HEAD" else method
 
 
 def _body_limit(path: str, *, from_site: bool) -> int:

@@ -50,7 +50,12 @@ def test_ask_in_chinese_is_answered_in_chinese() -> None:
 def test_ask_as_json_prints_the_public_answer_and_nothing_else() -> None:
     answer: dict[str, Any] = json.loads(say("ask", "想看电影", "--json"))
     assert answer["picks"][0]["id"] == "film-slow-1982"
-    assert set(answer) >= {"session", "ledger", "query", "reply", "question", "relaxed", "timings"}
+    said = {"session", "ledger", "query", "picks", "reply", "question", "relaxed", "degraded"}
+    assert set(answer) >= {*said, "timings", "tokens"}
+    assert set(answer["timings"]) >= {"first_picks_s", "total_s"}
+    assert set(answer["tokens"]) >= {"prompt_evaluated", "generated"}
+    pick = {"id", "title", "medium", "year", "reasons", "text", "provenance"}
+    assert all(set(one) >= pick for one in answer["picks"])
 
 
 def test_ask_goes_on_with_a_session(app: FakeApp) -> None:

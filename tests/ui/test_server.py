@@ -63,6 +63,13 @@ def test_the_server_ends_although_a_turn_is_under_way(app: FakeApp) -> None:
         assert app.left.is_set()
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/metrics", "/v1/catalogues", "/widget.js", "/"])
+def test_whoever_asks_for_the_head_alone_gets_it(url: str, path: str) -> None:
+    head = httpx.head(url + path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == httpx.get(url + path).headers["content-type"]
+
+
 def test_what_the_server_itself_says_is_a_line_of_json_as_well(
     app: FakeApp, capsys: pytest.CaptureFixture[str]
 ) -> None:
