@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -373,6 +374,27 @@ def test_an_open_page_goes_on_after_the_server_was_restarted(chromium: Browser, 
         window.ask("a funny book")
         window.wait_for("#st-live [data-stage=done] >> text=a funny book")
         assert window.texts(".st-said") == ["a slow film", "a funny book"]
+
+
+def test_a_message_whose_answer_was_cut_off_is_in_the_box_once_the_server_is_back(
+    chromium: Browser, app: FakeApp
+) -> None:
+    with served(app) as url:
+        window = Window(chromium.new_page(locale="en-US"), url)
+        window.ask("a slow film")
+        window.wait_for("#st-live [data-stage=done]")
+        window.wait_for("#st-send")
+        app.pause_seconds = 60
+        window.ask("a sad one")
+        window.wait_for("#st-live [data-stage=asked] >> text=a sad one")
+    app.pause_seconds = 0
+    with served(app, port=urlsplit(url).port or 0):
+        box = "#st-composer textarea"
+        window.page.wait_for_function(f"document.querySelector('{box}')?.value === 'a sad one'")
+        assert window.texts(".st-said") == ["a slow film"]
+        window.page.press(box, "Enter")
+        window.wait_for("#st-live [data-stage=done] >> text=a sad one")
+    assert not window.errors
 
 
 def test_a_new_conversation_begins_empty_and_stops_the_old_turn(

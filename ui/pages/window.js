@@ -50,9 +50,12 @@ new MutationObserver(() => {
 // one that was not sent: Gradio reloads the page once the server is back
 const ASKING = "shelftalk-asking";
 let asking = "";
+let wasStopped = false;  // by the reader, not because the server ended
 const isOver = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.stage);
 function noteAsking(turn) {
-    const now = turn && !isOver(turn) ? turn.querySelector(".st-said").textContent : "";
+    const stage = turn ? turn.dataset.stage : "done";
+    if (stage === "asked") wasStopped = false;
+    const now = stage === "done" || (stage === "stopped" && wasStopped) ? "" : turn.querySelector(".st-said").textContent;
     if (now === asking) return;
     asking = now;
     try { sessionStorage.setItem(ASKING, now); } catch { /* storage may be forbidden */ }
@@ -198,7 +201,8 @@ document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("button");
     if (!button) return;
     const asks = button.dataset;
-    if (button.id === "st-open-menu") menu(true);
+    if (button.id === "st-stop") wasStopped = true;
+    else if (button.id === "st-open-menu") menu(true);
     else if (button.id === "st-open-map") import("./map.js").then(({ openMap }) => openMap(button));
     else if (button.id === "st-close-menu") menu(false);
     else if (button === leave) unedit();
