@@ -8,18 +8,15 @@ from agent.steps import Step
 
 from .running import Running
 
-WORDED_AT_ONCE = 8
-"""Turns whose cards are worded at a time: a model here answers one question after the other, and more of
-them would only keep the processor from those who wait for their first picks."""
-
 
 class Threads:
     """Lends threads to the steps of all turns, in the order in which they ask."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, worded_at_once: int) -> None:
         # pools of their own: turns must not keep quick requests waiting
         self._picking = CapacityLimiter(at_once)
-        self._wording = CapacityLimiter(WORDED_AT_ONCE)
+        self._wording = CapacityLimiter(worded_at_once)
+        self._worded_at_once = worded_at_once
         self._queue: dict[Running, None] = {}
 
     async def advance(self, running: Running, turn: Generator[Step]) -> Step | None:
@@ -35,7 +32,7 @@ class Threads:
     def ahead_of(self, running: Running) -> int:
         """Return how many turns are worded before this one gets a thread; 0 when it does not wait."""
         queue = list(self._queue)
-        return queue.index(running) + WORDED_AT_ONCE if running in queue else 0
+        return queue.index(running) + self._worded_at_once if running in queue else 0
 
     async def _run(self, running: Running, turn: Generator[Step], limiter: CapacityLimiter) -> Step | None:
         def begin() -> Step | None:

@@ -1,5 +1,6 @@
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,11 @@ def test_a_port_in_use_is_named_with_the_remedy(capsys: pytest.CaptureFixture[st
 def test_wrong_use_exits_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2
     assert "Usage: shelftalk" in capsys.readouterr().err
+
+
+def test_the_command_line_can_be_started_as_a_module() -> None:
+    helped = subprocess.run([sys.executable, "-m", "ui.cli", "--help"], capture_output=True, check=True)
+    assert b"Usage: shelftalk" in helped.stdout
 
 
 def test_an_interrupt_exits_with_130_and_one_line(

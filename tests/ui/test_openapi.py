@@ -13,7 +13,11 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from jsonschema import validate
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 from starlette.testclient import TestClient
 
 from agent import App, Settings
@@ -73,7 +77,12 @@ def test_no_request_breaks_the_server(described: Any, path: str) -> None:
         @given(case=operation.as_strategy())
         def answers(case: Any) -> None:
             case.call_and_validate(
-                checks=[not_a_server_error, status_code_conformance, response_schema_conformance]
+                checks=[
+                    not_a_server_error,
+                    status_code_conformance,
+                    content_type_conformance,
+                    response_schema_conformance,
+                ]
             )
 
         answers()

@@ -4,8 +4,9 @@ from collections.abc import Generator
 
 from agent.steps import Picked, Step, Worded
 from ui.running import Running
-from ui.threads import WORDED_AT_ONCE, Threads
+from ui.threads import Threads
 
+WORDED_AT_ONCE = 3
 PICKED = Picked(picks=(), opening="")
 WORDED = Worded(item_id="x", text="Slow.", by_model=True)
 
@@ -19,7 +20,7 @@ def test_first_picks_do_not_wait_for_the_words_of_others() -> None:
         yield WORDED
 
     async def many() -> None:
-        threads = Threads(64)
+        threads = Threads(64, WORDED_AT_ONCE)
         every = [(Running(), turn()) for _ in range(WORDED_AT_ONCE + 2)]
         assert [await threads.advance(*one) for one in every] == [PICKED] * len(every)
         words = [asyncio.ensure_future(threads.advance(*one)) for one in every]
