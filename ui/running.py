@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from agent import Cancelled
+from agent import Cancelled, Ending
 from agent.steps import Done, Picked, Step
 
 
@@ -13,7 +13,7 @@ class Running:
     """One of them."""
 
     def __init__(self) -> None:
-        self.cancelled = threading.Event()
+        self.cancelled = Ending()
         self.is_worded = False
         """Whether its picks are there, and the words of their cards are what is left."""
         self.thread = 0

@@ -2,11 +2,14 @@
 
 from collections.abc import Generator
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 
 from agent.steps import Step
 
 from .running import Running
+
+WORDS_WAIT_SECONDS = 30.0
+"""That a card waits for the words of others: after that the turn goes on without the model, and says so."""
 
 
 class Threads:
@@ -21,22 +24,29 @@ class Threads:
 
     async def advance(self, running: Running, turn: Generator[Step]) -> Step | None:
         """Return the next step of the turn, None after the last."""
-        if not running.is_worded:
-            return await self._run(running, turn, self._picking)
-        self._queue[running] = None
+        if not running.is_worded or running.cancelled.without_model or not await self._may_word(running):
+            return await self._run(running, turn)
         try:
-            return await self._run(running, turn, self._wording)
+            return await self._run(running, turn)
         finally:
-            self._queue.pop(running, None)
+            self._wording.release_on_behalf_of(running)
 
     def ahead_of(self, running: Running) -> int:
         """Return how many turns are worded before this one gets a thread; 0 when it does not wait."""
         queue = list(self._queue)
         return queue.index(running) + self._worded_at_once if running in queue else 0
 
-    async def _run(self, running: Running, turn: Generator[Step], limiter: CapacityLimiter) -> Step | None:
-        def begin() -> Step | None:
+    async def _may_word(self, running: Running) -> bool:
+        """Wait for a place among the turns that are worded; after too long the model is left out."""
+        self._queue[running] = None
+        try:
+            with move_on_after(WORDS_WAIT_SECONDS):
+                await self._wording.acquire_on_behalf_of(running)
+                return True
+        finally:
             self._queue.pop(running, None)
-            return running.advance(turn)
+        running.cancelled.without_model = True
+        return False
 
-        return await to_thread.run_sync(begin, abandon_on_cancel=True, limiter=limiter)
+    async def _run(self, running: Running, turn: Generator[Step]) -> Step | None:
+        return await to_thread.run_sync(running.advance, turn, abandon_on_cancel=True, limiter=self._picking)
