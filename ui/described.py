@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi.responses import Response
+from starlette.responses import Response
 
 from .examples import answers, streamed
 
