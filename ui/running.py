@@ -16,6 +16,8 @@ class Running:
         self.cancelled = Ending()
         self.is_worded = False
         """Whether its picks are there, and the words of their cards are what is left."""
+        self.waited_seconds = 0.0
+        """For the words of others, over all of its cards."""
         self.thread = 0
         """That makes a step of it now, if any."""
         self._advancing = threading.Lock()

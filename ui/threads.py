@@ -1,5 +1,6 @@
 """Which step gets a thread: what leads to picks at once, the words of cards a few turns at a time."""
 
+import time
 from collections.abc import Generator
 
 from anyio import CapacityLimiter, move_on_after, to_thread
@@ -9,7 +10,7 @@ from agent.steps import Step
 from .running import Running
 
 WORDS_WAIT_SECONDS = 30.0
-"""That a card waits for the words of others: after that the turn goes on without the model, and says so."""
+"""That the cards of a turn wait for the words of others: then it goes on without the model, and says so."""
 
 
 class Threads:
@@ -39,12 +40,14 @@ class Threads:
     async def _may_word(self, running: Running) -> bool:
         """Wait for a place among the turns that are worded; after too long the model is left out."""
         self._queue[running] = None
+        begun = time.monotonic()
         try:
-            with move_on_after(WORDS_WAIT_SECONDS):
+            with move_on_after(max(0.0, WORDS_WAIT_SECONDS - running.waited_seconds)):
                 await self._wording.acquire_on_behalf_of(running)
                 return True
         finally:
             self._queue.pop(running, None)
+            running.waited_seconds += time.monotonic() - begun
         running.cancelled.without_model = True
         return False
 
