@@ -34,6 +34,14 @@ class Late(Exception):
     """The deadline passed while the model was answering."""
 
 
+class Ending(Event):
+    """Set once a turn is not wanted any more; before that it may be wanted at once, without the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.without_model = False
+
+
 class Watch(BaseCallbackHandler):
     """Ends the model's work at the next token once the turn is cancelled or late, and counts tokens."""
 
@@ -48,7 +56,8 @@ class Watch(BaseCallbackHandler):
     def check(self) -> None:
         if self._cancelled.is_set():
             raise Cancelled
-        if time.monotonic() > self._deadline:
+        hurried = isinstance(self._cancelled, Ending) and self._cancelled.without_model
+        if hurried or time.monotonic() > self._deadline:
             raise Late
 
     def on_llm_new_token(self, token: str | list[str | dict[str, Any]], **kwargs: Any) -> None:

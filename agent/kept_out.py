@@ -16,7 +16,7 @@ from .wording import minutes, plural, years
 
 _ROLES = {
     Role.REJECTED: ("you asked me to leave it out", "你说过不要它"),
-    Role.SATISFIED: ("you said that you know it", "你说过已经看过它"),
+    Role.SATISFIED: ("you said that you know it", "你说过你已经知道它"),
     Role.SEED: (
         "you named it as an example, and I look for others like it",
         "它是你举的例子，我找的是类似的",

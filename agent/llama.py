@@ -8,7 +8,8 @@ static text (the slot choice of llama.cpp's own server). Callers take turns in t
 import ctypes
 import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,10 +29,12 @@ from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from retrieval.models import ShelftalkError
 
+from .asking import Late
 from .fair_lock import FairLock
 from .sequences import Sequences
 
 BATCH = 256  # tokens a decode call: short enough to be interrupted, long enough to be fast
+HASTE_SECONDS = 20.0  # that others are waited for before picks; then rules read what the model would have
 SHORTLIST = 64  # tokens the grammar is tried on before the whole vocabulary is
 
 
@@ -176,6 +179,18 @@ def _load(file: Path) -> LlamaModel:
         ) from error
 
 
+def _waiting(check: Callable[[], None]) -> Callable[[], None]:
+    """Return a check for who waits in haste: raises Late once first picks have been kept back long enough."""
+    end = time.monotonic() + HASTE_SECONDS
+
+    def checking() -> None:
+        check()
+        if time.monotonic() > end:
+            raise Late
+
+    return checking
+
+
 def _best_allowed(
     grammar: LlamaSampler, tokens: np.ndarray[Any, Any], logits: np.ndarray[Any, Any]
 ) -> int | None:
@@ -268,7 +283,8 @@ class LlamaChat(BaseChatModel):
                 run_manager.on_llm_new_token("")
 
         # answers of a form decide what is picked: they go before the words of others' cards
-        with self._engine.lock.turn(in_haste=bool(schema or top_logprobs), check=check):
+        in_haste = bool(schema or top_logprobs)
+        with self._engine.lock.turn(in_haste=in_haste, check=_waiting(check) if in_haste else check):
             check()
             grammar = self._engine.grammar(schema) if schema else None
             sequence, reused = self._engine.evaluate(prompt, limit)

@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     """What all visitors of a site together may ask in a minute."""
     at_once: Annotated[int, Field(ge=1)] = 64
     """Turns under way; whoever comes then is asked to come back."""
+    worded_at_once: Annotated[int, Field(ge=1)] = 2
+    """Turns whose cards the model words at a time. It answers one question after the other here: more of them
+    would all run into the deadline, and keep the processor from those who wait for their first picks."""
     log_messages: bool = False
     """Whether the log holds what people say."""
 
@@ -135,6 +138,15 @@ class Preferences(Record):
 
 
 AS_CONFIGURED = Preferences()
+
+
+def place_of(setting: str) -> str:
+    """Return what a setting is called where it was set: in the environment, or else in the file."""
+    name = f"SHELFTALK_{setting.upper()}"
+    set_here = {variable.upper(): value for variable, value in os.environ.items()}
+    if name in set_here:
+        return name
+    return f"{set_here.get('SHELFTALK_CONFIG') or _HERE}: {setting}"
 
 
 def _settings_file(settings: type[BaseSettings], file: Path) -> TomlConfigSettingsSource:

@@ -25,7 +25,8 @@ SEEN = re.compile(
     r"^\s*(?:and |i )?(?:seen|watched)\b|^\s*(?:and |i )?(?:played|heard|read|"
     r"finished)\b[^.!?]{1,60}\balready\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
-    r"已经[看读听玩]|(?:天天|每天|一直)(?:都|在)*[看读听玩]|\b(?:i|we) (?:already |actually |both )?own\b|"
+    r"已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
+    r"\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
     r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
     re.IGNORECASE,

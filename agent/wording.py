@@ -134,7 +134,7 @@ def _chinese(fact: Fact, value: str) -> str:
             mild = fact.strength is Strength.SOFT and fact.field != "about"  # 别太 goes with a quality
             return f"别太{value}" if mild else f"不要{value}"
         case Role.SATISFIED:
-            return f"已看过{value}"
+            return f"已知道{value}"
         case Role.CONTRAST:
             return f"不像{value}"
         case Role.TARGET:

@@ -20,11 +20,13 @@ from retrieval.models import Item, ShelftalkError
 from .admin import admin_html
 from .bodies import CatalogueSummary, Judged, NewFeedback, OpenAIProblem, Problem, Turn
 from .completions import Completions
+from .described import COMPLETION, Examples, giving
 from .errors import broken, cannot, is_openai, misread, missing, refused
 from .events import require_room, turn_events
 from .item_files import ItemFiles, addressed
 from .logs import log, short
 from .metrics import TEXT
+from .other_methods import OtherMethods
 from .page_files import later
 from .sessions import Sessions
 from .shelf_map import Maps
@@ -33,6 +35,7 @@ from .turns import Turns
 from .widget import widget
 from .words import language_of
 
+_EVERY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 _COMPRESSION = 5  # of 9: the map of ten thousand items is 4 % larger than with all of it
 
 
@@ -48,7 +51,11 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
         openapi_url="/v1/openapi.json",
         lifespan=_lifespan_of(tools),
     )
-    api.include_router(_Routes(turns, catalogue).router)
+    router = _Routes(turns, catalogue).router
+    api.include_router(router)
+    api.router.routes.append(OtherMethods(router.routes))
+    # the chat window is at "/" and would answer for paths the API does not have
+    api.add_api_route("/v1/{path:path}", _nothing, methods=_EVERY, include_in_schema=False)
     api.router.routes.extend((*tools.routes, Route("/widget.js", widget), *later()))
     api.add_middleware(GZipMiddleware, compresslevel=_COMPRESSION)  # streams of events stay as they are
     for kind, answer in (
@@ -61,10 +68,8 @@ def create_api(turns: Turns, catalogue: str) -> FastAPI:
     return api
 
 
-def _giving(what: str, kind: str) -> dict[str, Any]:
-    """Say in the description what is answered where it is no JSON."""
-    answered = {"description": what, "content": {kind: {"schema": {"type": "string"}}}}
-    return {"responses": {200: answered}, "response_class": Response}
+def _nothing(path: str) -> Response:
+    raise HTTPException(404, f"there is no /v1/{path}")
 
 
 def _lifespan_of(tools: Starlette) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -82,35 +87,34 @@ class _Routes:
         self._app = turns.app
         self._catalogue = catalogue
         self.router = APIRouter()
+        self._examples = Examples()
         chat, talks = Completions(turns, catalogue), Sessions(turns, catalogue)
         self._add("GET", "/healthz", self.health)
         self._add("GET", "/readyz", self.ready, wrong=(503,))
-        self._add("GET", "/metrics", self.metrics)
+        self._add("GET", "/metrics", self.metrics, **giving("The counts", "text/plain"))
         self.router.add_api_route("/admin", self.admin, include_in_schema=False)
         self._add("GET", "/v1/sessions", talks.all)
         self._add("POST", "/v1/sessions", talks.start, status_code=201, wrong=(404,))
         self._add("GET", "/v1/sessions/{session}", talks.session, wrong=(404,))
         self._add("PATCH", "/v1/sessions/{session}", talks.rename, wrong=(404,))
         self._add("DELETE", "/v1/sessions/{session}", talks.delete, status_code=204, wrong=(404,))
-        self._add("GET", "/v1/sessions/{session}/markdown", talks.markdown, wrong=(404,))
+        document = giving("The document", "text/markdown")
+        self._add("GET", "/v1/sessions/{session}/markdown", talks.markdown, wrong=(404,), **document)
         self._add("PATCH", "/v1/sessions/{session}/ledger", talks.edit, wrong=(404, 409))
         self._add("GET", "/v1/profile", talks.profile)
         self._add("DELETE", "/v1/profile", talks.forget)
-        events = _giving("One event a step", "text/event-stream")
+        events = giving("One event a step", "text/event-stream")
         self._add("POST", "/v1/sessions/{session}/turns", self.turn, wrong=(404, 409, 503), **events)
         self._add("POST", "/v1/feedback", self.feedback, status_code=201, wrong=(404,))
         self._add("GET", "/v1/items/{item:path}", self.item, wrong=(404,))
         files = ItemFiles(self._app, catalogue)
-        self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **_giving("The picture", "image/jpeg"))
-        self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **_giving("The sound", "audio/*"))
+        self._add("GET", "/v1/pictures", files.picture, wrong=(404,), **giving("The picture", "image/jpeg"))
+        self._add("GET", "/v1/sounds", files.sound, wrong=(404,), **giving("The sound", "audio/*"))
         self._add("GET", "/v1/catalogues", self.catalogues)
         self._add("GET", "/v1/map", Maps(self._app, catalogue).map, wrong=(404,))
         self._add("GET", "/v1/models", chat.models)
         self._add("GET", "/v1/models/{model}", chat.model, wrong=(404,))
-        self._add("POST", "/v1/chat/completions", chat.complete, wrong=(404, 503))
-        # the chat window is at "/" and would answer for paths the API does not have
-        every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-        self.router.add_api_route("/v1/{path:path}", self.nothing, methods=every, include_in_schema=False)
+        self._add("POST", "/v1/chat/completions", chat.complete, wrong=(404, 503), **COMPLETION)
 
     def _add(
         self, method: str, path: str, answer: Callable[..., Any], *, wrong: tuple[int, ...] = (), **more: Any
@@ -119,6 +123,7 @@ class _Routes:
         problem = OpenAIProblem if is_openai(path) else Problem
         problems = {status: {"model": problem} for status in (400, 401, 403, 413, 421, 422, 429, *wrong)}
         responses = {**problems, **more.pop("responses", {})}
+        responses = self._examples.within(responses, f"{method} {path}", more.get("status_code", 200))
         self.router.add_api_route(path, answer, methods=[method], responses=responses, **more)
 
     def health(self) -> dict[str, str]:
@@ -182,6 +187,3 @@ class _Routes:
             for name in catalogues.names()
             for about in [catalogues.about(name)]
         )
-
-    def nothing(self, path: str) -> Response:
-        raise HTTPException(404, f"there is no /v1/{path}, or not with this method")

@@ -54,7 +54,7 @@ class Session(BaseModel):
 
 class NewTitle(BaseModel):
     model_config = _like(title="Films for Sunday")
-    title: str = Field(pattern=r"\w", max_length=200)
+    title: str = Field(pattern=r"\S", max_length=200)  # \w would leave Chinese out, as JSON Schema reads it
 
 
 _NO_HORROR: dict[str, Any] = {

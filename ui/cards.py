@@ -37,6 +37,8 @@ class Card(Record):
     sound: str
     text: str
     reasons: tuple[Line, ...]
+    seen: str
+    """How one says that one knows it."""
     gone: bool
     """Whether the reader does not want to see it again."""
 
@@ -74,11 +76,11 @@ def notice_html(sentence: str, language: str) -> str:
 
 def _card(pick: Pick, view: TurnView, *, gone: bool) -> Card:
     item, language = pick.item, view.language
-    files = addressed_pick(pick, view.catalogue)
+    files, kind = addressed_pick(pick, view.catalogue), _kind(item)
     by = (*item_words.details(item, language), item_words.moment(pick.moment, language))
     return Card(
         id=item.id,
-        kind=_kind(item),
+        kind=kind,
         medium=item_words.medium(item, language),
         title=title_of(item, language),
         other_title=item_words.other_title(item, language),
@@ -89,6 +91,7 @@ def _card(pick: Pick, view: TurnView, *, gone: bool) -> Card:
         sound=_own(files.audio),
         text=pick.text,
         reasons=tuple(Line(kind=reason.kind, text=reason.text) for reason in pick.reasons),
+        seen=WORDS[language].seen.get(kind, WORDS[language].seen["other"]),
         gone=gone,
     )
 

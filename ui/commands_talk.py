@@ -18,6 +18,7 @@ from .address import address, listen
 from .opening import conversations_of, opened, read_settings
 from .plain_text import well_formed
 from .terminal import last_answer, print_json, show_turn
+from .visitors import Visitors
 
 _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ENDING = frozenset({"exit", "quit", "bye", "退出", "再见"})
@@ -52,6 +53,7 @@ def chat(*, catalogue: str) -> None:
 
 def serve(*, host: str, port: int | None, open_browser: bool) -> None:
     settings = read_settings()
+    Visitors(settings)  # says what is wrong with the sites before models load
     token = settings.token.get_secret_value()
     listening = listen(host or settings.host, settings.port if port is None else port, token)
     url = address(listening)
@@ -66,7 +68,8 @@ def serve(*, host: str, port: int | None, open_browser: bool) -> None:
         from .server import create_server
 
         log_to_stderr()
-        threading.Thread(target=app.warm, daemon=True).start()
+        # no daemon: llama.cpp cut off at the end of the process takes it down
+        threading.Thread(target=app.warm).start()
         create_server(app, token, ready).run([listening])
 
 

@@ -31,14 +31,19 @@ async def turn_events(turns: Turns, past: Conversation, turn: Turn) -> AsyncGene
     try:
         async with aclosing(turns.steps(past.id, turn.message, turn.preferences, files)) as steps:
             async for step in steps:
-                yield _event(type(step).__name__.lower(), _step_json(step, past.catalogue))
+                yield event(step, past.catalogue)
     except Cancelled:
-        yield _event("error", {"error": "the turn was stopped"})
+        yield _named("error", {"error": "the turn was stopped"})
     except ShelftalkError as error:
-        yield _event("error", {"error": str(error)})
+        yield _named("error", {"error": str(error)})
 
 
-def _event(name: str, data: dict[str, Any]) -> ServerSentEvent:
+def event(step: Step | Waiting, catalogue: str) -> ServerSentEvent:
+    """Return the step as it leaves this machine, under its own name."""
+    return _named(type(step).__name__.lower(), _step_json(step, catalogue))
+
+
+def _named(name: str, data: dict[str, Any]) -> ServerSentEvent:
     return ServerSentEvent(json.dumps(data, ensure_ascii=False), event=name)
 
 

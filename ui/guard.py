@@ -9,18 +9,13 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .arriving import MOST_SECONDS, NotTaken, arrived, replayed
 from .errors import error_response
 from .metrics import Metrics
 from .visitors import KEY_HEADER, OWN_CATALOGUE, VISITOR, Visitors
 from .words import WORDS, language_of
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-API_BODY_KB = 64
-_HISTORY_BODY_KB = 256  # a whole conversation is sent again with each question
-_WINDOW_BODY_KB = 1024
-_UPLOAD_BODY_KB = 44 * 1024  # 30 MB of video in base64, and three files made small
-_VISITOR_UPLOAD_BODY_KB = 12 * 1024  # the same of 6 MB
-_WINDOW_QUESTIONS = "/gradio_api/queue/join"
 _COOKIE = "shelftalk_token"
 _OPEN_PATHS = frozenset({"/healthz", "/readyz", "/widget.js"})
 _NOT_FOR_WIDGETS = {
@@ -52,8 +47,18 @@ PREFLIGHT = Response(
 class Guard:
     """Lets in who comes from this machine or, where there is a token, has it; and widgets of known sites."""
 
-    def __init__(self, app: ASGIApp, *, token: str, visitors: Visitors, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        token: str,
+        visitors: Visitors,
+        metrics: Metrics,
+        body_seconds: float = MOST_SECONDS,
+    ) -> None:
+        """A request must have arrived whole after `body_seconds`."""
         self._app = app
+        self._body_seconds = body_seconds
         self._token = token
         self._visitors = visitors
         self._metrics = metrics
@@ -67,22 +72,17 @@ class Guard:
         from_site = self._visitors.may_embed(origin)
         send = _with_headers(send, {**_HEADERS, **(cross_origin(origin) if from_site else {})})
         answer = PREFLIGHT if from_site and scope["method"] == "OPTIONS" else self._refusal(request, scope)
-        body: bytes | None = b""
-        if answer is None:
-            limit = _body_limit(scope["path"], from_site=from_site)
-            body = await _read(receive, limit * 1024)
-            if body is None:
-                self._metrics.refused("size")
-                remedy = "show smaller files" if limit > _WINDOW_BODY_KB else "say it shorter"
-                answer = error_response(
-                    413, f"the request is larger than {limit} kB; {remedy}", scope["path"]
-                )
         if answer is not None:
             await answer(scope, receive, send)
+            return
+        body = await arrived(scope["path"], receive, from_site=from_site, seconds=self._body_seconds)
+        if isinstance(body, NotTaken):
+            self._metrics.refused(body.reason)
+            await error_response(body.status, body.said, scope["path"])(scope, receive, send)
         else:
             own = self._visitors.catalogue_of(request) if from_site else ""
-            told = {**scope, VISITOR: from_site, OWN_CATALOGUE: own}
-            await self._app(told, _replay(body or b"", receive), send)
+            told = {**scope, "method": _answered(scope["method"]), VISITOR: from_site, OWN_CATALOGUE: own}
+            await self._app(told, replayed(body, receive), send)
 
     def _refusal(self, request: HTTPConnection, scope: Scope) -> Response | None:
         if request.url.path in _OPEN_PATHS:
@@ -155,14 +155,9 @@ def cross_origin(origin: str) -> dict[str, str]:
     }
 
 
-def _body_limit(path: str, *, from_site: bool) -> int:
-    if path.startswith("/v1/sessions/") and path.endswith("/turns"):
-        return _VISITOR_UPLOAD_BODY_KB if from_site else _UPLOAD_BODY_KB
-    if path == _WINDOW_QUESTIONS:
-        return _UPLOAD_BODY_KB
-    if path == "/v1/chat/completions":
-        return _HISTORY_BODY_KB
-    return API_BODY_KB if path.startswith("/v1/") or path == "/mcp" else _WINDOW_BODY_KB
+def _answered(method: str) -> str:
+    """Return the method our routes know: the server leaves the body out where only the head was asked for."""
+    return "GET" if method == "HEAD" else method
 
 
 def _tokens(request: HTTPConnection) -> Iterator[str]:
@@ -177,28 +172,6 @@ def _host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-async def _read(receive: Receive, limit: int) -> bytes | None:
-    """Return the body, None as soon as it is over the limit."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        body += message.get("body", b"")
-        if len(body) > limit:
-            return None
-        if not message.get("more_body", False):
-            return bytes(body)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """Return a receive that gives the body once, then whatever comes, such as the disconnect."""
-    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def again() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return again
 
 
 def _with_headers(send: Send, headers: dict[str, str]) -> Send:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from agent.settings import Settings
+from agent.settings import Settings, place_of
 from retrieval.models import ShelftalkError
 
 if TYPE_CHECKING:
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 
 def read_settings() -> Settings:
-    """Return the settings; raises ShelftalkError for an environment variable that makes no sense."""
+    """Return the settings; raises ShelftalkError for one that makes no sense, with where it was set."""
     try:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        raise ShelftalkError(
-            f"SHELFTALK_{name}={first['input']!r}: {first['msg']}; correct or unset it"
-        ) from error
+        place = place_of(str(first["loc"][0]))
+        raise ShelftalkError(f"{place}={first['input']!r}: {first['msg']}; correct or unset it") from error
 
 
 def catalogues_of(

@@ -14,6 +14,7 @@ _TOLD_BY_PAGE = {
     "too_many", "large", "full", "unreadable", "no_microphone", "record_stop", "recorded", "drop",
     "drop_here", "map", "map_hint", "map_near", "map_talk", "map_seed", "map_pick", "map_rejected",
     "map_failed", "zoom_in", "zoom_out", "close", "more", "more_message",
+    "why_not", "why_not_message",
 }  # fmt: skip
 
 

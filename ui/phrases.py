@@ -73,13 +73,17 @@ class Words(Record):
     broken: str
     more: str
     not_this: str
-    seen: str
+    seen: dict[str, str]
+    """What is said of a work that is known already, by its medium; "other" for those not named."""
     gone: str
     again: str
     more_message: str
     """What is asked for more like {title}."""
     seen_message: str
-    """What is said of a {title} that is known already."""
+    """The message about a {title} that is known already, in Chinese with what is {seen} of its medium."""
+    why_not: str
+    why_not_message: str
+    """What is asked about a {title} that was not picked."""
     trace: str
     laps: dict[str, str]
     """What the seconds of a turn were spent on, by the names of `Answer.timings`."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from agent import Cancelled
+from agent import Cancelled, Ending
 from agent.steps import Done, Picked, Step
 
 
@@ -13,9 +13,11 @@ class Running:
     """One of them."""
 
     def __init__(self) -> None:
-        self.cancelled = threading.Event()
+        self.cancelled = Ending()
         self.is_worded = False
         """Whether its picks are there, and the words of their cards are what is left."""
+        self.waited_seconds = 0.0
+        """For the words of others, over all of its cards."""
         self.thread = 0
         """That makes a step of it now, if any."""
         self._advancing = threading.Lock()

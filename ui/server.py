@@ -42,6 +42,7 @@ def create_server(app: App, token: str, ready: Callable[[], None]) -> uvicorn.Se
     config = uvicorn.Config(
         Guard(api, token=token, visitors=Visitors(app.settings), metrics=turns.metrics),
         log_level="warning",
+        log_config=None,  # its lines go where ours go, and in the same form
         access_log=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         server_header=False,

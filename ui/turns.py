@@ -42,7 +42,7 @@ class Turns:
         self.app = app
         self.metrics = Metrics(lambda: self.under_way, lambda: self.waiting)
         self._running: dict[str, Running] = {}
-        self._threads = Threads(app.settings.at_once)
+        self._threads = Threads(app.settings.at_once, app.settings.worded_at_once)
 
     def steps(
         self,

@@ -2,6 +2,7 @@
 
 import math
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Annotated, Literal
@@ -11,7 +12,7 @@ from langchain_core.messages import HumanMessage, SystemMessage
 from pydantic import BaseModel, Field
 
 from agent import Settings
-from agent.asking import Model, Watch
+from agent.asking import Model, Unusable, Watch
 from agent.build import App
 from agent.known_models import DEFAULT_LLM
 from agent.llama import LlamaChat
@@ -98,6 +99,17 @@ def test_how_likely_first_tokens_are_is_told_without_generating(llm: LlamaChat) 
     assert sum(map(math.exp, logprobs)) <= 1.0001
     assert {"Yes", "No"} <= {entry["token"] for entry in told}
     assert answer.usage_metadata is not None and answer.usage_metadata["output_tokens"] == 0
+
+
+@pytest.mark.model
+def test_picks_do_not_wait_for_long_until_others_are_answered(
+    llm: LlamaChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.llama.HASTE_SECONDS", 0.3)
+    watch = Watch(Event(), time.monotonic() + 60)
+    with llm._engine.lock.turn(), ThreadPoolExecutor() as pool:  # pyright: ignore[reportPrivateUsage]
+        told = pool.submit(read, Model(llm), "a slow film", watch).result(30)
+    assert told == Unusable(why="it took longer than the deadline", why_zh="超过了时限")
 
 
 @pytest.mark.model

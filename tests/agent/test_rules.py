@@ -63,6 +63,8 @@ def fact(message: str, field: str) -> Fact:
         ("a book, not a film", {("target", "medium", "book"), ("rejected", "medium", "film")}),
         ("I've already seen Night Train", {("satisfied", "title", "Night Train")}),
         ("《四点茶》看过了", {("satisfied", "title", "Tea at Four")}),
+        ("《四点茶》我已经去过了，换别的", {("satisfied", "title", "Tea at Four")}),
+        ("《四点茶》我已经知道了，换别的", {("satisfied", "title", "Tea at Four")}),
         ("more like the second one", {("seed", "title", "The Old Road")}),
         ("像第二部那样的", {("seed", "title", "The Old Road")}),
         ("I want something to read", {("target", "medium", "book")}),

@@ -17,6 +17,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -45,6 +46,10 @@ class Asked(Record):
     """"done", "refused", or what went wrong."""
     first_picks: float = 0.0
     total: float = 0.0
+    cards: int = 0
+    cards_by_model: int = 0
+    degraded: bool = False
+    """Whether the reply says that the model did not help, at its deadline for one."""
 
 
 class Person:
@@ -79,7 +84,7 @@ class Person:
 
     async def _ask(self, message: str) -> Asked:
         begun, first, name = time.monotonic(), 0.0, ""
-        last: dict[str, object] = {}
+        last: dict[str, Any] = {}
         address = f"/v1/sessions/{self._session}/turns"
         async with self._client.stream("POST", address, json={"message": message}) as response:
             if response.status_code == 503:
@@ -93,13 +98,24 @@ class Person:
         if name == "done":
             self._check(last, message)
             self._answered.append(message)
-            return Asked(outcome="done", first_picks=first, total=time.monotonic() - begun)
+            return _done(last, first_picks=first, total=time.monotonic() - begun)
         said = str(last.get("error", "")) or f"cut off after {name or response.status_code}"
         return Asked(outcome="refused" if said in POLITE else said)
 
-    def _check(self, answer: dict[str, object], message: str) -> None:
+    def _check(self, answer: dict[str, Any], message: str) -> None:
         if answer["session"] != self._session:
             self.faults.append(f"{self._mark} got a turn of {answer['session']} for {message!r}")
+
+
+def _done(answer: dict[str, Any], *, first_picks: float, total: float) -> Asked:
+    return Asked(
+        outcome="done",
+        first_picks=first_picks,
+        total=total,
+        cards=len(answer["picks"]),
+        cards_by_model=sum(pick["text_by_model"] for pick in answer["picks"]),
+        degraded=bool(answer["degraded"]),
+    )
 
 
 async def many(url: str, sessions: int, seconds: float) -> list[Person]:
@@ -127,6 +143,9 @@ def report(people: list[Person], seconds: float) -> bool:
             print(
                 f"{name}: p50 {quantile(0.5, times):.2f} s, p95 {quantile(0.95, times):.2f} s, n={len(times)}"
             )
+    written, cards = sum(one.cards_by_model for one in done), sum(one.cards for one in done)
+    degraded = sum(one.degraded for one in done)
+    print(f"words by the model: {written} of {cards} cards; it did not help in {degraded} turns")
     for fault in faults[:10]:
         print(f"FAULT {fault}")
     return bool(done) and not faults and set(outcomes) <= {"done", "refused"}

@@ -139,6 +139,7 @@ class FakeApp:
                 language=language,
                 before=conversation.ledger.facts,
                 ledger=facts,
+                changes=changes,
                 query=InterestQuery(wish=message),
                 picks=picks,
                 reply="\n".join((opening, *_lines(picks))),

@@ -152,7 +152,10 @@ def test_catalogues_are_listed(client: TestClient) -> None:
         ("POST", "/v1/sessions", {"catalogue": "../x"}, 404, "cannot name a catalogue"),
         ("POST", "/v1/sessions/none/turns", {}, 422, "message: Field required"),
         ("GET", "/v1/nowhere", None, 404, "there is no /v1/nowhere"),
-        ("PUT", "/v1/sessions", {}, 404, "not with this method"),
+        ("PUT", "/v1/sessions", {}, 405, "asked with GET, POST, not with PUT"),
+        ("TRACE", "/healthz", None, 405, "asked with GET, not with TRACE"),
+        ("DELETE", "/v1/items/a/b", None, 405, "asked with GET"),
+        ("TRACE", "/v1/nowhere", None, 404, "there is no /v1/nowhere"),
     ],
 )
 def test_errors_are_json_with_one_sentence(

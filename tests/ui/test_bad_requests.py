@@ -1,5 +1,7 @@
 """Requests that make no sense: each is refused with one sentence, and none breaks the server."""
 
+import asyncio
+import json
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,12 +11,16 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from starlette.types import Message
 
 from agent import App
 from tests.ui.fakes import FakeApp
 from tests.ui.serving import served
 from tests.ui.test_api import client_of
+from ui.api import create_api
+from ui.guard import Guard
 from ui.turns import Turns
+from ui.visitors import Visitors
 
 SESSION = "{session}"
 BODIES: tuple[bytes, ...] = (
@@ -107,6 +113,33 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_read_whole(app: FakeApp
         response = client.post(path, content=b"x" * (kilobytes * 1024 + 1))
         assert response.status_code == 413
         assert f"larger than {kilobytes} kB" in sentence(response.json())
+
+
+def test_a_body_that_does_not_end_is_given_up(app: FakeApp) -> None:
+    never = asyncio.Event()
+    sent: list[Any] = []
+
+    async def receive() -> Message:
+        await never.wait()
+        return {}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    turns = Turns(app.as_app())
+    guard = Guard(
+        create_api(turns, "starter"),
+        token="",
+        visitors=Visitors(app.settings),
+        metrics=turns.metrics,
+        body_seconds=0.1,
+    )
+    scope = {"type": "http", "method": "POST", "path": "/v1/sessions", "query_string": b""}
+    headers = [(b"host", b"127.0.0.1"), (b"content-length", b"50")]
+    asyncio.run(guard({**scope, "headers": headers, "server": ("127.0.0.1", 80)}, receive, send))
+    assert sent[0]["status"] == 408
+    assert "not here within 0.1 seconds" in sentence(json.loads(sent[1]["body"]))
+    assert turns.metrics.refusals() == {"slow": 1}
 
 
 def test_requests_that_never_end_keep_nobody_waiting(app: FakeApp) -> None:

@@ -6,6 +6,7 @@ from agent.conversations import Conversation, Summary
 from agent.ledger import Fact, Role, Strength
 from agent.steps import Answer, Pick, Reason, ReasonKind
 from retrieval.models import Branch, Creator, InterestQuery, Item
+from retrieval.vocabulary import vocabulary
 from ui.cards import notice_html, turn_html
 from ui.chips import ledger_html, standing_ledger_html
 from ui.menu import conversations_html
@@ -98,6 +99,31 @@ def test_while_a_turn_runs_cards_without_words_show_that_words_are_coming() -> N
     running = view(film()).model_copy(update={"stage": Stage.PICKED, "picks": (Pick(item=film()),)})
     assert "st-writing" in turn_html(running)
     assert "st-writing" not in turn_html(running.stopped())
+
+
+@pytest.mark.parametrize(
+    ("medium", "said", "said_zh"),
+    [
+        ("film", "Seen it", "看过了"),
+        ("album", "Heard it", "听过了"),
+        ("podcast", "Heard it", "听过了"),
+        ("books", "Read it", "读过了"),
+        ("game", "Played it", "玩过了"),
+        ("walking tour", "Know it", "知道了"),
+    ],
+)
+def test_what_is_known_already_is_said_as_one_says_it_of_the_medium(
+    medium: str, said: str, said_zh: str
+) -> None:
+    assert f">{said}</button>" in turn_html(view(film(medium=medium)))
+    chinese = turn_html(view(film(medium=medium), "zh"))
+    assert f">{said_zh}</button>" in chinese
+    assert f"《Slow Rain》我已经{said_zh}，换别的" in chinese
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_medium_lacks_a_word_for_being_known_already(language: str) -> None:
+    assert set(WORDS[language].seen) == {*vocabulary().words("medium"), "other"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,5 +1,6 @@
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,12 @@ def test_ask_in_chinese_is_answered_in_chinese() -> None:
 def test_ask_as_json_prints_the_public_answer_and_nothing_else() -> None:
     answer: dict[str, Any] = json.loads(say("ask", "想看电影", "--json"))
     assert answer["picks"][0]["id"] == "film-slow-1982"
-    assert set(answer) >= {"session", "ledger", "query", "reply", "question", "relaxed", "timings"}
+    said = {"session", "ledger", "query", "picks", "reply", "question", "relaxed", "degraded"}
+    assert set(answer) >= {*said, "timings", "tokens"}
+    assert set(answer["timings"]) >= {"first_picks_s", "total_s"}
+    assert set(answer["tokens"]) >= {"prompt_evaluated", "generated"}
+    pick = {"id", "title", "medium", "year", "reasons", "text", "provenance"}
+    assert all(set(one) >= pick for one in answer["picks"])
 
 
 def test_ask_goes_on_with_a_session(app: FakeApp) -> None:
@@ -181,6 +187,23 @@ def test_a_setting_that_makes_no_sense_is_named_with_its_value(
     assert "SHELFTALK_PORT='http'" in failure(capsys, "serve")
 
 
+def test_a_setting_of_a_file_that_makes_no_sense_is_named_with_the_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text('port = "many"')
+    monkeypatch.setenv("SHELFTALK_CONFIG", str(file))
+    assert f"{file}: port='many': " in failure(capsys, "serve")
+
+
+def test_a_site_no_browser_would_name_is_said_before_models_load(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.open_app", lambda settings: pytest.fail("models were loaded"))  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
+    monkeypatch.setenv("SHELFTALK_ORIGINS", "https://shop.example/path")
+    assert "SHELFTALK_ORIGINS='https://shop.example/path'" in failure(capsys, "serve", "--port", "0")
+
+
 def test_a_port_in_use_is_named_with_the_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     import socket
 
@@ -198,6 +221,11 @@ def test_a_port_in_use_is_named_with_the_remedy(capsys: pytest.CaptureFixture[st
 def test_wrong_use_exits_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2
     assert "Usage: shelftalk" in capsys.readouterr().err
+
+
+def test_the_command_line_can_be_started_as_a_module() -> None:
+    helped = subprocess.run([sys.executable, "-m", "ui.cli", "--help"], capture_output=True, check=True)
+    assert b"Usage: shelftalk" in helped.stdout
 
 
 def test_an_interrupt_exits_with_130_and_one_line(

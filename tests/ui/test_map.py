@@ -72,8 +72,22 @@ def test_the_map_marks_the_conversation_and_is_walked_by_keys(chromium: Browser,
         assert serious(page) == []
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.id") == "st-open-map"
+        ask_why_not(window, {*picked, "Slow Rain"})
         assert window.foreign(url) == []
         assert not window.errors
+
+
+def ask_why_not(window: Window, marked: set[str]) -> None:
+    """Choose on the map what was not picked, and ask why."""
+    window.page.press("#st-open-map", "Enter")
+    near = window.page.locator(".st-map-near")
+    why_not = near.get_by_role("button", name="Why not …?")
+    near.locator("h3").wait_for()
+    assert why_not.count() == 0  # of a pick
+    other = next(title for title in near.locator("ol button").all_inner_texts() if title not in marked)
+    near.locator("ol button", has_text=other).press("Enter")
+    why_not.press("Enter")
+    window.wait_for(f"#st-live [data-stage=done] .st-said >> text=Why not {other}?")
 
 
 @pytest.mark.browser

@@ -3,14 +3,21 @@
 # schemathesis does not tell all its types
 # pyright: reportUnknownVariableType=false
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from jsonschema import validate
 from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 from starlette.testclient import TestClient
 
 from agent import App, Settings
@@ -70,7 +77,12 @@ def test_no_request_breaks_the_server(described: Any, path: str) -> None:
         @given(case=operation.as_strategy())
         def answers(case: Any) -> None:
             case.call_and_validate(
-                checks=[not_a_server_error, status_code_conformance, response_schema_conformance]
+                checks=[
+                    not_a_server_error,
+                    status_code_conformance,
+                    content_type_conformance,
+                    response_schema_conformance,
+                ]
             )
 
         answers()
@@ -101,3 +113,42 @@ def _post(client: TestClient, path: str, described: dict[str, Any]) -> int:
 
 def _patch(client: TestClient, path: str, described: dict[str, Any]) -> int:
     return client.patch(path, json=described["examples"][0]).status_code
+
+
+def described_answers(client: TestClient) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield address, kind and content of every answer that is none of an error."""
+    for path, operations in client.get("/v1/openapi.json").json()["paths"].items():
+        for method, operation in operations.items():
+            for status, answer in operation["responses"].items():
+                for kind, content in answer.get("content", {}).items() if status < "300" else ():
+                    yield f"{method.upper()} {path}", kind, content
+
+
+def test_every_answer_that_can_be_read_has_an_example_of_its_own_form(engine: App) -> None:
+    client = client_of(Turns(engine))
+    components = client.get("/v1/openapi.json").json()["components"]
+    for address, kind, content in described_answers(client):
+        if kind in ("image/jpeg", "audio/*"):
+            continue
+        example = content.get("example")
+        if example is None:  # a value that has one for all who answer with it
+            example = components["schemas"][content["schema"]["$ref"].rsplit("/", 1)[1]]["examples"][0]
+        validate(example, {**content["schema"], "components": components})
+        assert example, address
+
+
+def test_the_example_of_a_turn_is_what_a_turn_answers(engine: App) -> None:
+    client = client_of(Turns(engine))
+    turn = client.post(f"/v1/sessions/{start(client)}/turns", json={"message": "a slow film"}).text
+    (example,) = [
+        content["example"] for where, _, content in described_answers(client) if where.endswith("/turns")
+    ]
+    assert forms(example) == forms(turn)
+
+
+def forms(stream: str) -> dict[str, list[str]]:
+    """Return the fields of each event, by its name."""
+    blocks = [block.splitlines() for block in stream.replace("\r\n", "\n").strip().split("\n\n")]
+    return {
+        name.removeprefix("event: "): sorted(json.loads(data.removeprefix("data: "))) for name, data in blocks
+    }

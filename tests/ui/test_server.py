@@ -1,3 +1,5 @@
+import json
+import logging
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -11,6 +13,7 @@ from retrieval.models import ShelftalkError
 from tests.ui.fakes import FakeApp
 from tests.ui.serving import served
 from ui.address import listen
+from ui.logs import log_to_stderr
 
 PAUSE_SECONDS = 0.3
 
@@ -58,6 +61,27 @@ def test_the_server_ends_although_a_turn_is_under_way(app: FakeApp) -> None:
         with served(app) as url:
             client.enter_context(turn_under_way(app, url))
         assert app.left.is_set()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/metrics", "/v1/catalogues", "/widget.js", "/"])
+def test_whoever_asks_for_the_head_alone_gets_it(url: str, path: str) -> None:
+    head = httpx.head(url + path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == httpx.get(url + path).headers["content-type"]
+
+
+def test_what_the_server_itself_says_is_a_line_of_json_as_well(
+    app: FakeApp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handlers, level = logging.root.handlers[:], logging.root.level
+    log_to_stderr()
+    try:
+        with served(app):
+            logging.getLogger("uvicorn.error").error("a client was cut off")
+    finally:
+        logging.basicConfig(handlers=handlers, level=level, force=True)
+    (line,) = [json.loads(line) for line in capsys.readouterr().err.splitlines() if "cut off" in line]
+    assert (line["level"], line["event"]) == ("error", "a client was cut off")
 
 
 def test_the_window_is_at_the_root_and_forbids_other_hosts(url: str) -> None:

@@ -226,6 +226,49 @@ def test_a_conversation_is_resumed_only_where_the_page_allows_it(chromium: Brows
     assert visit.stored()[0] == 0
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_resumed_conversation_looks_as_it_did(chromium: Browser, site: Shop, lang: str) -> None:
+    site.lang, site.options = lang, {"key": "pk-shop", "resume": "true"}
+    visit = Visit(chromium.new_page(viewport={"width": 390, "height": 700}), site)
+    for message in ("想看慢节奏的电影", "a slow film"):
+        visit.answered(message)
+    visit.page.locator("[data-item=nasty] .acts button").last.click()
+    visit.wait_for("[data-item=nasty].gone")
+    parts = (".said", ".chips li", ".reply", "h3", ".facts", ".text", ".why li", ".question")
+    before = [visit.texts(f".turn >> nth=1 >> {part}") for part in parts]
+    first = [visit.texts(f".turn >> nth=0 >> {part}") for part in parts]
+    assert first[4][0] == "电影 · 1982 · 李安妮 · 117 分钟"
+    visit.page.reload()
+    visit.page.click(".launch")
+    visit.wait_for(".turn >> nth=1")
+    assert [visit.texts(f".turn >> nth=1 >> {part}") for part in parts] == before
+    assert [visit.texts(f".turn >> nth=0 >> {part}") for part in parts] == first
+    assert visit.page.locator(".turn >> nth=1 >> [data-item=nasty].gone").count() == 1
+    newest = visit.page.locator(".said >> nth=1").bounding_box()
+    assert newest
+    assert 0 < newest["y"] < 200  # the newest turn is in sight
+    assert visit.errors == []
+
+
+def test_makers_are_named_before_players_and_untranslated_ones_as_they_are(
+    chromium: Browser, site: Shop, app: FakeApp
+) -> None:
+    makers = (
+        Creator(name="Max Player", role="actor"),
+        Creator(name="Ann Lee", role="director"),
+        Creator(name="Bo Ek", role="writer"),
+    )
+    film = GOODS[0].model_copy(
+        update={"creators": makers, "attributes": {"creators_zh": ("马克斯", "李安妮", "")}}
+    )
+    Catalogues(app.settings.catalogues).add("shop", [film], (WordEncoder(),), unheard)
+    visit = Visit(chromium.new_page(locale="en-US"), site)
+    visit.answered("a slow film")
+    assert visit.texts("[data-item=rain] .facts") == ["film · 1982 · Ann Lee, Bo Ek · 117 min"]
+    visit.answered("想看慢节奏的电影")
+    assert visit.texts("[data-item=rain] .facts")[-1] == "电影 · 1982 · 李安妮、Bo Ek · 117 分钟"
+
+
 def test_forgetting_removes_it_from_the_server(chromium: Browser, site: Shop, app: FakeApp) -> None:
     visit = Visit(chromium.new_page(locale="en-US"), site)
     visit.answered("a slow film")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -101,6 +102,23 @@ def test_an_option_of_a_question_is_said_with_one_key(chromium: Browser, url: st
     options.get_by_role("button", name="darker").press("Enter")
     window.wait_for("#st-live [data-stage=done] .st-said >> text=darker")
     assert options.count() == 1  # those of the answered question are gone
+
+
+def test_why_a_work_was_not_picked_is_asked_by_writing_its_title_into_a_gap(
+    chromium: Browser, url: str
+) -> None:
+    window = Window(chromium.new_page(locale="en-US"), url)
+    for message, asked in (("a slow film", "Why not Arrival?"), ("想看书", "为什么没有《Arrival》？")):
+        window.ask(message)
+        window.wait_for(f"#st-live [data-stage=done] >> text={message}")
+        window.wait_for("#st-send")
+        (button,) = window.page.locator(".st-why-not button >> visible=true").all()
+        button.press("Enter")
+        window.page.keyboard.type("Arrival")
+        window.page.keyboard.press("Enter")
+        window.wait_for(f"#st-live [data-stage=done] .st-said >> text={asked}")
+        window.wait_for("#st-send")
+    assert not window.errors
 
 
 def chips(window: Window) -> list[str]:
@@ -356,6 +374,27 @@ def test_an_open_page_goes_on_after_the_server_was_restarted(chromium: Browser, 
         window.ask("a funny book")
         window.wait_for("#st-live [data-stage=done] >> text=a funny book")
         assert window.texts(".st-said") == ["a slow film", "a funny book"]
+
+
+def test_a_message_whose_answer_was_cut_off_is_in_the_box_once_the_server_is_back(
+    chromium: Browser, app: FakeApp
+) -> None:
+    with served(app) as url:
+        window = Window(chromium.new_page(locale="en-US"), url)
+        window.ask("a slow film")
+        window.wait_for("#st-live [data-stage=done]")
+        window.wait_for("#st-send")
+        app.pause_seconds = 60
+        window.ask("a sad one")
+        window.wait_for("#st-live [data-stage=asked] >> text=a sad one")
+    app.pause_seconds = 0
+    with served(app, port=urlsplit(url).port or 0):
+        box = "#st-composer textarea"
+        window.page.wait_for_function(f"document.querySelector('{box}')?.value === 'a sad one'")
+        assert window.texts(".st-said") == ["a slow film"]
+        window.page.press(box, "Enter")
+        window.wait_for("#st-live [data-stage=done] >> text=a sad one")
+    assert not window.errors
 
 
 def test_a_new_conversation_begins_empty_and_stops_the_old_turn(

@@ -64,6 +64,7 @@ async function drawn() {
 function fill(box, places) {
     const near = made("section", { className: "st-map-near" });
     const marked = places.filter((place) => place.kind);
+    const picked = marked.some((place) => place.kind === "pick");
     const sheet = new Sheet(places, { label: words.map_hint, told, chose });
     sheet.node.append(made("p", { className: "st-acts" }, button("+", () => sheet.zoomBy(1.6), words.zoom_in), button("−", () => sheet.zoomBy(1 / 1.6), words.zoom_out)));
     box.append(sheet.node, legend(places, marked), near);
@@ -76,12 +77,17 @@ function fill(box, places) {
         const more = button(words.more, () => box.close(), `${words.more}: ${title(place)}`);
         more.dataset.ask = words.more_message.replace("{title}", title(place));
         yield made("h3", { tabIndex: -1 }, told(place));
-        yield made("p", { className: "st-acts" }, more);
+        yield made("p", { className: "st-acts" }, more, ...(picked && !place.kind ? [whyNot(place)] : []));
         yield made("h4", {}, words.map_near);
         yield made("ol", {}, ...nearest(places, place).map(row));
         if (!marked.length) return;
         yield made("h4", {}, words.map_talk);
         yield made("ul", {}, ...marked.map(row));
+    }
+    function whyNot(place) {
+        const why = button(words.why_not, () => box.close(), `${words.why_not}: ${title(place)}`);
+        why.dataset.ask = words.why_not_message.replace("{title}", title(place));
+        return why;
     }
     const row = (place) => made("li", {}, ...(place.kind ? [mark(place.kind)] : []), button(title(place), () => {
         chose(place);

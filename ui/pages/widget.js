@@ -145,6 +145,14 @@ function moment(seconds, chinese) {
     return chinese ? `画面取自 ${clock}` : `picture from ${clock}`;
 }
 
+/** Return who made a work, players only where there is nobody else; a name without a translation stays as it is. */
+function makersOf(item, chinese) {
+    const translated = chinese ? [].concat(item.attributes.creators_zh || []) : [];
+    const named = item.creators.map(({ name, role }, place) => ({ name: translated[place] || name, plays: role === "actor" || role === "cast" }));
+    const makers = named.filter((one) => !one.plays);
+    return [...new Set((makers.length ? makers : named).map((one) => one.name))].slice(0, 3);
+}
+
 /** Tell whether a picture or a sound is one that the server gives. */
 function ours(address) {
     return (address || "").startsWith("v1/");
@@ -222,8 +230,7 @@ class Turn {
         const chinese = this.language === "zh";
         const title = (chinese && item.attributes.title_zh) || item.title;
         const address = item.url && webAddress(item.url);
-        const translated = chinese ? [].concat(item.attributes.creators_zh || []) : [];
-        const makers = [...new Set(translated.length ? translated : item.creators.map((one) => one.name))].slice(0, 3);
+        const makers = makersOf(item, chinese);
         const minutes = item.duration_minutes ? `${item.duration_minutes}${chinese ? " 分钟" : " min"}` : "";
         const facts = [(chinese && MEDIA[item.medium]) || item.medium, item.year, makers.join(chinese ? "、" : ", "), minutes, moment(pick.moment, chinese)].filter(Boolean).join(" · ");
         const elsewhere = address && address.origin !== location.origin;
@@ -257,12 +264,16 @@ class Turn {
         } catch { /* the card says it without a picture */ }
     }
 
+    /** Show that an item does not come back. */
+    fade(card) {
+        card.classList.add("gone");
+        card.querySelector(".acts").textContent = words.gone;
+    }
+
     async reject(card, item, title) {
-        const acts = card.querySelector(".acts");
         try {
             await this.widget.judge(item, "reject");
-            card.classList.add("gone");
-            acts.textContent = words.gone;
+            this.fade(card);
             this.widget.tell(`${title}: ${words.gone}`);
         } catch (error) {
             this.widget.tell(error.told ? error.message : words.offline);
@@ -515,19 +526,25 @@ class Widget {
         if (!/^[0-9a-f]{32}$/.test(kept || "")) return;
         this.remember(kept);
         try {
-            const { turns } = await (await call("GET", `v1/sessions/${kept}`)).json();
-            for (const answer of turns.filter((one) => one.message)) this.repaint(answer); // others are changes by hand
+            const { turns, feedback } = await (await call("GET", `v1/sessions/${kept}`)).json();
+            const judged = new Map(feedback.filter((one) => one.kind !== "click").map((one) => [one.item, one.kind]));
+            for (const answer of turns.filter((one) => one.message)) this.repaint(answer, judged); // others are changes by hand
             this.hint.hidden = turns.length > 0;
+            if (this.log.lastElementChild) this.log.scrollTop = this.log.lastElementChild.offsetTop;
         } catch (error) {
             if (error.status === 404) this.remember("");
         }
     }
 
-    repaint(answer) {
+    repaint(answer, judged) {
         const turn = new Turn(this, answer.message);
-        turn.element.lang = turn.language = answer.language;
-        turn.show(answer.picks.map((pick) => ({ ...pick, item: { ...pick, duration_minutes: null, attributes: { title_zh: pick.title_zh }, creators: pick.creators.map((name) => ({ name })) } })));
+        turn.understood(answer);
+        turn.show(answer.picks.map((pick) => ({ ...pick, item: {
+            ...pick, attributes: { title_zh: pick.title_zh, creators_zh: pick.creators_zh },
+            creators: pick.creators.map((name, place) => ({ name, role: pick.creator_roles[place] })),
+        } })));
         turn.finish(answer);
+        for (const [id, card] of turn.cards) if (judged.get(id) === "reject") turn.fade(card);
         this.log.append(turn.element);
     }
 

@@ -50,9 +50,12 @@ new MutationObserver(() => {
 // one that was not sent: Gradio reloads the page once the server is back
 const ASKING = "shelftalk-asking";
 let asking = "";
+let wasStopped = false;  // by the reader, not because the server ended
 const isOver = (turn) => ["done", "stopped", "failed"].includes(turn.dataset.stage);
 function noteAsking(turn) {
-    const now = turn && !isOver(turn) ? turn.querySelector(".st-said").textContent : "";
+    const stage = turn ? turn.dataset.stage : "done";
+    if (stage === "asked") wasStopped = false;
+    const now = stage === "done" || (stage === "stopped" && wasStopped) ? "" : turn.querySelector(".st-said").textContent;
     if (now === asking) return;
     asking = now;
     try { sessionStorage.setItem(ASKING, now); } catch { /* storage may be forbidden */ }
@@ -76,6 +79,13 @@ function write(message) {
     box.value = message;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     return box;
+}
+/** Write a sentence with a gap, and mark the gap: what is typed then goes there. */
+function fillIn(sentence) {
+    edit("");
+    const box = write(sentence);
+    box.focus();
+    box.setSelectionRange(sentence.indexOf("…"), sentence.indexOf("…") + 1);
 }
 // buttons in a turn: some say an ordinary message, one tells the API that an item is not wanted again
 function say(message, patience = 100) {
@@ -191,7 +201,8 @@ document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("button");
     if (!button) return;
     const asks = button.dataset;
-    if (button.id === "st-open-menu") menu(true);
+    if (button.id === "st-stop") wasStopped = true;
+    else if (button.id === "st-open-menu") menu(true);
     else if (button.id === "st-open-map") import("./map.js").then(({ openMap }) => openMap(button));
     else if (button.id === "st-close-menu") menu(false);
     else if (button === leave) unedit();
@@ -200,6 +211,7 @@ document.addEventListener("click", (event) => {
         act(JSON.parse(asks.act));
     } else if (asks.ask) say(asks.ask);
     else if (asks.reject) reject(button);
+    else if (asks.fill) fillIn(asks.fill);
     else if (asks.edit) change(button);
     else if (asks.rename) rename(button);
     else if (asks.forget) forget(button);
