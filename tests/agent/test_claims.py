@@ -99,6 +99,19 @@ def test_what_means_something_else_than_the_description_is_found() -> None:
     assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.9))) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("His dead wife wakes to find a psychologist above a station beside a nearly deserted ocean.", "en"),
+        ("死去的妻子来到空间站，醒来时海洋上空的心理学家就在身边。", "zh"),
+    ],
+)
+def test_who_does_what_turned_round_is_found_however_near_it_means(sentence: str, language: str) -> None:
+    told = {"en": SOLARIS.text.splitlines()[0], "zh": "".join(SOLARIS.text.splitlines()[1:3])}[language]
+    facts = SOLARIS.model_copy(update={"told": told, "language": language})
+    assert [fault.kind for fault in unsupported(sentence, facts, Meaning(1.0))] == ["order"]
+
+
 def test_a_quality_that_the_work_lacks_must_be_well_borne_by_the_description() -> None:
     assert list(unsupported("A funny man wakes at a station.", SOLARIS, Meaning(0.74))) != []
     assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.74))) == []
