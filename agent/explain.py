@@ -1,6 +1,5 @@
 """The model words the reasons of a pick, a checker reads it, and the facts speak where it fails."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from prompts import Prompt, prompt
@@ -12,12 +11,11 @@ from .asking import Model, Unusable, Watch, sentence
 from .checker import LONGEST, Checker, opening_of
 from .claims import Fault
 from .orders import praise
-from .pick_facts import Facts, description, facts_of
+from .pick_facts import Facts, description, facts_of, sentences_of
 from .reasons import byline, kind_of
 from .steps import Pick, ReasonKind, Told
 from .typesetting import typeset
 
-_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？])")
 _MOST_FAULTS = 3
 _TOLD = (ReasonKind.LINK, ReasonKind.MOVED, ReasonKind.MOOD, ReasonKind.ABOUT)
 """A small model repeats "like Blade Runner: slow" and "it is often horror": that stays on the card."""
@@ -105,7 +103,7 @@ def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[F
     """Return what the model is told about a pick, and what was wrong with its first try."""
     # One sentence of the description: of two, which is more than a card holds, a small model puts together
     # what does not belong together. The second try is about the next sentence.
-    told = [text for text in _sentences(description(pick.item, language)) if len(text) >= _FEWEST[language]]
+    told = [text for text in sentences_of(description(pick.item, language)) if len(text) >= _FEWEST[language]]
     about = told[:2][-1 if wrong else 0] if told else kind_of(pick.item, language)
     avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS])) if len(told) < 2 else ""
     fit = ("；" if language == "zh" else "; ").join(fits)
@@ -127,15 +125,11 @@ def _fits(pick: Pick, language: str) -> Iterator[str]:
             yield reason.text
 
 
-def _sentences(text: str) -> list[str]:
-    return [found.strip() for found in _SENTENCE.findall(text)] or [text]
-
-
 def plain(pick: Pick, language: str) -> str:
     """Return a sentence made from the facts alone."""
     text = description(pick.item, language)
     if text and is_han(text) == (language == "zh") and not praise(text):
-        short = _sentences(text)[0]
+        short = sentences_of(text)[0]
         most = 2 * LONGEST[language]
         return short if len(short) <= most else short[: most - 1] + "…"
     return _from_words(pick.item, language)
