@@ -9,7 +9,7 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .claims import Fault, unfounded
-from .denials import without_contrasts
+from .denials import lost_denials, without_contrasts
 from .orders import is_order, praise
 from .pick_facts import Facts
 from .support import Nearness, unfounded_denials, unsupported
@@ -45,6 +45,7 @@ class Checker:
         # by meaning last: it is what takes time
         return (
             tuple(_plain_faults(sentence, claimed, facts, self._names))
+            or tuple(Fault(kind="denial", words=words) for words in lost_denials(sentence, facts))
             or tuple(unfounded_denials(claimed, facts, self._nearness))
             or tuple(unsupported(sentence, facts, self._nearness))
         )

@@ -43,6 +43,29 @@ def groundless_denials(sentence: str, facts: Facts) -> Iterator[str]:
             yield words
 
 
+def lost_denials(sentence: str, facts: Facts) -> Iterator[str]:
+    """Yield what the description denies and the sentence says: "favoured" for "not favoured"."""
+    told, said = simplified(facts.told).casefold(), simplified(sentence).casefold()
+    for found in _NOT.finditer(told):
+        denied = _after(told, found.end())
+        if denied and not _says(told, denied) and _says(said, denied):
+            yield denied
+
+
+def _after(plain: str, start: int) -> str:
+    """Return the first word of meaning that follows in the clause, or two Chinese characters."""
+    rest = _reach(plain, start)
+    if is_han(rest):
+        return rest[:2] if len(rest) > 1 and all(map(words_of, rest[:2])) else ""
+    return next((word for word in re.findall(r"[a-z]{3,}", rest) if words_of(word)), "")
+
+
+def _says(plain: str, word: str) -> bool:
+    """Tell whether the word is said where no denial reaches it."""
+    denied = [words for words in _denied(plain) if word in words]
+    return len(re.findall(rf"(?<![a-z]){word}(?![a-z])", plain)) > len(denied)
+
+
 def without_contrasts(sentence: str, facts: Facts) -> str:
     """Return the sentence without what says that the work is not as was wished: "not cheerful".
 

@@ -17,8 +17,8 @@ from .steps import Pick, ReasonKind, Told
 from .typesetting import typeset
 
 _MOST_FAULTS = 3
-_TOLD = (ReasonKind.LINK, ReasonKind.MOVED, ReasonKind.MOOD, ReasonKind.ABOUT)
-"""A small model repeats "like Blade Runner: slow" and "it is often horror": that stays on the card."""
+_TOLD = (ReasonKind.LINK, ReasonKind.MOVED, ReasonKind.ABOUT)
+"""A small model makes "and it is often horror" of a genre, and hangs moods on the end: they stay beside."""
 _FEWEST = {"en": 30, "zh": 10}
 """Characters of a sentence from which another can be made."""
 
@@ -60,7 +60,7 @@ class Explainer:
         told: set[str] = set()
         for pick in picks:
             # three cards that all end in "older than the last ones" read like a form
-            fits = [fit for fit in _fits(pick, language) if fit not in told]
+            fits = [r.text for r in pick.reasons if r.kind in _TOLD and r.text not in told]
             wording = self._worded(pick, fits, facts_of(pick, query, self._items, language), watch, said)
             said.append(wording.text)
             told.update(fits if wording.by_model else ())
@@ -113,16 +113,6 @@ def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[F
         fits=f"Fits: {fit}\n" if fit else "",
         notes=f"{about}\nNot: {avoid}" if avoid else about,
     )
-
-
-def _fits(pick: Pick, language: str) -> Iterator[str]:
-    """Yield what fits, as one would say it: "slow and gentle"."""
-    comma, last = ("、", "又") if language == "zh" else (", ", " and ")
-    for reason in pick.reasons:
-        if reason.kind is ReasonKind.MOOD:
-            yield last.join(reason.text.rsplit(comma, 1))
-        elif reason.kind in _TOLD:
-            yield reason.text
 
 
 def plain(pick: Pick, language: str) -> str:

@@ -71,10 +71,10 @@ def test_the_model_is_told_one_sentence_and_for_its_second_try_the_next() -> Non
 
 
 def test_a_reason_is_told_to_the_model_once_in_a_reply() -> None:
-    slow = (Reason(kind=ReasonKind.MOOD, text="slow, warm"),)
+    slow = (Reason(kind=ReasonKind.MOVED, text="slower than the last ones"),)
     picks = (Pick(item=ROAD, reasons=slow), Pick(item=RAIN, reasons=slow))
     _, asked = worded(TRUE, "Rain falls on a town of robots.", picks=picks)
-    assert ["Fits: slow and warm" in prompt for prompt in asked] == [True, False]
+    assert ["Fits: slower than the last ones" in prompt for prompt in asked] == [True, False]
 
 
 @pytest.mark.parametrize(
