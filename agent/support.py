@@ -53,7 +53,8 @@ def unsupported(sentence: str, facts: Facts, nearness: Nearness) -> Iterator[Fau
         return
     rest = _beyond_reasons(sentence, facts)
     order, (covered, turned) = word_order(rest, facts.told), TURNED[facts.language]
-    if order.covered >= covered and order.turned >= turned:
+    # one step back is a clause moved to the front
+    if order.covered >= covered and order.turned >= turned and order.back > 1:
         yield Fault(kind="order", words=rest)
         return
     least = VERY_NEAR if any(strange_qualities(sentence, facts)) else NEAR

@@ -17,8 +17,10 @@ class WordOrder(Record):
 
     covered: float
     """The share of its words that are there."""
+    back: int
+    """How many steps from one run of shared words to the next go back in the text."""
     turned: float
-    """The share of the steps from one run of shared words to the next that go back in the text."""
+    """Their share of all steps."""
 
 
 def word_order(sentence: str, text: str) -> WordOrder:
@@ -27,7 +29,9 @@ def word_order(sentence: str, text: str) -> WordOrder:
     runs = list(_runs(said, told, shortest=2 if is_han(sentence) else 1))
     back = sum(there < before + length for (before, length), (there, _) in pairwise(runs))
     return WordOrder(
-        covered=sum(length for _, length in runs) / max(len(said), 1), turned=back / max(len(runs) - 1, 1)
+        covered=sum(length for _, length in runs) / max(len(said), 1),
+        back=back,
+        turned=back / max(len(runs) - 1, 1),
     )
 
 
