@@ -31,6 +31,8 @@ def wish(word: str, role: Role = Role.TARGET) -> Fact:
         ((wish("slow"),), "zh", "我会选《静水》：它标的是慢节奏"),
         ((wish("tense"),), "en", "I would take Quick Fire: it is tense"),
         ((wish("gentle", Role.REJECTED),), "en", "I would take Quick Fire: Still Water is gentle"),
+        ((Fact(role=Role.TARGET, field="duration_minutes", value="..100"),), "en", "it has 90 minutes"),
+        ((Fact(role=Role.TARGET, field="year", value="..1975"),), "zh", "我会选《静水》：它是 1970 年的"),
         ((), "en", "does not tell them apart"),
         ((), "zh", "分不出哪个更合适"),
     ],
@@ -60,3 +62,10 @@ def test_two_works_named_are_a_choice(message: str) -> None:
 
 def test_what_is_like_either_is_a_wish() -> None:
     assert question_in("films like Slow Rain or Night Train?", Names(SHELF), ()) is None
+
+
+def test_of_three_the_nearest_is_taken_even_if_it_is_alone_in_nothing() -> None:
+    third = QUICK.model_copy(update={"id": "third", "title": "Third", "tags": ("slow",), "genres": ()})
+    fourth = STILL.model_copy(update={"id": "fourth", "title": "Fourth", "tags": ("gentle",), "genres": ()})
+    said = comparison((STILL, third, fourth), (wish("slow"), wish("gentle")), "en")
+    assert said.endswith("I would take Still Water: all in all it comes nearest.")
