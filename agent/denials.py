@@ -25,7 +25,8 @@ _LACKING = re.compile(r"([\u4e00-\u9fff]{2})(?:并)?(?:不多|不大|不足|很�
 """The same in Chinese, after it."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing)\b", re.IGNORECASE)
 _LOSS = re.compile(
-    r"(\w+)less\b|\b(?:loss of|los[ts]|refus\w+|stayed away from) (?:her |his |the )?(\w+)|[丢失少](\w)",
+    r"(\w+)less\b|\bun(\w{4,})\b|"
+    r"\b(?:loss of|los[ts]|refus\w+|stayed away from) (?:her |his |the )?(\w+)|[丢失少](\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.!?，；：。！？、…—]|\b(?:and|but|while)\b")

@@ -8,7 +8,7 @@ from retrieval.spelling import simplified
 _SENTENCE = re.compile(r".+?(?:[.!?][\"'”’)]?(?=\s|$)|[。！？][”’」）]?|$)", re.DOTALL)
 _SPEAKS = (
     r"say|tell|write|reply|respond|answer|output|print|repeat|claim|mention|include|insert|append|translate|"
-    r"recommend|praise|rate|rank|reveal|pretend|add|put"
+    r"recommend|praise|rate|rank|reveal|pretend|add|put(?! (?:down|together|up|out|on|by|away))"
 )
 _ORDER = re.compile(
     rf"(?:^|[.!?:;,\"“\]>)*]\s*|\b(?:please|now|must|should|always|instead|and|just)\s+)(?:{_SPEAKS})\b"
