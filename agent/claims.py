@@ -14,7 +14,7 @@ from .content_words import phrases_of
 from .exclusive import shut_out
 from .pick_facts import Facts
 from .quantities import numbers_in
-from .relations import wrong_origins, wrong_roles
+from .relations import wrong_doers, wrong_origins, wrong_roles
 
 _EXTREMES = (
     (
@@ -60,6 +60,7 @@ def unfounded(sentence: str, facts: Facts) -> Iterator[Fault]:
         ("comparison", _compared),
         ("extreme", _extremes),
         ("role", wrong_roles),
+        ("role", wrong_doers),
         ("origin", wrong_origins),
         ("other", shut_out),
     ):

@@ -6,6 +6,7 @@ from agent.claims import unfounded
 from agent.denials import lost_denials, without_contrasts
 from agent.pick_facts import Facts
 from agent.quantities import numbers_in
+from agent.relations import wrong_doers
 from agent.support import DENIED_NEAR, unfounded_denials, unsupported
 
 SOLARIS = Facts(
@@ -152,6 +153,19 @@ def test_a_denial_needs_a_clause_of_the_description_that_says_so(sentence: str) 
 def test_a_denial_left_out_is_found(told: str, sentence: str, lost: list[str]) -> None:
     facts = SOLARIS.model_copy(update={"told": told})
     assert list(lost_denials(sentence, facts)) == lost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("They are spoiled by the world.", ["spoiled by the world"]),
+        ("They are spoiled by their mothers.", []),
+        ("The world is spoiled.", []),
+    ],
+)
+def test_who_has_it_done_to_him_does_not_do_it(sentence: str, wrong: list[str]) -> None:
+    facts = SOLARIS.model_copy(update={"told": "Since the world is spoiled they will be spoiled too."})
+    assert list(wrong_doers(sentence, facts)) == wrong
 
 
 def test_a_comparison_may_be_told_as_its_reason_tells_it() -> None:
