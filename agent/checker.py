@@ -9,7 +9,7 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .claims import Fault, unfounded
-from .denials import without_contrasts
+from .denials import lost_denials, without_contrasts
 from .orders import is_order, praise
 from .pick_facts import Facts
 from .support import Nearness, unfounded_denials, unsupported
@@ -45,6 +45,7 @@ class Checker:
         # by meaning last: it is what takes time
         return (
             tuple(_plain_faults(sentence, claimed, facts, self._names))
+            or tuple(Fault(kind="denial", words=words) for words in lost_denials(sentence, facts))
             or tuple(unfounded_denials(claimed, facts, self._nearness))
             or tuple(unsupported(sentence, facts, self._nearness))
         )
@@ -116,6 +117,7 @@ def _untold_titles(sentence: str, facts: Facts) -> list[str]:
 def _other_media(sentence: str, facts: Facts) -> list[str]:
     """Return the words that call the work a medium it is not: a book is no film."""
     told = {mention.word for mention in vocabulary().mentions(facts.text) if mention.kind == "medium"}
+    told |= {"track"} if "album" in told else set()
     said = [m for m in vocabulary().mentions(sentence) if m.kind == "medium" and m.word not in told]
     return [sentence[m.start : m.end] for m in said if not _IN_PASSING.match(sentence, max(m.start - 1, 0))]
 
@@ -132,8 +134,12 @@ def _strange_names(sentence: str, facts: Facts, names: Names) -> list[str]:
     words = [] if facts.language == "zh" else _CAPITALISED.findall(sentence)
     dotted = re.findall(r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})+", sentence)
     latin = re.findall(r"[A-Za-z][A-Za-z'’\-]{2,}", sentence) if facts.language == "zh" else []
+    # "Germany" of what is German is looked at among the places
+    places = {sentence[m.start : m.end] for m in vocabulary().mentions(sentence) if m.kind == "country"}
     return [
         name
         for name in (*known, *words, *dotted, *latin)
-        if folded(name) not in allowed and folded(re.sub(r"['’]s?$", "", name)) not in allowed
+        if name not in places
+        and folded(name) not in allowed
+        and folded(re.sub(r"['’]s?$", "", name)) not in allowed
     ]

@@ -14,7 +14,7 @@ from .content_words import phrases_of
 from .exclusive import shut_out
 from .pick_facts import Facts
 from .quantities import numbers_in
-from .relations import wrong_origins, wrong_roles
+from .relations import wrong_doers, wrong_origins, wrong_roles
 
 _EXTREMES = (
     (
@@ -37,6 +37,12 @@ _AS_WISHED = re.compile(
 )
 
 
+_AS_HOPED = re.compile(
+    r"\bas [\w ,\-]{3,40}? as you (?:hoped|wished|wanted|asked|like)|正?如你所[想愿要].{1,8}", re.IGNORECASE
+)
+_THAN_OTHERS = re.compile(r"\bthan the (?:last|previous|one you)\b|比(?:刚才|上一|之前|你提到)")
+
+
 class Fault(Record):
     """What is wrong with a sentence: the kind, and the words it is in."""
 
@@ -50,8 +56,11 @@ def unfounded(sentence: str, facts: Facts) -> Iterator[Fault]:
         ("number", _strange_numbers),
         ("place", _strange_places),
         ("wish", _parroted),
+        ("wish", _hoped_for),
+        ("comparison", _compared),
         ("extreme", _extremes),
         ("role", wrong_roles),
+        ("role", wrong_doers),
         ("origin", wrong_origins),
         ("other", shut_out),
     ):
@@ -101,6 +110,21 @@ def _parroted(sentence: str, facts: Facts) -> Iterator[str]:
     own = own_qualities(facts)
     true = [m for m in vocabulary().mentions(facts.wish) if m.kind not in _QUALITIES or m.word in own]
     yield from phrases_of(without(facts.wish, true)) & phrases_of(sentence) - phrases_of(facts.text)
+
+
+def _hoped_for(sentence: str, facts: Facts) -> Iterator[str]:
+    """Yield "as funny as you hoped" of a work that is not."""
+    for found in _AS_HOPED.finditer(sentence):
+        yield from strange_qualities(found.group(), facts)
+
+
+def _compared(sentence: str, facts: Facts) -> Iterator[str]:
+    """Yield what is said to be more or less than another work, in other words than the reason says it."""
+    said, plain = facts.given.casefold().splitlines(), sentence.casefold()
+    if (found := _THAN_OTHERS.search(plain)) and not any(
+        reason in plain for reason in said if _THAN_OTHERS.search(reason)
+    ):
+        yield found.group()
 
 
 def without(text: str, mentions: list[Mention]) -> str:

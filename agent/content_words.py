@@ -9,7 +9,8 @@ _ENDING = re.compile(r"(?:ing|ied|ies|ed|es|s|e|y)$")
 _EMPTY = frozenset(
     "a an the of to in on at by for with from and or but is are was be been it its this that as he she they "
     "his her their who whom which what when while so than then there here any one all more no not never has "
-    "have had do does did will would can could into out up down over off through".split()
+    "have had do does did will would can could into out up down over off through some "
+    "something anything".split()
 )
 _EMPTY_HAN = frozenset("的了着过在是有也就都还很再一个这那我你他她它们人和与为")
 

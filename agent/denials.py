@@ -25,7 +25,8 @@ _LACKING = re.compile(r"([\u4e00-\u9fff]{2})(?:并)?(?:不多|不大|不足|很�
 """The same in Chinese, after it."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|nothing)\b", re.IGNORECASE)
 _LOSS = re.compile(
-    r"(\w+)less\b|\b(?:loss of|los[ts]|refus\w+|stayed away from) (?:her |his |the )?(\w+)|[丢失少](\w)",
+    r"(\w+)less\b|\bun(\w{4,})\b|"
+    r"\b(?:loss of|los[ts]|refus\w+|stayed away from) (?:her |his |the )?(\w+)|[丢失少](\w)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.!?，；：。！？、…—]|\b(?:and|but|while)\b")
@@ -41,6 +42,29 @@ def groundless_denials(sentence: str, facts: Facts) -> Iterator[str]:
         kept = words_of(words)
         if kept and not any(kept & other for other in told) and not _is_lost(kept, facts.text):
             yield words
+
+
+def lost_denials(sentence: str, facts: Facts) -> Iterator[str]:
+    """Yield what the description denies and the sentence says: "favoured" for "not favoured"."""
+    told, said = simplified(facts.told).casefold(), simplified(sentence).casefold()
+    for found in _NOT.finditer(told):
+        denied = _after(told, found.end())
+        if denied and not _says(told, denied) and _says(said, denied):
+            yield denied
+
+
+def _after(plain: str, start: int) -> str:
+    """Return the first word of meaning that follows in the clause, or two Chinese characters."""
+    rest = _reach(plain, start)
+    if is_han(rest):
+        return rest[:2] if len(rest) > 1 and all(map(words_of, rest[:2])) else ""
+    return next((word for word in re.findall(r"[a-z]{3,}", rest) if words_of(word)), "")
+
+
+def _says(plain: str, word: str) -> bool:
+    """Tell whether the word is said where no denial reaches it."""
+    denied = [words for words in _denied(plain) if word in words]
+    return len(re.findall(rf"(?<![a-z]){word}(?![a-z])", plain)) > len(denied)
 
 
 def without_contrasts(sentence: str, facts: Facts) -> str:

@@ -1,6 +1,5 @@
 """The model words the reasons of a pick, a checker reads it, and the facts speak where it fails."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from prompts import Prompt, prompt
@@ -12,23 +11,16 @@ from .asking import Model, Unusable, Watch, sentence
 from .checker import LONGEST, Checker, opening_of
 from .claims import Fault
 from .orders import praise
-from .pick_facts import Facts, description, facts_of
+from .pick_facts import Facts, description, facts_of, sentences_of
 from .reasons import byline, kind_of
 from .steps import Pick, ReasonKind, Told
 from .typesetting import typeset
 
-_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？])")
 _MOST_FAULTS = 3
-_TOLD = (
-    ReasonKind.LINK,
-    ReasonKind.MOVED,
-    ReasonKind.GENRE,
-    ReasonKind.MOOD,
-    ReasonKind.ABOUT,
-    ReasonKind.LENGTH,
-    ReasonKind.ORIGIN,
-)
-"""A small model repeats "like Blade Runner: slow" word for word, so that stays on the card."""
+_TOLD = (ReasonKind.LINK, ReasonKind.MOVED, ReasonKind.ABOUT)
+"""A small model makes "and it is often horror" of a genre, and hangs moods on the end: they stay beside."""
+_FEWEST = {"en": 30, "zh": 10}
+"""Characters of a sentence from which another can be made."""
 
 
 class Refused(Record):
@@ -63,18 +55,24 @@ class Explainer:
     def wordings(
         self, picks: Sequence[Pick], query: InterestQuery, language: str, watch: Watch
     ) -> Iterator[Wording]:
-        """Yield a sentence about each pick, no two begun alike; raises Cancelled."""
+        """Yield a sentence about each pick, no two begun alike, no reason twice; raises Cancelled."""
         said: list[str] = []
+        told: set[str] = set()
         for pick in picks:
-            wording = self._worded(pick, facts_of(pick, query, self._items, language), watch, said)
+            # three cards that all end in "older than the last ones" read like a form
+            fits = [r.text for r in pick.reasons if r.kind in _TOLD and r.text not in told]
+            wording = self._worded(pick, fits, facts_of(pick, query, self._items, language), watch, said)
             said.append(wording.text)
+            told.update(fits if wording.by_model else ())
             yield wording
 
-    def _worded(self, pick: Pick, facts: Facts, watch: Watch, said_before: Sequence[str]) -> Wording:
+    def _worded(
+        self, pick: Pick, fits: Sequence[str], facts: Facts, watch: Watch, said_before: Sequence[str]
+    ) -> Wording:
         language = facts.language
         refused: list[Refused] = []
         for told in (Told.WORDED, Told.REWORDED):
-            asked = prompt_for(pick, language, [fault for one in refused for fault in one.faults])
+            asked = prompt_for(pick, fits, language, [fault for one in refused for fault in one.faults])
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
             if isinstance(said, Unusable):
                 return _replaced(pick, language, refused, unusable=said)
@@ -101,24 +99,27 @@ def _begun_alike(said: str, said_before: Sequence[str]) -> Iterator[Fault]:
         yield Fault(kind="opening", words=opening)
 
 
-def prompt_for(pick: Pick, language: str, wrong: Sequence[Fault] = ()) -> Prompt:
+def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[Fault] = ()) -> Prompt:
     """Return what the model is told about a pick, and what was wrong with its first try."""
-    chinese = language == "zh"
-    fits = ("；" if chinese else "; ").join(r.text for r in pick.reasons if r.kind in _TOLD)
-    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS]))
-    # A small model begins every card with the title, and takes directors for characters: it gets neither.
-    parts = (kind_of(pick.item, language), description(pick.item, language))
-    notes = ("。" if chinese else ". ").join(part for part in parts if part)
-    # the label before the first hole is part of what is evaluated once
-    return prompt("explain", fits=fits or "-", notes=f"{notes}\nNot: {avoid}" if avoid else notes)
+    # One sentence of the description: of two, which is more than a card holds, a small model puts together
+    # what does not belong together. The second try is about the next sentence.
+    told = [text for text in sentences_of(description(pick.item, language)) if len(text) >= _FEWEST[language]]
+    about = told[:2][-1 if wrong else 0] if told else kind_of(pick.item, language)
+    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS])) if len(told) < 2 else ""
+    fit = ("；" if language == "zh" else "; ").join(fits)
+    # an empty label is said aloud by a small model
+    return prompt(
+        "explain",
+        fits=f"Fits: {fit}\n" if fit else "",
+        notes=f"{about}\nNot: {avoid}" if avoid else about,
+    )
 
 
 def plain(pick: Pick, language: str) -> str:
     """Return a sentence made from the facts alone."""
     text = description(pick.item, language)
     if text and is_han(text) == (language == "zh") and not praise(text):
-        sentences = _SENTENCE.findall(text)
-        short = "".join(sentences[:1]).strip() if sentences else text
+        short = sentences_of(text)[0]
         most = 2 * LONGEST[language]
         return short if len(short) <= most else short[: most - 1] + "…"
     return _from_words(pick.item, language)

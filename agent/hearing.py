@@ -16,6 +16,7 @@ from .asking import Model, Unusable, Watch
 from .clarify import which_one
 from .colours import Shown, of_colours, speaks_of_colours, wants_pictures
 from .commands import Command, carried_over, order_in, said_last
+from .comparing import comparison
 from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, of_new_media, without_lengths
 from .heard import Heard, Revised, unchanged
@@ -41,7 +42,7 @@ from .revisions import (
 )
 from .rules import asks_for_others, asks_only_for_others, facts_in, no_longer_matters
 from .steps import Heed
-from .trace import searched, traced
+from .trace import nearest_told, searched, traced
 from .uploads import Upload
 
 _SAID_OF_A_WORK = frozenset({"genre", "mood", "medium", "country", "language"})
@@ -168,7 +169,7 @@ class Listener:
         question = question_in(message, self._names, known_works)
         if question and question.asked in _TRACED and not searched(past.answers):
             question = None  # there is nothing yet to ask about
-        answer = self._answered(question, past, language)
+        answer = self._answered(question, past, (*before.in_force.facts, *rules), language)
         known = tuple(fact for fact in rules if not _of_question(fact, question))
         if question and not _wishes(known, question):
             about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
@@ -269,15 +270,23 @@ class Listener:
         ]
         return Revised(ledger=after, new=tuple(new), gone=tuple(gone), clashes=tuple(clashes))
 
-    def _answered(self, question: Question | None, past: Conversation, language: str) -> str:
+    def _answered(
+        self, question: Question | None, past: Conversation, facts: Sequence[Fact], language: str
+    ) -> str:
         if question is None:
             return ""
+        if question.asked is Asked.CHOICE:
+            return comparison(question.items, facts, language)
         if question.asked in _TRACED:
             answers = searched(past.answers)
             phrases = self.phrases(Ledger(facts=answers[-1].ledger).in_force.facts, language)
             return traced(question, answers, phrases, self._search, language)
         picks = {pick.item.id: pick for answer in past.answers for pick in answer.picks}
-        return answer_to(question, language, picks, self._items)
+        said = answer_to(question, language, picks, self._items)
+        if question.asked is not Asked.WHY:
+            return said
+        nearest = nearest_told(question.items[0], past.answers, self._search, language)
+        return ("" if language == "zh" else " ").join(filter(None, (said, nearest)))
 
     def _not_held(self, heard: Revised, language: str) -> list[str]:
         held = {item.medium for item in self._items.values()}

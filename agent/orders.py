@@ -8,7 +8,7 @@ from retrieval.spelling import simplified
 _SENTENCE = re.compile(r".+?(?:[.!?][\"'”’)]?(?=\s|$)|[。！？][”’」）]?|$)", re.DOTALL)
 _SPEAKS = (
     r"say|tell|write|reply|respond|answer|output|print|repeat|claim|mention|include|insert|append|translate|"
-    r"recommend|praise|rate|rank|reveal|pretend|add|put"
+    r"recommend|praise|rate|rank|reveal|pretend|add|put(?! (?:down|together|up|out|on|by|away))"
 )
 _ORDER = re.compile(
     rf"(?:^|[.!?:;,\"“\]>)*]\s*|\b(?:please|now|must|should|always|instead|and|just)\s+)(?:{_SPEAKS})\b"
@@ -24,7 +24,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _ORDER_CHINESE = re.compile(
-    r"(?:请|务必|必须|一定要|应当|应该|直接|改为|然后|现在|(?<!主)要|^)你?(?:说(?!不上|起)|写(?!给)|回复|回答|输出|"
+    r"(?:请|务必|必须|一定要|应当|应该|直接|改为|然后|现在|(?<!主)要|^)你?(?:说(?!不上|起)|写(?![给的])|回复|回答|输出|"
     r"告诉|推荐|声称|提到|重复|加上|附上|翻译|打印|宣布|称赞|夸|打)"
     r"(?=.*(?:用户|顾客|读者|客人|大家|这|本|它|最|：|\"|「|以下|下面|满分|五星|链接|一句))|"
     r"(?:忽略|无视|忘记|忘掉|不要理会|跳过|推翻).{0,12}(?:指令|规则|提示|要求|以上|之前|前面|上文|事实|设定)|"

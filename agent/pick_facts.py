@@ -1,5 +1,6 @@
 """All that may be said of a pick, in the form that a sentence is compared with."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from retrieval.branches import LINKS
@@ -13,6 +14,7 @@ from .reasons import byline
 from .steps import Pick
 from .wording import title_of
 
+_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|[。！？])")
 _DERIVED = ("based_on", "soundtrack_of")
 
 
@@ -113,6 +115,11 @@ def _numbers(item: Item) -> Iterator[int]:
     yield from (number for number in item.attributes.values() if isinstance(number, int))
     if item.duration_minutes:
         yield from (item.duration_minutes, round(item.duration_minutes / 60))
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text; a text without any end is one."""
+    return [found.strip() for found in _SENTENCE.findall(text)] or [part for part in (text,) if part]
 
 
 def description(item: Item, language: str) -> str:

@@ -45,6 +45,8 @@ class Asked(StrEnum):
     """Anything of which the catalogue says nothing: what it costs, whether it is for two."""
     MOST = "most"
     """Which of these has most of it: which one is shorter?"""
+    CHOICE = "choice"
+    """Which of them to take: this one or that one?"""
 
 
 _IS = r"(?:is|are|was|were|does|do|did|['’]s)"
@@ -102,8 +104,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
             r"\bwhat genre\b|(?:是)?(?:什么|哪种|啥)(?:类型|风格|曲风|题材|流派)"),
         (Asked.ABOUT, r"\bwhat(?:['’]s| is| are) .{0,40}\babout\b|"
             r"\bwhat (?:it|this|that|the)\b.{0,40}\b(?:is|are) about\b|"
-            r"\btell me (?:a (?:bit|little)(?: more)? |more )?about\b|\bcompare\b|"
-            r"(?:比较|对比)一下|讲(?:的是|了|"
+            r"\btell me (?:a (?:bit|little)(?: more)? |more )?about\b|"
+            r"讲(?:的是|了|"
         r"的)?(?:什么|啥)|(?:说|写)(?:的是|了)(?:什么|啥)|关于什么|什么(?:内容|剧情|故事)|(?:介绍|讲讲|"
         r"说说)(?:一下)?(?=第|这|那|它|《)"),
     )
@@ -145,8 +147,16 @@ _NUMERIC = {
         re.IGNORECASE,
     ),
 }
-_EITHER = re.compile(r"[》,，\s]*(?:or|还是)[《,，\s]*", re.IGNORECASE)
+_EITHER = re.compile(r"[》,，\s]*好?(?:or|还是)[《,，\s]*", re.IGNORECASE)
 _QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
+_LIKE_THEM = re.compile(r"\b(?:like|similar)\b|像|类似", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\bcompare\b|\bwhich (?:one |of (?:these|those|them|the two) )?(?:is better|should|would|do you)\b|"
+    r"\bwhich (?:one )?is (?:the )?better\b|"
+    r"(?:比较|对比)(?:一下)?|[看听读玩选挑]哪(?:一)?[个部本张首款幅档]|"
+    r"哪(?:一)?[个部本张首款幅档](?:更|比较)?(?:好|合适|值得)",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较个部本张首款幅档](?:短|老|早|不)", re.IGNORECASE
@@ -177,21 +187,17 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     mentions = pointed_at(message, names.mentions(message), names, referents)
     if _is_asked(Asked.WHY_NOT, plain):
         return _why_not(message, mentions, names)
-    items = _meant(mentions, names, referents, several=_WHICH.search(plain) is not None)
+    several = _WHICH.search(plain) or _CHOICE.search(plain)
+    items = _meant(mentions, names, referents, several=several is not None)
     if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
         return None
-    if _WHICH.search(plain) and len(items) > 1:
-        return _comparison(plain, items, _qualities(message, mentions))
-    if kinds := _kinds(plain, mentions):
+    is_choice = _CHOICE.search(plain) is not None or _is_either(plain, mentions)
+    if len(items) > 1 and (is_choice or _WHICH.search(plain)):
+        return _comparison(plain, items, _qualities(message, mentions), is_choice=is_choice)
+    if kinds := [kind for kind, pattern in _PATTERNS if pattern.search(plain)]:
         also = [kind for kind in kinds[1:] if kinds[0] in _PLAIN and kind in _PLAIN]
         return Question(asked=kinds[0], items=items, also=tuple(also), clause=_asking(plain, kinds[0]))
     return _of_a_quality(message, items, mentions, referents)
-
-
-def _kinds(plain: str, mentions: Sequence[NameMention]) -> list[Asked]:
-    """Return all that the message asks in words of its own, in the order of _PATTERNS."""
-    found = [kind for kind, pattern in _PATTERNS if pattern.search(plain)]
-    return found or ([Asked.ABOUT] if _is_either(plain, mentions) else [])
 
 
 def _asking(plain: str, kind: Asked) -> str:
@@ -236,7 +242,8 @@ def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:
     """Tell whether the message only asks which of two works to choose: "Alien or Arrival?"."""
     works = [mention for mention in mentions if not mention.is_creator]
     return len(works) == 2 and bool(
-        _EITHER.fullmatch(plain[works[0].end : works[1].start])
+        not _LIKE_THEM.search(plain[: works[0].start])
+        and _EITHER.fullmatch(plain[works[0].end : works[1].start])
         and _QUESTION_END.fullmatch(plain[works[1].end :])
     )
 
@@ -267,7 +274,9 @@ def _meant(
     return tuple(named or past.focus or past.last)
 
 
-def _comparison(plain: str, items: tuple[Item, ...], qualities: tuple[Mention, ...]) -> Question | None:
+def _comparison(
+    plain: str, items: tuple[Item, ...], qualities: tuple[Mention, ...], *, is_choice: bool
+) -> Question | None:
     least = _LEAST.search(plain) is not None
     for kind, pattern in _NUMERIC.items():
         if pattern.search(plain):
@@ -275,7 +284,7 @@ def _comparison(plain: str, items: tuple[Item, ...], qualities: tuple[Mention, .
     word = qualities[0].word if qualities else _of_superlative(plain)
     if word:
         return Question(asked=Asked.MOST, items=items, word=word, least=least, mentions=qualities)
-    return None
+    return Question(asked=Asked.CHOICE, items=items) if is_choice else None
 
 
 def _of_superlative(plain: str) -> str:

@@ -14,6 +14,8 @@ from .uploads import SEPARATOR
 from .wording import creators_of, minutes, title_of, years
 
 MOST_WORDS = 4
+LIKED_RANK = 10
+"""The last place by what is liked together of which it is said."""
 _SAYS_LINK = {
     "based_on": ("based on {}", "改编自{}", "{} is based on it", "{}由它改编"),
     "soundtrack_of": ("the music of {}", "{}的原声", "{} is its music", "{}是它的原声"),
@@ -38,6 +40,7 @@ def reasons_for(
         [
             *_links(item, seeds, language),
             *_creators(item, query, seeds, language),
+            *_liked(candidate, seeds, language),
             *_likenesses(candidate, query, language),
             *_wishes(item, query, language),
             *_seeds(item, seeds, language),
@@ -76,6 +79,16 @@ def _creators(item: Item, query: InterestQuery, seeds: Sequence[Item], language:
             title = _named(seed, language)
             text = f"和{title}一样有{name}" if language == "zh" else f"{name} again, as in {title}"
             yield Reason(kind=ReasonKind.CREATOR, text=text)
+
+
+def _liked(candidate: Candidate, seeds: Sequence[Item], language: str) -> Iterator[Reason]:
+    """Yield that who likes the seeds likes it too, where it is among the first by that."""
+    ranks = [vote.rank for vote in candidate.provenance if vote.branch is Branch.BEHAVIOUR]
+    if seeds and ranks and min(ranks) <= LIKED_RANK:
+        titles = dict.fromkeys(_named(seed, language) for seed in seeds)
+        named = ("、" if language == "zh" else " and ").join(list(titles)[:2])
+        text = f"喜欢{named}的人也喜欢它" if language == "zh" else f"liked by people who like {named}"
+        yield Reason(kind=ReasonKind.LIKED, text=text)
 
 
 def _likenesses(candidate: Candidate, query: InterestQuery, language: str) -> Iterator[Reason]:

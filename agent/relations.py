@@ -37,6 +37,19 @@ _ITSELF = re.compile(
 )
 
 
+_DONE_TO = re.compile(r"\b([a-z]{2,}(?:ed|en|wn)) by (?:the |an? |his |her |their )?([a-z]{3,})")
+"""Who does something, in the passive."""
+
+
+def wrong_doers(sentence: str, facts: Facts) -> Iterator[str]:
+    """Yield "spoiled by the world" where the world is what is spoiled."""
+    told = facts.told.casefold()
+    for found in _DONE_TO.finditer(sentence.casefold()):
+        done, doer = found.groups()
+        if re.search(rf"\b{doer} (?:is|are|was|were|be|been|being) (?:\w+ )?{done}\b(?! by\b)", told):
+            yield found.group()
+
+
 def wrong_roles(sentence: str, facts: Facts) -> Iterator[str]:
     """Yield the makers who are said to do what another of them did."""
     plain = folded(sentence)

@@ -38,6 +38,7 @@ _THAN = {
     Against.USUAL: ("most", "一般的"),
     Against.UPLOAD: ("your picture", "你的图片"),
 }
+_MOVED = {"duration_minutes": ReasonKind.LENGTH, "year": ReasonKind.YEAR}
 MOST_TOLD = 4
 SHORT = {"en": 40, "zh": 14}
 """Characters of an open wish."""
@@ -121,7 +122,7 @@ def moves(heard: Heard, item: Item) -> Iterator[Reason]:
         way = _direction(critique.axis, critique.words, heard.language)
         english, chinese = _THAN[critique.against]
         text = f"比{chinese}{way}" if heard.language == "zh" else f"{way} than {english}"
-        yield Reason(kind=ReasonKind.MOVED, text=text)
+        yield Reason(kind=_MOVED.get(critique.axis.field, ReasonKind.MOVED), text=text)
 
 
 def _direction(axis: Axis, words: str, language: str) -> str:

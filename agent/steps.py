@@ -23,6 +23,8 @@ class ReasonKind(StrEnum):
     MOVED = "moved"
     """It goes the way that was asked for, measured against what was shown."""
     LIKENESS = "likeness"
+    LIKED = "liked"
+    """People who like what the user named like it too."""
     CAUTION = "caution"
 
 

@@ -6,6 +6,7 @@ from retrieval.models import Branch, Candidate, InterestQuery, Item, Provenance
 from retrieval.search import Search
 
 from .kept_out import broken, told
+from .pick_facts import description, sentences_of
 from .questions import Asked, Question
 from .selection import MOST_OF_A_CREATOR, selected, work_of
 from .steps import Answer, Pick
@@ -49,6 +50,20 @@ def traced(
             else f"{question.absent} is not in this catalogue."
         )
     return ("" if chinese else " ").join(said)
+
+
+def nearest_told(item: Item, past: Sequence[Answer], search: Search, language: str) -> str:
+    """Return the sentence told of a pick that is nearest to what was searched for, and how near it is."""
+    queries = [answer.query for answer in past if any(pick.item.id == item.id for pick in answer.picks)]
+    wish = (queries[-1].wish or queries[-1].conversation).strip() if queries else ""
+    sentences = sentences_of(description(item, language))
+    if not wish or not sentences:
+        return ""
+    near, words = max((search.nearness.of(told, wish), told) for told in sentences)
+    words = words.rstrip(".。")
+    if language == "zh":
+        return f"它的介绍里最接近你的话的是“{words}”（相似度 {near:.2f}）。"
+    return f'Of what is told of it, this is nearest to your words: "{words}" (cosine {near:.2f}).'
 
 
 def searched(answers: Sequence[Answer]) -> Sequence[Answer]:

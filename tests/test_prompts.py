@@ -12,8 +12,8 @@ HOLES = {
     "parse": {"message": "I loved Blade Runner, but slower"},
     "rerank": {"wish": "a slow film", "shortlist": "1. Slow Rain (film, 1982): drama. Rain falls."},
     "explain": {
-        "fits": "slow",
-        "notes": "1982, Britain, film. Rain falls on a town of robots where nobody hurries.\nNot: perfect",
+        "fits": "Fits: slow\n",
+        "notes": "Rain falls on a town of robots where nobody hurries.\nNot: perfect",
     },
 }
 

@@ -26,6 +26,9 @@ EN = Facts(
     works=("慢雨",),
     language="en",
 )
+BRITISH = EN.model_copy(
+    update={"text": "Unhurried rain falls by hand on a British town where nobody hurries.", "places": ("GB",)}
+)
 ZH = Facts(
     text="《慢雨》，1982 年，英国，电影，李安妮\n雨落在一座机器人的小镇上，谁也不着急。",
     told="雨落在一座机器人的小镇上，谁也不着急。",
@@ -40,6 +43,8 @@ ZH = Facts(
     [
         ("Rain falls on a town of robots, and Ann Lee lets nobody hurry for 117 minutes.", EN),
         ("《慢雨》里，雨落在机器人的小镇上，谁也不着急。", ZH),
+        ("Rain, put down by hand, falls on a British town where nobody hurries.", BRITISH),
+        ("Rain falls without hurry on a town in Britain.", BRITISH),
     ],
 )
 def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from agent.claims import unfounded
-from agent.denials import without_contrasts
+from agent.denials import lost_denials, without_contrasts
 from agent.pick_facts import Facts
 from agent.quantities import numbers_in
+from agent.relations import wrong_doers
 from agent.support import DENIED_NEAR, unfounded_denials, unsupported
 
 SOLARIS = Facts(
@@ -58,6 +59,9 @@ class Meaning:
         ("He wakes to find his brother beside him.", "other"),
         ("醒来时弟弟就在身边。", "other"),
         ("A saxophone plays above the ocean.", "other"),
+        ("He waits above an ocean, as funny and slow as you hoped.", "wish"),
+        ("He waits above an ocean, less bleak than the last ones.", "comparison"),
+        ("他在海上等着，比刚才的慢。", "comparison"),
     ],
 )
 def test_a_claim_without_ground_is_found(sentence: str, kind: str) -> None:
@@ -99,6 +103,19 @@ def test_what_means_something_else_than_the_description_is_found() -> None:
     assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.9))) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("His dead wife wakes to find a psychologist above a station beside a nearly deserted ocean.", "en"),
+        ("死去的妻子来到空间站，醒来时海洋上空的心理学家就在身边。", "zh"),
+    ],
+)
+def test_who_does_what_turned_round_is_found_however_near_it_means(sentence: str, language: str) -> None:
+    told = {"en": SOLARIS.text.splitlines()[0], "zh": "".join(SOLARIS.text.splitlines()[1:3])}[language]
+    facts = SOLARIS.model_copy(update={"told": told, "language": language})
+    assert [fault.kind for fault in unsupported(sentence, facts, Meaning(1.0))] == ["order"]
+
+
 def test_a_quality_that_the_work_lacks_must_be_well_borne_by_the_description() -> None:
     assert list(unsupported("A funny man wakes at a station.", SOLARIS, Meaning(0.74))) != []
     assert list(unsupported("A man wakes at a station.", SOLARIS, Meaning(0.74))) == []
@@ -120,6 +137,41 @@ def test_a_denial_needs_a_clause_of_the_description_that_says_so(sentence: str) 
     found = [fault.kind for fault in unfounded_denials(sentence, SOLARIS, Meaning(DENIED_NEAR - 0.01))]
     assert found == ["denial"]
     assert list(unfounded_denials(sentence, SOLARIS, Meaning(DENIED_NEAR))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "lost"),
+    [
+        ("The mayor will not close the beaches.", "The mayor will close the beaches.", ["close"]),
+        ("The mayor will not close the beaches.", "The mayor keeps the beaches open.", []),
+        ("The mayor will not close the beaches.", "A mayor who does not close the beaches.", []),
+        ("He cannot sleep and then sleeps for days. Nobody can sleep.", "He sleeps for days.", []),
+        ("扶一位不受宠的皇子上位。", "扶受宠皇子上位。", ["受宠"]),
+        ("扶一位不受宠的皇子上位。", "扶不受宠的皇子上位。", []),
+    ],
+)
+def test_a_denial_left_out_is_found(told: str, sentence: str, lost: list[str]) -> None:
+    facts = SOLARIS.model_copy(update={"told": told})
+    assert list(lost_denials(sentence, facts)) == lost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("They are spoiled by the world.", ["spoiled by the world"]),
+        ("They are spoiled by their mothers.", []),
+        ("The world is spoiled.", []),
+    ],
+)
+def test_who_has_it_done_to_him_does_not_do_it(sentence: str, wrong: list[str]) -> None:
+    facts = SOLARIS.model_copy(update={"told": "Since the world is spoiled they will be spoiled too."})
+    assert list(wrong_doers(sentence, facts)) == wrong
+
+
+def test_a_comparison_may_be_told_as_its_reason_tells_it() -> None:
+    facts = SOLARIS.model_copy(update={"given": "slower than the last ones\n比刚才的慢"})
+    for sentence in ("He waits above an ocean, slower than the last ones.", "他在海上等着，比刚才的慢。"):
+        assert list(unfounded(sentence, facts)) == []
 
 
 @pytest.mark.parametrize(

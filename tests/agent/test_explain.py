@@ -1,6 +1,7 @@
 """How the texts of picks come about: worded, worded again, or made from the facts."""
 
 import time
+from collections.abc import Sequence
 from threading import Event
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from agent.asking import Watch
 from agent.checker import Checker
 from agent.explain import Explainer, Wording
-from agent.steps import Pick, Told
+from agent.steps import Pick, Reason, ReasonKind, Told
 from agent.typesetting import typeset
 from retrieval.models import InterestQuery
 from retrieval.titles import Names
@@ -26,13 +27,14 @@ class Near:
         return 1.0
 
 
-def worded(*answers: str, language: str = "en") -> tuple[list[Wording], list[str]]:
-    """Return the texts of two picks, and what the model was asked."""
+def worded(
+    *answers: str, language: str = "en", picks: Sequence[Pick] = (Pick(item=ROAD), Pick(item=RAIN))
+) -> tuple[list[Wording], list[str]]:
+    """Return the texts of picks, and what the model was asked."""
     model = scripted(*answers)
     items = {item.id: item for item in SHELF}
     explainer = Explainer(model, items, Checker(Names(SHELF), Near()))
     watch = Watch(Event(), time.monotonic() + 60)
-    picks = (Pick(item=ROAD), Pick(item=RAIN))
     said = list(explainer.wordings(picks, InterestQuery(), language, watch))
     assert isinstance(model.chat, ScriptedModel)
     return said, model.chat.asked
@@ -57,6 +59,22 @@ def test_no_two_texts_of_a_reply_begin_alike() -> None:
     said, _ = worded(TRUE, "An old town of robots.", "Rain falls on a town of robots.")
     assert said[1].told is Told.REWORDED
     assert said[1].refused[0].faults[0].kind == "opening"
+
+
+def test_the_model_is_told_one_sentence_and_for_its_second_try_the_next() -> None:
+    first, second = "Rain falls on a town of robots.", "Nobody there has hurried for a hundred years."
+    item = RAIN.model_copy(update={"description": f"{first} {second}"})
+    said, asked = worded("His brother hurries.", second, picks=(Pick(item=item),))
+    assert [first in asked[0], second in asked[0]] == [True, False]
+    assert [first in asked[1], second in asked[1]] == [False, True]
+    assert (said[0].text, said[0].told) == (second, Told.REWORDED)
+
+
+def test_a_reason_is_told_to_the_model_once_in_a_reply() -> None:
+    slow = (Reason(kind=ReasonKind.MOVED, text="slower than the last ones"),)
+    picks = (Pick(item=ROAD, reasons=slow), Pick(item=RAIN, reasons=slow))
+    _, asked = worded(TRUE, "Rain falls on a town of robots.", picks=picks)
+    assert ["Fits: slower than the last ones" in prompt for prompt in asked] == [True, False]
 
 
 @pytest.mark.parametrize(

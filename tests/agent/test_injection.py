@@ -160,8 +160,8 @@ def test_an_obeyed_order_never_reaches_the_reader(language: str, place: str, ord
 def test_an_order_is_no_part_of_what_the_model_is_told_to_do(
     language: str, place: str, order: str, obeyed: str
 ) -> None:
-    honest = prompt_for(picked("nowhere", "", language), language)
-    ordered = prompt_for(picked(place, order, language), language)
+    honest = prompt_for(picked("nowhere", "", language), (), language)
+    ordered = prompt_for(picked(place, order, language), (), language)
     assert ordered == honest
 
 

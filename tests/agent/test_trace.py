@@ -102,6 +102,18 @@ def test_why_not_tells_that_it_was_shown_before(
     assert says in talk.say(question.format(pick.item.title)).reply
 
 
+@pytest.mark.parametrize(
+    ("wish", "question", "says"),
+    [
+        ("a film with rain in a town of robots", "why the first?", 'nearest to your words: "Rain falls on'),
+        ("下雨的机器人小镇电影", "为什么推荐第一部？", "最接近你的话的是“"),
+    ],
+)
+def test_why_quotes_the_nearest_of_the_description(talk: Talk, wish: str, question: str, says: str) -> None:
+    talk.say(wish)
+    assert says in talk.say(question).reply
+
+
 def test_why_not_tells_that_enough_of_a_maker_is_shown(tmp_path: Path) -> None:
     tea = next(item for item in SHELF if item.title == "Tea at Four")
     more = tuple(

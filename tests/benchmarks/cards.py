@@ -6,7 +6,7 @@ python -m tests.benchmarks.cards sheet FILE [--sentences 100]
 
 `run` says half of the turns in scripted dialogues and half as single wishes, in both languages by turns, over
 the starter catalogue, and goes on where FILE ends. `sheet` prints random sentences with all that is known of
-their works, to be judged by reading.
+their works, to be judged by reading; cards_read.tsv holds the last hundred, and what was found.
 """
 
 import argparse
