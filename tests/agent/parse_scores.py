@@ -4,7 +4,9 @@ python -m tests.agent.parse_scores              # both languages, the third kept
 python -m tests.agent.parse_scores aside        # that third alone
 python -m tests.agent.parse_scores second       # 160 a language by another hand, who saw no rule
 python -m tests.agent.parse_scores third        # 100 a language by a third hand: the half looked at since
-python -m tests.agent.parse_scores third-aside  # the other half, looked at by nobody
+python -m tests.agent.parse_scores third-aside  # the other half, looked at later
+python -m tests.agent.parse_scores fourth       # 100 a language by a fourth hand: the half looked at since
+python -m tests.agent.parse_scores fourth-aside # the other half, looked at by nobody
 """
 
 import sys
@@ -105,8 +107,8 @@ def _agreeing(want: LabelledFact, fact: Fact) -> list[bool]:
 def _report(part: str) -> Iterator[str]:
     for language in ("en", "zh"):
         named, _, half = part.partition("-")
-        if named == "third":
-            result = score(labels(f"third.{language}")[1 if half else 0 :: 2])
+        if named in ("third", "fourth"):
+            result = score(labels(f"{named}.{language}")[1 if half else 0 :: 2])
         else:
             every = labels(f"second.{language}" if part == "second" else language)
             result = score([label for label in every if label.aside is (part == "aside")])
