@@ -16,7 +16,7 @@ from .explain import Explainer, Wording
 from .heard import Heard
 from .hearing import Listener
 from .history import counting
-from .ledger import Role
+from .ledger import Fact, Role
 from .query import query_of
 from .reasons import reasons_for, relaxation_cautions
 from .remarks import (
@@ -167,7 +167,7 @@ class Recommender:
             shown=past.shown,
             others=others,
             nothing_said=others and not heard.new,
-            only_reacts=others and all(fact.role is not Role.TARGET for fact in heard.new),
+            only_reacts=others and not any(_narrows(fact) for fact in heard.new),
             critiques=heard.critiques,
         )
         return self._shortlister.shortlist(wanted)
@@ -240,6 +240,11 @@ class Clock:
 
     def laps(self) -> dict[str, float]:
         return {**self._laps, "total_s": round(time.monotonic() - self.start, 3)}
+
+
+def _narrows(fact: Fact) -> bool:
+    """Tell whether the fact is a wish of its own: "anything else by her?" only asks for others."""
+    return fact.role is Role.TARGET and fact.field not in ("creator", "medium")
 
 
 def _saying(pick: Pick, text: Wording) -> Pick:

@@ -116,7 +116,7 @@ def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     asks = WHAT_ABOUT.search(simplified(message)) is not None
     taken = [fields for fields in _ONE_PLACE if fields & wished] if asks else []
     if not BESIDES.search(simplified(message)):  # "ok American then": few want both at once, turns apart
-        taken.append(wished & set(_ORIGIN))
+        taken.append(frozenset(wished & set(_ORIGIN)))
     return [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]
 
 

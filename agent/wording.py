@@ -32,7 +32,7 @@ _SAID = {
     ("audience", "parents"): ("all right with parents", "和长辈一起也合适"),
     ("number", "one of each"): ("one of each", "每样一个"),
 }
-_LEADS = {
+_LEADS: Mapping[str, Mapping[str, str]] = {
     "en": {"like ": "and", "already know ": "and", "unlike ": "or", "no ": "or", "by ": "or"},
     "zh": dict.fromkeys(("像", "已看过", "不像", "不要"), "、"),
 }
