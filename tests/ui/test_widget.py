@@ -289,9 +289,12 @@ def test_who_asks_too_often_is_asked_to_wait(chromium: Browser, site: Shop) -> N
 
 def test_a_page_that_may_not_embed_gets_no_answer(chromium: Browser, site: Shop) -> None:
     site.options = {"key": "wrong"}
-    visit = Visit(chromium.new_page(locale="en-US"), site)
+    page, said = chromium.new_page(locale="en-US"), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    visit = Visit(page, site)
     visit.ask("a slow film")
-    visit.wait_for(".notice >> text=public keys")
+    visit.wait_for(".notice >> text=cannot be used from this page")
+    assert any("public keys" in line for line in said), "who builds the page is not told what to mend"
     with shop() as other:
         other.server, other.options = site.server, {"key": "pk-shop"}
         visit = Visit(chromium.new_page(locale="en-US"), other)

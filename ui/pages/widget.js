@@ -20,7 +20,7 @@ const WORDS = {
         label: "Your wish", placeholder: "A slow, rainy film …", send: "Ask", stop: "Stop", close: "Close",
         forget: "Forget this conversation", forgets: "Forget", forgotten: "This conversation is forgotten.", understood: "Understood",
         asked: "Reading what you said …", looking: "Looking along the shelves …", choosing: "Putting them in order …", wording: "Writing the cards …",
-        waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", again: "Try again",
+        waiting: "Before you: {n}. Your turn comes …", stopped: "Stopped.", offline: "The shelf cannot be reached at the moment.", closed: "The shelf cannot be used from this page.", again: "Try again",
         more: "More like this", not: "Not this", gone: "It will not come back.", show: "Picture, sound or video", limits: "Up to 4, 30 MB each; made small here, of sounds 30 seconds; videos 6 MB, as they are. Not kept.",
         many: "Four go along with one message.", large: "{n} is larger than 30 MB.", full: "{n} was left out: videos may have 6 MB together.", unreadable: "{n} is no picture, sound or video this browser can read.", drop: "Take out",
         feels: "Something that feels like this", seen: "Picture of {t}", play: "Play: {t}", silence: "Stop playing: {t}", like: "More like {t}", picks: "Picks", you: "You",
@@ -30,7 +30,7 @@ const WORDS = {
         label: "你想要什么", placeholder: "适合雨夜的慢电影……", send: "发送", stop: "停止", close: "关闭",
         forget: "忘掉这次对话", forgets: "忘掉", forgotten: "这次对话已经忘掉了。", understood: "我的理解",
         asked: "正在读你的话……", looking: "正在书架上找……", choosing: "正在排先后……", wording: "正在写卡片……",
-        waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", again: "再试一次",
+        waiting: "前面还有 {n} 位，马上轮到你……", stopped: "已停止。", offline: "暂时连不上书架。", closed: "这个页面暂时用不了书架。", again: "再试一次",
         more: "多来点这样的", not: "不要这个", gone: "不会再出现了。", show: "图片、声音或视频", limits: "最多 4 个，每个不超过 30 MB；先在这里缩小，声音只取 30 秒；视频原样发送，不超过 6 MB。不会保留。",
         many: "一句话最多带四个。", large: "{n} 超过 30 MB。", full: "{n} 没有用：视频合起来不能超过 6 MB。", unreadable: "{n} 不是这个浏览器读得了的图片、声音或视频。", drop: "去掉",
         feels: "想要和这个感觉一样的", seen: "《{t}》的图片", play: "播放：{t}", silence: "停止播放：{t}", like: "像《{t}》这样的再来一些", picks: "推荐", you: "你",
@@ -167,7 +167,11 @@ async function call(method, path, body, signal) {
     });
     if (response.ok) return response;
     const told = await response.json().catch(() => ({}));
-    throw Object.assign(new Error(typeof told.error === "string" ? told.error : words.offline), { told: true, status: response.status });
+    const reason = typeof told.error === "string" ? told.error : words.offline;
+    // a wrong key or catalogue is for whoever builds the page to mend, not for who visits it
+    const closed = [401, 403].includes(response.status) || (path === "v1/sessions" && response.status === 404);
+    if (closed) console.warn(`shelftalk: ${reason}`);
+    throw Object.assign(new Error(closed ? words.closed : reason), { told: true, status: response.status });
 }
 
 /** Yield [name, data] for each server-sent event of a response. */
