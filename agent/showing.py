@@ -9,10 +9,11 @@ from .asking import Watch
 from .conversations import Conversation
 from .heard import Heard, unchanged
 from .hearing import Listener
+from .ledger import Role
 from .prose import tongue
 from .steps import Heed
 from .upload_words import sentences
-from .uploads import NoSense, Perceived, Upload, facts_of, with_shown
+from .uploads import NoSense, NotUsed, Perceived, Upload, facts_of, with_shown
 
 _SEEN = (
     r"photo(?:graph)?|picture|pic|image|painting|drawing|"
@@ -54,7 +55,11 @@ def hear_all(
 def _with_shown(heard: Heard, shown: Sequence[Perceived], turn: int) -> Heard:
     facts = facts_of([each for each in shown if isinstance(each, Upload)], turn)
     said = tuple(sentences(shown, heard.language))
-    if not facts and heard.heed is Heed.TALK:
+    # files that are of no use, and no wish, leave nothing to look for
+    useless = all(isinstance(each, NotUsed) for each in shown)
+    lost = useless and not heard.ledger.having(Role.TARGET, Role.SEED)
+    if not facts and (heard.heed is Heed.TALK or lost):
+        heard = heard.model_copy(update={"heed": Heed.TALK})
         return heard.model_copy(update={"small_talk": " ".join(filter(None, (*said, heard.small_talk)))})
     told = heard.model_copy(update={"notes": (*said, *heard.notes)})
     if not facts:

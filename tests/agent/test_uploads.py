@@ -167,6 +167,17 @@ def test_the_file_itself_is_not_kept(talk: Talk, blue: Path) -> None:
     assert blue.read_bytes()[-64:] not in kept
 
 
+@pytest.mark.parametrize("message", ["something like this", ""])
+def test_a_file_that_cannot_be_used_leaves_nothing_to_pick_by(
+    talk: Talk, tmp_path: Path, message: str
+) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    answer = talk.say(message, broken)
+    assert answer.picks == ()
+    assert answer.question
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [
