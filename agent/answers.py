@@ -1,6 +1,6 @@
 """Answers to questions about works, from their facts; what the catalogue lacks is said to be lacking."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from retrieval.facets import facets
 from retrieval.models import Branch, Creator, Item
@@ -162,7 +162,7 @@ def _has(word: str, item: Item, language: str) -> str:
     label = known.label(kind, word, language)
     if word in own:
         return f"是的，{label}" if chinese else f"yes, it is marked {label}"
-    qualities = ("、" if chinese else ", ").join(map(_labelled(language), own[:4]))
+    qualities = labelled(own[:4], language)
     if set(opposites(word)) & set(own):
         return f"不算{label}：{qualities}" if chinese else f"not marked {label} but {qualities}"
     return (
@@ -177,7 +177,7 @@ def _suits(audience: str, item: Item, language: str) -> str:
     own, wanted, chinese = facets(item).genres, fitting(audience), language == "zh"
     against = [word for word in own if word in (*wanted.never, *wanted.rather_not)]
     by = against or [word for word in own if word in wanted.one_of] or list(own[:4])
-    labels = ("、" if chinese else ", ").join(map(_labelled(language), by))
+    labels = labelled(by, language)
     if against:
         return f"可能不太合适，目录里标着{labels}" if chinese else f"perhaps not: it is marked {labels}"
     if set(by) & set(wanted.one_of):
@@ -190,23 +190,26 @@ def _suits(audience: str, item: Item, language: str) -> str:
 
 
 def _style(item: Item, language: str) -> str:
-    return ("、" if language == "zh" else ", ").join(map(_labelled(language), facets(item).genres[:6]))
+    return labelled(facets(item).genres[:6], language)
 
 
 def _told_instead(item: Item, language: str) -> str:
     """Return that the catalogue is silent on what is asked, and what it says."""
-    known = ("、" if language == "zh" else ", ").join(map(_labelled(language), facets(item).genres[:4]))
+    known = labelled(facets(item).genres[:4], language)
     silent = _UNKNOWN[language == "zh"]
     if not known:
         return silent
     return f"{silent}，只写了{known}" if language == "zh" else f"{silent}; it says {known}"
 
 
-def _labelled(language: str) -> Callable[[str], str]:
+def labelled(words: Iterable[str], language: str) -> str:
+    """Return moods and genres by their labels, as one list."""
     known = vocabulary()
-    return lambda word: known.label(
-        "mood" if known.canonical("mood", word) == word else "genre", word, language
-    )
+    said = [
+        known.label("genre" if known.canonical("genre", word) == word else "mood", word, language)
+        for word in words
+    ]
+    return ("、" if language == "zh" else ", ").join(said)
 
 
 def _most(question: Question, language: str) -> str:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from retrieval.facets import facets
 from retrieval.models import Item, Range
-from retrieval.vocabulary import vocabulary
 
-from .answers import length_told
+from .answers import labelled, length_told
 from .axes import Axis, kin, opposites
 from .ledger import Fact, Role
 from .wording import title_of
@@ -103,7 +102,7 @@ def _facts_told(item: Item, items: Sequence[Item], language: str) -> str:
     everywhere = set[str].intersection(*(set(facets(other).genres) for other in items))
     own = [word for word in facets(item).genres if word not in everywhere][:MOST]
     year = "" if item.year is None else f"{item.year} 年" if zh else str(item.year)
-    parts = [part for part in (year, length_told(item, language), _labels(own, language)) if part]
+    parts = [part for part in (year, length_told(item, language), labelled(own, language)) if part]
     body = ("，" if zh else ", ").join(parts)
     return f"{_titled(item, language)}：{body}。" if zh else f"{_titled(item, language)}: {body}."
 
@@ -114,7 +113,7 @@ def _for(best: Item, others: Sequence[Item], wished: Sequence[str], language: st
     near = [word for wish in wished for word in (wish, *kin(wish))]
     own = [word for word in dict.fromkeys(near) if word in facets(best).genres and word not in there]
     if own:
-        words = _labels(own[:MOST], language)
+        words = labelled(own[:MOST], language)
         yield f"它标的是{words}" if language == "zh" else f"it is {words}"
 
 
@@ -122,21 +121,12 @@ def _against(others: Sequence[Item], unwanted: Sequence[str], language: str) -> 
     for item in others:
         found = [word for word in dict.fromkeys(unwanted) if word in facets(item).genres]
         if found:
-            words = _labels(found[:MOST], language)
+            words = labelled(found[:MOST], language)
             yield (
                 f"{_titled(item, language)}标的是{words}"
                 if language == "zh"
                 else f"{_titled(item, language)} is {words}"
             )
-
-
-def _labels(words: Sequence[str], language: str) -> str:
-    known = vocabulary()
-    said = [
-        known.label("genre" if known.canonical("genre", word) == word else "mood", word, language)
-        for word in words
-    ]
-    return ("、" if language == "zh" else ", ").join(said)
 
 
 def _titled(item: Item, language: str) -> str:
