@@ -83,6 +83,12 @@ def of_activities(message: str, names: Sequence[NameMention], turn: int) -> list
     return []
 
 
+def with_reading(media: Sequence[Fact]) -> list[Fact]:
+    """Return the media, books beside what is seen: 想看点和下棋有关的 asks for whatever tells of it."""
+    seen = next((fact for fact in media if fact.value == "tv" and fact.words.endswith("看")), None)
+    return [*media, medium_wish("book", seen.words, seen.turn)] if seen else list(media)
+
+
 def _is_done_to(message: str, start: int, end: int, names: Sequence[NameMention]) -> bool:
     """Tell whether a work of the same clause is what it is done to, and not only compared with."""
     clause = clause_around(message, start, end)

@@ -11,7 +11,7 @@ from retrieval.spelling import simplified
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
-from .activities import of_activities
+from .activities import of_activities, with_reading
 from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
@@ -90,6 +90,8 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     ]
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         activity = of_activities(message, mentions, turn)
+        if any(fact.field == "about" and fact.role is Role.TARGET for fact in facts):
+            activity = with_reading(activity)
         # "some music" is something to hear, not a work about music
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
