@@ -54,6 +54,8 @@ class Visit:
         self.page = page
         self.site = site
         self.errors: list[str] = []
+        self.warnings: list[str] = []
+        """What whoever builds the page is told in the console."""
         self.alerts: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._note(message.type, message.text))
@@ -66,6 +68,8 @@ class Visit:
         dialog.dismiss()
 
     def _note(self, kind: str, text: str) -> None:
+        if kind == "warning":
+            self.warnings.append(text)
         # the browser asks every site for a favicon, and logs answers such as 429 as errors
         if kind == "error" and "favicon" not in text and "Failed to load resource" not in text:
             self.errors.append(text)
@@ -289,12 +293,10 @@ def test_who_asks_too_often_is_asked_to_wait(chromium: Browser, site: Shop) -> N
 
 def test_a_page_that_may_not_embed_gets_no_answer(chromium: Browser, site: Shop) -> None:
     site.options = {"key": "wrong"}
-    page, said = chromium.new_page(locale="en-US"), list[str]()
-    page.on("console", lambda message: said.append(message.text))
-    visit = Visit(page, site)
+    visit = Visit(chromium.new_page(locale="en-US"), site)
     visit.ask("a slow film")
     visit.wait_for(".notice >> text=cannot be used from this page")
-    assert any("public keys" in line for line in said), "who builds the page is not told what to mend"
+    assert any("public keys" in line for line in visit.warnings)
     with shop() as other:
         other.server, other.options = site.server, {"key": "pk-shop"}
         visit = Visit(chromium.new_page(locale="en-US"), other)
@@ -378,7 +380,8 @@ def test_a_key_for_one_catalogue_opens_no_other(chromium: Browser, site: Shop, a
         site.server = url
         visit = Visit(chromium.new_page(locale="en-US"), site)
         visit.ask("a slow film")
-        visit.wait_for(".notice >> text=the key of this site is for catalogue 'starter' alone")
+        visit.wait_for(".notice >> text=cannot be used from this page")
+        assert any("the key of this site is for catalogue 'starter' alone" in line for line in visit.warnings)
 
 
 def test_what_was_changed_by_hand_is_no_bubble_when_a_conversation_is_resumed(
