@@ -97,6 +97,7 @@ def test_an_option_of_a_question_is_said_with_one_key(chromium: Browser, url: st
     window = Window(chromium.new_page(locale="en-US"), url)
     window.ask("a slow film")
     window.wait_for("#st-live [data-stage=done]")
+    window.wait_for("#st-send")  # the question is there a moment before the composer is free
     options = window.page.get_by_role("group", name="Should it be lighter?")
     assert options.get_by_role("button").all_inner_texts() == ["something light", "darker"]
     options.get_by_role("button", name="darker").press("Enter")
