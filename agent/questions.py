@@ -194,16 +194,12 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     is_choice = _CHOICE.search(plain) is not None or _is_either(plain, mentions)
     if len(items) > 1 and (is_choice or _WHICH.search(plain)):
         return _comparison(plain, items, _qualities(message, mentions), is_choice=is_choice)
-    if kinds := [kind for kind, pattern in _PATTERNS if pattern.search(plain)]:
-        also = [kind for kind in kinds[1:] if kinds[0] in _PLAIN and kind in _PLAIN]
-        return Question(asked=kinds[0], items=items, also=tuple(also), clause=_asking(plain, kinds[0]))
+    if asks := [(kind, found) for kind, pattern in _PATTERNS if (found := pattern.search(plain))]:
+        (kind, found), *rest = asks
+        also = tuple(other for other, _ in rest if kind in _PLAIN and other in _PLAIN)
+        clause = clause_around(plain, found.start(), found.end())
+        return Question(asked=kind, items=items, also=also, clause=clause)
     return _of_a_quality(message, items, mentions, referents)
-
-
-def _asking(plain: str, kind: Asked) -> str:
-    """Return the clause that asks this, simplified."""
-    found = next((f for asked, pattern in _PATTERNS if asked is kind and (f := pattern.search(plain))), None)
-    return clause_around(plain, found.start(), found.end()) if found else ""
 
 
 def _of_a_quality(

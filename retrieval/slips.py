@@ -57,7 +57,7 @@ def _meant(word: str, *, opens: bool) -> str:
     if _is_word(low):
         return ""
     if len(low) < SHORTEST_SLIP:
-        return _doubled(low) if word.islower() else ""
+        return _doubled(low) if word.islower() and len(low) == SHORTEST_SLIP - 1 else ""
     near = {edit for edit in _edits(low) if edit in known}
     # a capital is a name's, or a country's
     fits = [edit for edit in near if word.islower() or word.isupper() or opens or known[edit]]
@@ -67,9 +67,7 @@ def _meant(word: str, *, opens: bool) -> str:
 def _doubled(low: str) -> str:
     """Return the word of the field that has one letter of this twice: "jaz"."""
     fits = [low[:place] + low[place - 1 :] for place in range(2, len(low) + 1)]
-    return next(
-        (word for word in fits if len(low) == SHORTEST_SLIP - 1 and vocabulary().canonical("genre", word)), ""
-    )
+    return next((word for word in fits if vocabulary().canonical("genre", word)), "")
 
 
 def _is_word(low: str) -> bool:
