@@ -7,6 +7,8 @@ python -m tests.agent.parse_scores third        # 100 a language by a third hand
 python -m tests.agent.parse_scores third-aside  # the other half, looked at later
 python -m tests.agent.parse_scores fourth       # 100 a language by a fourth hand: the half looked at since
 python -m tests.agent.parse_scores fourth-aside # the other half, looked at by nobody
+python -m tests.agent.parse_scores fifth        # 60 a language by a fifth hand: the half looked at since
+python -m tests.agent.parse_scores fifth-aside  # the other half, looked at by nobody
 """
 
 import sys
@@ -107,7 +109,7 @@ def _agreeing(want: LabelledFact, fact: Fact) -> list[bool]:
 def _report(part: str) -> Iterator[str]:
     for language in ("en", "zh"):
         named, _, half = part.partition("-")
-        if named in ("third", "fourth"):
+        if named in ("third", "fourth", "fifth"):
             result = score(labels(f"{named}.{language}")[1 if half else 0 :: 2])
         else:
             every = labels(f"second.{language}" if part == "second" else language)
