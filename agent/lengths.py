@@ -22,26 +22,28 @@ _DIGITS = dict(zip("零〇一二两俩三四五六七八九", (0, 0, 1, 2, 2, 2,
 
 _N = (
     rf"(?:\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_ONES)[:9])}))?|"
-    rf"{'|'.join(sorted(list(_ONES)[:19], key=len, reverse=True))}|half an|an|a)"
+    rf"{'|'.join(sorted(list(_ONES)[:19], key=len, reverse=True))}|half an|half|an|a)"
 )
-_HOUR = r"(?:hours?|hrs?|h)\b"
-_MINUTE = r"(?:minutes?|mintues|minuets|minuts|mins?|min|m)\b"
+_HOUR = r"(?:hours?|hrs?|h)(?![a-z0-9])"
+_CLOCK = r"\b[0-4]:[0-5]\d\b(?! ?(?:am|pm|o))"
+_MINUTE = r"(?:minutes?|mintues|minuets|minuts|mins?|min|m)(?![a-z0-9])"
 _SPAN = (
     rf"(?:\b\d{{1,2}}\s*h(?:(?:ou)?rs?)?\s*\d{{1,2}}(?:\s*{_MINUTE})?(?!\d)|"
-    rf"\b{_N}\s*-?\s*{_HOUR}(?:\s+and\s+(?:a\s+half|a\s+quarter)\b|\s+(?:and\s+)?{_N}\s*-?\s*{_MINUTE})?|"
+    rf"\b{_N}\s*-?\s*{_HOUR}(?:\s+and\s+(?:a\s+half|a\s+quarter|\d{{2}}(?!\d))\b|\s+(?:and\s+)?{_N}\s*-?\s*{_MINUTE})?|"
     rf"\b{_N}\s+and\s+a\s+half\s*-?\s*{_HOUR}|\b{_N}\s*-?\s*{_MINUTE}|"
-    r"\bthree[ -]quarters of an hour|\ba quarter of an hour)"
+    rf"{_CLOCK}|\bthree[ -]quarters of an hour|\ba quarter of an hour)"
 )
 _ZN = r"(?:\d+(?:\.\d+)?|半|[一二两俩三四五六七八九十百零]+)"
 _ZH_SPAN = (
-    rf"(?:{_ZN}\s*个?半?(?:小时|钟头)(?:[零又]?(?:{_ZN}\s*分[钟种]?|[一二三]刻))?|{_ZN}\s*分[钟种]|"
-    rf"[一二三]刻钟)"
+    rf"(?:{_ZN}\s*(?:个?半?(?:小时|钟头)|个半?钟(?!头))(?:[零又]?(?:{_ZN}\s*分[钟种]?|[一二三]刻))?|{_ZN}\s*分[钟种]|"
+    rf"\d+\s*(?:min(?:ute)?s?|h(?:our)?s?|hrs?)(?![a-z])|[一二三]刻钟)"
 )
 _AT_MOST = (
     r"(?:only (?:have|got)|(?:have|have got|['’]ve got) (?:exactly|just|only)|(?:done|over|through|"
     r"finished) in|under|below|less than|no more than|not more than|at most|within|up to|"
     r"max(?:imum)?(?: of)?|shorter than|not over|nothing over|not exceed(?:ing)?|"
-    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|capped at|(?:be )?done with (?:it )?(?:inside|"
+    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|capped at|sub-?|<=?|≤|"
+    r"cap(?:ped)? (?:it )?at|limit(?:ed)? (?:it )?to|(?:be )?done with (?:it )?(?:inside|"
     r"within|in)|inside|not a minute (?:over|past|more than))"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?(?: of)?|no (?:shorter|less) than)"
@@ -75,7 +77,7 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "least",
         ),
         (rf"{_ZH_SPAN}\s*(?:以上|起步|往上)", "least"),
-        (rf"\b{_AT_MOST}\s+(?:about\s+)?{_SPAN}", "most"),
+        (rf"(?:\b|(?=[<≤])){_AT_MOST}\s*(?:about\s+)?{_SPAN}", "most"),
         (rf"{_SPAN} is (?:\w+ )?(?:the|my|our) (?:max(?:imum)?|limit|most)\b", "most"),
         (
             rf"{_SPAN},?\s*(?:(?:each|apiece|per \w+|an? (?:album|episode|film|book))\s+)?"
@@ -84,8 +86,9 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"\b{_AT_LEAST}\s+(?:about\s+)?{_SPAN}", "least"),
         (
-            rf"{_SPAN},?\s*(?:(?:an?|per|each)\s+\w+\s+)?"
-            r"(?:or less|or shorter|or under|max(?:imum)?\b|at (?:the )?(?:very )?most|tops\b|"
+            rf"{_SPAN}(?:[- ](?:long )?(?:\w+ )?{WORKS})?,?\s*(?:(?:an?|per|each)\s+\w+\s+)?"
+            r"(?:or less|or shorter|or under|(?:and )?no (?:longer|more)\b|not (?:longer|more)\b|"
+            r"the most\b|max(?:imum)?\b|at (?:the )?(?:very )?most|tops\b|"
             r"at (?:the )?outside|"
             r"at a push|and no (?:more|longer)|(?:and )?not a (?:minute|second) (?:more|longer|over))",
             "most",
@@ -98,19 +101,33 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"\b{_CHANGED}\s+{_SPAN}", "most"),
         (
-            rf"(?:不超过|不要超过|别超过|不到|少于|短于|(?:最多|顶多|至多|"
+            rf"(?:不超过|不要超过|别超过|(?:不要|别|不)长[过于]|不到|少于|短于|(?:最多|顶多|至多|"
             rf"撑死|控制在|缩短到|压缩到|压到|放宽到|延长到|降到|加到|"
             rf"改[成到为])[^，。\d一二两半三四五六七八九十]{{0,5}}|"
             rf"只有|只剩|就剩|就有|(?<!这)就(?=[^，。]{{2,9}}(?:时间|空|[，。]|$)))(?:大概|大约)?{_ZH_SPAN}",
             "most",
         ),
+        (rf"(?<![比好])(?:一)?{_ZH_SPAN}\s*(?:就|也就|便)(?:够|行|可以|好)了?", "most"),
         (rf"{_ZH_SPAN}\s*(?:以内|之内|以下|内|封顶|顶天|撑死|为限)", "most"),
         (rf"{_ZH_SPAN}(?:里|就|之前|的?时间)?(?:能|可以|可)?{_DONE_ZH}", "most"),
+        (
+            rf"\b(?:finish(?:able|ed)?|complete[d]?|beat(?:en|able)?|playable|doable|read|"
+            rf"watch)\b[^,.;!?]{{0,12}}? in (?:under )?{_SPAN}",
+            "most",
+        ),
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(?:小时|钟头|分钟)", "most"),
+        (
+            rf"(?:\bbetween\s+|\bfrom\s+)?(?<![\d:.])(\d{{1,3}})\s*(?:{_MINUTE}|{_HOUR})?\s*(?:-|–|—|to|and|到|至|~)\s*(\d{{1,3}})\s*-?\s*"
+            rf"(?:{_MINUTE}|分[钟种]|({_HOUR}|个?(?:小时|钟头)))",
+            "between",
+        ),
         (rf"\b(?:about|around|roughly)\s+{_SPAN}", "about"),
         (rf"{_ZH_SPAN}\s*(?:左右|上下)", "about"),
         (rf"{_SPAN}\s+or so\b", "about"),
-        (rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?{WORKS}", "about"),
+        (
+            rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?(?:{WORKS}|(?:things?|eps?|one|ones|runtime|watch|read|listen)\b)",
+            "about",
+        ),
         (rf"{_ZH_SPAN}(?:长?的|一[集期首])|(?<![\d一二三四五六七八九十])[一每][集期首]{_ZH_SPAN}", "about"),
         (rf"\b{_AWAY}(?: again)? in (?:about |like |just )?{_SPAN}", "free"),
         (
@@ -142,6 +159,10 @@ FEWEST_MINUTES = 10
 
 def length_of(kind: str, said: str) -> Range | None:
     """Return the range of minutes that the words of this kind ask for."""
+    if kind == "between":
+        low, high = sorted(int(number) for number in _DIGITS_IN.findall(said)[:2])
+        unit = 60 if _HOURS_SAID.search(said) else 1
+        return Range(low=low * unit, high=high * unit)
     minutes = minutes_in(said)
     if minutes is None:
         return None
@@ -156,9 +177,12 @@ def length_of(kind: str, said: str) -> Range | None:
             return Range(low=round(minutes * 0.8), high=round(minutes * 1.2))
 
 
+_DIGITS_IN = re.compile(r"\d+")
+_HOURS_SAID = re.compile(rf"\d\s*-?\s*{_HOUR}|小时|钟头", re.IGNORECASE)
+_CLOCK_IN = re.compile(r"\b([0-4]):([0-5]\d)\b")
 _HOURS_IN = re.compile(
     rf"(?P<n>{_N}|{_ZN})(?P<half>\s+and\s+a\s+half|\s*个?半)?\s*-?\s*个?(?:h(?:(?:ou)?rs?)?(?![a-z])|"
-    rf"小时|钟头)",
+    rf"小时|钟头|(?<=个)钟(?!头)|(?<=个半)钟(?!头))",
     re.I,
 )
 _REST = re.compile(
@@ -171,6 +195,8 @@ _MINUTES_IN = re.compile(rf"(?P<n>{_N}|{_ZN})\s*-?\s*(?:{_MINUTE}|分[钟种])",
 
 def minutes_in(said: str) -> int | None:
     """Return the minutes that a text says, in hours, minutes or both."""
+    if clock := _CLOCK_IN.search(said):
+        return 60 * int(clock[1]) + int(clock[2])
     hours = _HOURS_IN.search(said)
     if hours is None:
         alone = _MINUTES_IN.search(said)

@@ -6,25 +6,38 @@ from collections.abc import Sequence
 from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 
-from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
+from .phrases import ALIKE_AFTER, OF, OTHERS, RESEMBLING, WORKS_OF
 from .pointing import BEHIND_IT, PRONOUN, ROLE, SAME
-from .refusals import clause_around
+from .refusals import clause_around, own_clause, rest_of_clause
 from .small_words import is_empty
 from .verdicts import LOVED
 
 _JOINED = re.compile(
-    r"\s*(?:[,，、&/+和与跟或]|or|and|plus|meets|或者|还是|以及|[,，] ?(?:or|and|或者?))\s*", re.IGNORECASE
+    r"\s*(?:[,，、&/+和与跟或]|or|and|plus|meets|或者|还是|以及|[,，] ?(?:or|and|或者?))?\s*", re.IGNORECASE
 )
 
 _BY = re.compile(r"[”\"》」]?,?\s+by\s+", re.IGNORECASE)
 _CHOOSE = re.compile(
-    r"\b(?:your call|you (?:choose|decide|pick)|either(?: way)?)\b|你[定选挑看着办]+", re.IGNORECASE
+    r"(?:都|全)(?:可以|行|ok|成|好|要)|随便|[选挑]一个|"
+    r"\b(?:both(?: are fine)?|your call|you (?:choose|decide|pick)|either(?: way)?)\b|你[定选挑看着办]+",
+    re.IGNORECASE,
+)
+_SORT_OF = re.compile(
+    r"[,，]?\s*(?:and |or )?(?:(?:that|those|this) (?:sort|kind|type|style)s? of|similar|the like|"
+    r"such like|vibes?\b)|[,，]?之类|[,，]?那[种类]|[,，]?这[种类]",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\b(?:did|does|has|have|else by|by)\s+$", re.IGNORECASE)
+_MAKE = re.compile(
+    r"\s+(?:ever |also |else )?(?:make|made|direct|directed|write|written|wrote|do|done|record|"
+    r"recorded|paint|painted|sing|release[d]?|compose[d]?)\b",
+    re.IGNORECASE,
 )
 HER_WORKS = re.compile(
     r"\s+(?:early |late |classic |best |great |new |old |live |solo |short |debut )?"
     r"(?:films?|movies?|songs?|tracks?|albums?|records?|music|novels?|books?|poems?|stories|paintings?|"
     r"pictures?|"
-    r"photos?|photographs?|games?|series|shows?)\b(?!\s+(?:style|vibe|feel|is|are|was|were)\b|-)",
+    r"photos?|photographs?|games?|series|shows?|thrillers?|comed(?:y|ies)|dramas?|flicks?|classics?|stuff|ones?|titles|prints?|works?)\b(?!\s+(?:style|vibe|feel|is|are|was|were)\b|-)",
     re.IGNORECASE,
 )
 """After a maker: "a Nolan film", "Radiohead albums"."""
@@ -69,14 +82,29 @@ def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMe
     message = simplified(message)
     words = message[mention.start : mention.end]
     start, end = listed_with(mention, mentions, message)
-    if ALIKE_AFTER.match(message[end:]):
+    if ALIKE_AFTER.match(message[end:]) or _SORT_OF.match(message, end):
         return False
-    if is_empty(_CHOOSE.sub(" ", f"{message[:start]} {message[end:]}")):
-        return True  # who says nothing but a name wants what it stands for
-    if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
-        return True
-    if HER_WORKS.match(message, end) and not LOVED.search(clause_around(message, start, end)):
+    if LOVED.search(rest_of_clause(message, end)):
+        return False
+    if _is_all_that_is_said(message, start, end) or _are_hers_asked_of(message, start, end):
         return True
     if PRONOUN.fullmatch(words) or SAME.search(words):
         return True
     return (ROLE.search(words) or BEHIND_IT.search(words)) is not None and OTHERS.search(message) is not None
+
+
+def _is_all_that_is_said(message: str, start: int, end: int) -> bool:
+    """Tell whether the message or the clause says nothing but the name: it is wanted what it stands for."""
+    if is_empty(_CHOOSE.sub(" ", f"{message[:start]} {message[end:]}")):
+        return True
+    clause = _CHOOSE.sub(" ", f"{own_clause(message, start)} {rest_of_clause(message, end)}")
+    return is_empty(clause) and not LOVED.search(message) and not RESEMBLING.search(clause)
+
+
+def _are_hers_asked_of(message: str, start: int, end: int) -> bool:
+    """Tell whether the words around the name ask for works: "by her", "did she make", "her films"."""
+    if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
+        return True
+    if _DID.search(message[:start]) and _MAKE.match(message, end):
+        return True
+    return HER_WORKS.match(message, end) is not None and not LOVED.search(clause_around(message, start, end))

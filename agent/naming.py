@@ -1,5 +1,6 @@
 """What is said of each work and maker that a message names: wanted, liked, refused, known or measured by."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.short_names import is_a_word
@@ -44,6 +45,9 @@ from .verdicts import (
     said_of,
 )
 
+_BEYOND = re.compile(r"[》」]?(?:的(?:书|小说|电影|片子?|歌|专辑|画|作品|游戏))?(?:以外|之外)的?(?!还|也)")
+"""After what is left out: 莫奈以外的印象派."""
+
 
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield what the message says of the names in it.
@@ -75,6 +79,7 @@ def _of_name(
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
     passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
+    alone = listed == (mention.start, mention.end)
     if LAST_TOO.match(simplified(message), listed[1]):
         listed = mention.start, mention.end
     around, later = said_of(message, listed, mentions)
@@ -93,9 +98,12 @@ def _of_name(
     )
     praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
+    no = no or _BEYOND.match(simplified(after)) is not None
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))
-    known = [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed)
+    known = (
+        [] if compared or (no and mention.is_creator) else _known(message, around, judged, seed, alone=alone)
+    )
     if not measured and (OPPOSITE.search(before) or OPPOSITE_AFTER.match(after)):
         yield _changed(seed, Role.CONTRAST, Strength.SOFT)
     elif not mention.is_creator and HATED.search(judged):
@@ -112,7 +120,7 @@ def _of_name(
         yield seed
 
 
-def _known(message: str, around: str, judged: str, seed: Fact) -> list[Fact]:
+def _known(message: str, around: str, judged: str, seed: Fact, *, alone: bool) -> list[Fact]:
     """Return that the work is known, and that it is an example too: loved, or read just now and what next."""
     is_title = seed.field == "title"
     long_ago = SEEN.search(around) is not None
@@ -120,7 +128,8 @@ def _known(message: str, around: str, judged: str, seed: Fact) -> list[Fact]:
     if not (long_ago or just_now):
         return []
     plain = simplified(message)
-    goes_on = THAT_MANNER.search(plain) or (just_now and OTHERS.search(plain))
+    # what somebody comes from says what they like; of several works the list only says what is known
+    goes_on = THAT_MANNER.search(plain) or (just_now and (alone or OTHERS.search(plain)))
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
     return [*satisfied, *([seed] if is_title and (kin or goes_on or LOVED.search(judged)) else [])]

@@ -7,7 +7,7 @@ from retrieval.models import Range
 from retrieval.spelling import simplified
 
 from .lengths import AGAIN, ANY_LENGTH, LENGTHS, amount_again, length_of
-from .years import BORN, OF_THAT_YEAR, YEARS, year_of, year_range
+from .years import BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
 
 
 class Bound(NamedTuple):
@@ -28,6 +28,15 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_SUBJECT = re.compile(
+    r"\b(?:set (?:\w+ )?(?:in|during|around|at)|tak(?:es?|ing) place (?:in|during)|"
+    r"about (?:life in )?|story of)\s+(?:the\s+|a\s+)*$|"
+    r"\b(?:set|takes? place|taking place|happens?)\s+$|"
+    r"(?:讲|关于|背景(?:是|在)?|发生在|描写|反映)[^，。！？的]{0,3}$",
+    re.IGNORECASE,
+)
+"""Before the time that a work tells of, which is not when it was made."""
+
 
 def bounds(text: str) -> list[Bound]:
     """Return the years and lengths asked for in the text, in either language."""
@@ -38,6 +47,8 @@ def bounds(text: str) -> list[Bound]:
             if kind in IN_PASSING and any(bound.field == field for bound in found):
                 continue
             for match in pattern.finditer(plain):
+                if field == "year" and _SUBJECT.search(plain[: match.start()]):
+                    continue
                 taken = any(match.start() < b.end and b.start < match.end() for b in found)
                 span = None if taken else _range(field, kind, match)
                 if span is not None:
@@ -74,6 +85,9 @@ def _not_of_birth(plain: str, found: list[Bound]) -> list[Bound]:
         return found
     kept = [b for b in found if b.field != "year" or b.end <= born.start() or born.end() <= b.start]
     year = year_of(next(said for said in born.groups() if said), is_short=True)
+    if year and BEFORE_BIRTH.search(plain):
+        kept = [bound for bound in kept if bound.field != "year"]
+        return [*kept, Bound("year", Range(high=year - 1), True, born.start(), born.end())]
     if not OF_THAT_YEAR.search(plain) or any(bound.field == "year" for bound in kept):
         return kept
     return [*kept, Bound("year", Range(low=year, high=year), True, born.start(), born.end())]

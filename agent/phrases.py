@@ -21,7 +21,7 @@ LASTING = re.compile(
 )
 """A wish for good."""
 ONCE = re.compile(
-    r"\b(?:just|only) (?:for )?(?:this (?:once|time)|now)\b|\b(?:only )?(?:for )?this once\b|\bfor once\b|"
+    r"\b(?:just|only) (?:for )?(?:this (?:once|time)|now)\b|\b(?:only )?(?:for )?this once\b|"
     r"\bas an exception\b|\bmaking an exception\b|\bone[- ]off\b|\b(?:for )?one (?:time|night) only\b|"
     r"就这(?:一)?[次回遭]|仅此一[次回]|(?:只|仅)(?:是|限)?这(?:一)?[次回]|这一次|破(?:个|一次|一回)?例|"
     r"这(?:一)?[回次]例外|下不为例",
@@ -88,7 +88,7 @@ WORKS_OF = re.compile(
     r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|"
     r"or (?:i (?:walk|leave)|nothing|bust)\b|主演|合作|"
     r"联手|"
-    r"[还都]?[写演唱拍画导](?:的|过)|演唱|有(?:什么|哪些|没有))",
+    r"[还都]?[写演唱拍画导](?:的|过)|演唱|(?:还|另外)?有(?:什么|哪些|没有|啥|别的|其他|吗))",
     re.IGNORECASE,
 )
 LIKE_BEFORE = re.compile(

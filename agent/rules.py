@@ -24,6 +24,7 @@ from .past import Referent
 from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
+from .refusals import clause_around
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
@@ -90,6 +91,9 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     ]
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
         activity = of_activities(message, mentions, turn)
+        if any(f.field in ("title", "creator") and f.role in (Role.TARGET, Role.SEED) for f in facts):
+            # 想看王家卫的: who makes it says what it is better than 看 does
+            activity = [f for f in activity if not f.words.endswith(("看", "听"))]
         if any(fact.field == "about" and fact.role is Role.TARGET for fact in facts):
             activity = with_reading(activity)
         # "some music" is something to hear, not a work about music
@@ -97,11 +101,16 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         facts.extend(activity)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
-    facts = of_parts(facts, facts)
+    facts = of_parts(_of_one_of_the_media(facts), facts)
     asked = inquiries(message, mentions, referents)
     facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
-    return [_scoped(message, fact) for fact in kept]
+    kept = list(kept)
+    once = _said_once(message, kept)
+    return [
+        fact.model_copy(update={"scope": Scope.TURN}) if fact in once else _scoped(message, fact)
+        for fact in kept
+    ]
 
 
 def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
@@ -122,11 +131,19 @@ def _is_asked(message: str, fact: Fact, asked: Sequence[str]) -> bool:
     )
 
 
-def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: "ever", "from now on", or "just this once"."""
+def _said_once(message: str, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return what is wished for this turn only: what the clause says that says so, else the whole message."""
     plain = simplified(message)
-    if ONCE.search(plain):
-        return fact.model_copy(update={"scope": Scope.TURN})
+    found = ONCE.search(plain)
+    if found is None:
+        return ()
+    clause = clause_around(message, found.start(), found.end())
+    return [fact for fact in facts if fact.words and simplified(fact.words) in clause] or facts
+
+
+def _scoped(message: str, fact: Fact) -> Fact:
+    """Return the fact with how long it counts: "ever", "from now on"."""
+    plain = simplified(message)
     for_good = {Role.REJECTED: NEVER, Role.TARGET: LASTING}.get(fact.role)
     if for_good and fact.strength is Strength.HARD and for_good.search(plain):
         return fact.model_copy(update={"scope": Scope.ALWAYS})
@@ -152,6 +169,22 @@ def _of_one_medium(facts: list[Fact]) -> list[Fact]:
         if len(twins) > 1 and fact in twins and fact not in (fits or twins[:1]):
             unfit.append(fact)
     return [fact for fact in facts if fact not in unfit]
+
+
+def _of_one_of_the_media(facts: list[Fact]) -> list[Fact]:
+    """Return the facts; of several media wished for, a genre that one alone has is insisted on of none."""
+    wanted = media_wished(facts)
+    return [
+        fact.model_copy(update={"strength": Strength.SOFT})
+        if fact.field == "genre" and fact.role is Role.TARGET and _is_of_some(fact.value, wanted)
+        else fact
+        for fact in facts
+    ]
+
+
+def _is_of_some(genre: str, media: set[str]) -> bool:
+    own = set(vocabulary().media_of(genre))
+    return bool(own & media) and not media <= own
 
 
 def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:

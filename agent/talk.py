@@ -2,6 +2,8 @@
 
 import re
 
+from retrieval.vocabulary import vocabulary
+
 from . import notices, wording
 from .ledger import Ledger
 
@@ -33,6 +35,12 @@ _ABLE = re.compile(
     r"你(?:能|会|可以)(?:做|干)(?:什么|啥|些什么)|你是谁|怎么用",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(
+    r"\b(?:to|while|when|for|during|as)\s+(?:i(?:['’]m|['’]ll)?\s+)?(?:do(?:ing)?\s+)?(?:my\s+)?$|[边一面]$",
+    re.IGNORECASE,
+)
+_MEANWHILE_AFTER = re.compile(r"(?:的?时候?|用|听|看|放)")
+"""Around what is done while the work is heard or seen."""
 _ELSEWHERE = re.compile(
     r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
     r"an? (?:essay|email|poem))|"
@@ -62,7 +70,13 @@ def is_small_talk(message: str) -> bool:
 
 def is_elsewhere(message: str) -> bool:
     """Tell whether the message asks for what no catalogue does, and for nothing else: to book a table."""
-    return _ELSEWHERE.search(message) is not None and not _WISHES.search(message)
+    found = _ELSEWHERE.search(message)
+    if found is None or _WISHES.search(message):
+        return False
+    # "an album to write code to" asks for an album
+    media = [m for m in vocabulary().mentions(message) if m.kind == "medium"]
+    meanwhile = _MEANWHILE.search(message[: found.start()]) or _MEANWHILE_AFTER.match(message, found.end())
+    return not (media and meanwhile)
 
 
 def asks_what_counts(message: str) -> bool:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from retrieval.spelling import simplified
+from retrieval.vocabulary import Mention, vocabulary
 
+from .how_many import picks_asked
 from .ledger import Fact, Ledger, Role, Scope, Strength
+from .refusals import refused
 
 ONE_OF_EACH = "one of each"
 _ASKED = re.compile(
@@ -14,76 +17,59 @@ _ASKED = re.compile(
     r"(?:各|[每一](?:样|种|类))(?:都|给我|再)?(?:来|要|挑|推荐|选|找|给)?一?[部本张个首款档幅份]",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    **{
-        word: number
-        for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-    },
-    **{word: number for number, word in enumerate("一二三四五六七八九十", 1)},
-    "两": 2,
-    "俩": 2,
-    "仨": 3,
-    "a couple of": 2,
-    "a couple": 2,
-    "a single": 1,
-    "a pair of": 2,
-    "half a dozen": 6,
-    "a dozen": 12,
-}
-_MANY = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_WORKS = (
-    r"(?:films?|movies?|series|shows?|books?|novels?|albums?|records?|songs?|tracks?|games?|podcasts?|"
-    r"paintings?|"
-    r"pictures?|photos?|picks?|suggestions?|recommendations?|options?|titles?|things|ones?)"
-)
-_COUNTED = re.compile(
-    rf"\b(?:just|only|exactly|strictly|no more than|"
-    rf"at most) (?P<one>one) (?!of\b)(?:[\w-]+ ){{0,2}}?{_WORKS}\b|"
-    rf"\b(?:just |only )(?P<more>one) more\b(?! (?:thing|question|time)\b)|"
-    rf"(?:就|只)再(?:来|要|给|推荐?)(?P<zh_more>一)[部本张首款幅档个]|"
-    rf"^\W*(?P<alone>one) {_WORKS},? (?:no more|only|please, just|is enough|will do|max)\b|"
-    r"\b(?:give|show|send|suggest|recommend|find|pick|name|list|top|"
-    r"(?:want|need|only|just|at most|no more than)(?! (?:just |only )?one (?!for (?:now|to|this))[a-z]))\s+"
-    rf"(?:me |us )?(?:just |only |exactly |at most )?(?P<en>{_MANY}|\d{{1,2}})"
-    rf"(?=\s*(?:[,.!;]|$|(?:please|max|tops|at most|only|for (?:now|tonight|today|this))\b|"
-    rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b))|"
-    # not "two films I loved": that tells of some
-    rf"^\W*(?:(?:now|ok|okay|and|then|please|maybe)\W+)*(?!one\b)(?P<start>{_MANY}|\d{{1,2}})\s+"
-    rf"(?!(?:minutes?|hours?|hrs?|mins?|years?|pages?|stars?|parts?|seasons?|episodes?|people|players?)\b)"
-    rf"(?:[\w-]+ ){{0,2}}?{_WORKS}\b(?![^.!?]*\b(?:i|we)\b)|"
-    rf"(?<![第前后这那哪每])(?P<zh>[{''.join(w for w in _NUMBERS if len(w) == 1)}]|\d{{1,2}})"
-    r"[部本张首款幅档个][^，。！？]{0,6}(?:就(?:行|好|够|可以)|足够|足矣|即可)|"
-    rf"(?:只要|就要|只给|只推荐?|只来|只挑|只[看听读]|仅要|(?<!这)就)(?P<zh_one>一)[部本张首款幅档个]"
-    rf"(?![部本张首款幅档个年月天]|人|半?小时|钟头|条件|要求|问题|次)|"
-    rf"^\W*(?P<zh_start>[两三四五六七八九十]|\d{{1,2}})[部本张首款幅档个]"
-    rf"(?!半?(?:小时|钟头)|月|星期|礼拜|人|孩子)[^，。！？看听读玩爱喜都]{{0,8}}"
-    r"(?:电影|片子?|书|小说|歌|曲子|专辑|游戏|播客|剧|画|照片)\W*$|"
-    rf"(?:只要|只给|就要|就给|最多给?|给我?(?:推荐|来|挑|选)?|推荐|来|挑|选)(?:我|出)?"
-    rf"(?P<han>[{''.join(w for w in _NUMBERS if len(w) == 1 and w != '一')}]|"
-    rf"\d{{1,2}})[部本张首款幅档个](?!半?(?:小时|钟头)|月|星期|礼拜|人|孩子|小孩|小朋友|条件|要求|问题)",
+FEWEST_MEDIA = 3
+"""Media named one by one from which on one of each is meant: "a book and an album" leaves open how many."""
+_A_WORK = re.compile(
+    r"\b(?:an?|one|another)\s+(?:(?!about|of|on|in|for|with|to|from|based|like|that)[\w'’-]+\s+){0,2}?$|一[部本张首款幅档套集期支只个段][^，。！？、和跟与及一]{0,5}$",
     re.IGNORECASE,
 )
-"""A number of picks; 来一部 and "show me a film" are how people ask for any."""
+"""Before each medium of a list of them."""
+_LISTED = re.compile(
+    r"s?(?: (?!or\b)[\w'’-]+){0,3}\s*(?:,|;|&|\+|\band\b|\bplus\b)[\s,]*(?:and |plus |then |also |maybe )*|"
+    r"[^，。！？、或]{0,4}[，、,\s]*(?:还有|以及|再加|外加|加上|[和跟与及加配]|再来|再要|然后)?\s*",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:have|had|got|saw|read|watched|made|is|was|wrote)\s+$|[看听读玩]了$|既是$", re.IGNORECASE
+)
 _INSTEAD = re.compile(r"\b(?:no|not)\b[^,.;]*,\s*$|(?:不要|别|不看)[^，。]*[，,]\s*$", re.IGNORECASE)
 """Before what is wanted in another's place: "not a series, just one film"."""
-MOST = 20
 
 
 def of_variety(message: str, turn: int) -> Iterator[Fact]:
     """Yield the wish for one pick of each medium, or for a number of picks."""
     plain = simplified(message)
     found = _ASKED.search(plain)
-    value = ONE_OF_EACH if found else ""
-    if not found and (found := _COUNTED.search(plain)) and not _INSTEAD.search(plain[: found.start()]):
-        said = next(group for group in found.groups() if group).casefold()
-        number = int(said) if said.isdigit() else _NUMBERS[said]
-        value = str(number) if 1 <= number <= MOST else ""
-    if found and value:
+    start, end = found.span() if found else _one_of_each_listed(plain)
+    value = ONE_OF_EACH if end else ""
+    if not value and (asked := picks_asked(plain)) and not _INSTEAD.search(plain[: asked[1]]):
+        value, (start, end) = str(asked[0]), asked[1:]
+    if value:
         yield Fact(
             role=Role.TARGET, field="number", value=value, strength=Strength.HARD,
-            words=message[found.start() : found.end()].strip(), turn=turn,
+            words=message[start:end].strip(), turn=turn,
             scope=Scope.TURN if value == "1" else Scope.CONVERSATION,
         )  # fmt: skip
+
+
+def _one_of_each_listed(plain: str) -> tuple[int, int]:
+    """Return where media are asked for one by one: "a film, a record and a book"."""
+    media = [m for m in vocabulary().mentions(plain) if m.kind == "medium"]
+    counted = [(found.start(), m) for m in media if (found := _A_WORK.search(plain[: m.start]))]
+    for (start, first), *others in (counted[place:] for place in range(len(counted))):
+        listed = [first]
+        for begins, medium in others:
+            if begins < listed[-1].end or not _LISTED.fullmatch(plain[listed[-1].end : begins]):
+                break
+            listed.append(medium)
+        if _are_wished(plain, start, listed):
+            return start, listed[-1].end
+    return 0, 0
+
+
+def _are_wished(plain: str, start: int, listed: list[Mention]) -> bool:
+    several = len({medium.word for medium in listed}) >= FEWEST_MEDIA
+    return several and not _TOLD_OF.search(plain[:start]) and not refused(plain, start, listed[0].end)
 
 
 def wants_one_of_each(ledger: Ledger) -> bool:

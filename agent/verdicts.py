@@ -9,7 +9,12 @@ from retrieval.titles import NameMention
 from .phrases import CLAUSE_ENDS
 from .refusals import clause_around, own_clause, rest_of_clause
 
+_DONE_TOGETHER = (
+    r"\b(?:i|we) (?:already |just )?(?:did|done|covered|discussed)\b"
+    r"(?! (?:like|love|enjoy|not|n|so|say|it)\b)"
+)
 SEEN = re.compile(
+    rf"{_DONE_TOGETHER}|"
     r"(?:already|i['’]?ve|have|had)\s+(?!you\b)(?:\w+\s+)?"
     r"(?:seen|watched|read|heard|played|listened|finished|been through|got(?:ten)? through|gone through|"
     r"binged|completed)|"
@@ -24,16 +29,18 @@ SEEN = re.compile(
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
     r"^\s*(?:and |i )?(?:seen|watched)\b|^\s*(?:and |i )?(?:played|heard|read|"
     r"finished)\b[^.!?]{1,60}\balready\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
-    r"了|过)|(?:刷|补|追)[了过](?:好?[几一二两三四五六七八九十\d]+)?遍|二刷|三刷|N刷|"
+    r"了|过)|(?:刷|补|追|(?:看|听|读|玩)(?=了))[了过](?:好?[几一二两三四五六七八九十多\d]+)?遍|二刷|三刷|N刷|"
     r"已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
     r"\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
-    r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
+    r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?|们|们家)?(?:已经|早就)?有(?=《|[A-Z][a-z]+)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
     re.IGNORECASE,
 )
 READ_IT = re.compile(
     r"(?<!should )(?<!could )(?<!can )(?<!shall )(?<!did )\b(?:i|we)(?:['’]ve)? "
     r"(?:(?:just|recently|already|finally|once) )?(?:read|watched|saw|finished|played|heard)\b|"
+    r"(?:wrecked|destroyed|floored|broke|haunted|gutted) (?:me|us)\b|blew (?:me|us) away|"
+    r"[看听读玩追]得(?![懂见到出下])|"
     r"(?:^|\b(?:i|we|just|finally|recently) )(?:finished|completed|beat|cleared|saw|platinumed)\b|"
     r"\bjust (?:finished|watched|read|saw|played|heard)\b|"
     r"(?<![想要可好难没未])(?:[看读听玩](?:了|完)|[刷追补打啃]完|(?<![能以才])通关|白金|打[通穿]|速通|全成就|全收集)|"
@@ -51,10 +58,16 @@ LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
     r"nothing (?:else )?(?:compares|comes close)|not over|(?:n['’]t|never) get (?:over|enough of)|slaps|"
+    r"wreck(?:ed|s) (?:me|us)|(?:blew|blown) (?:me|us|my mind|away)|floored (?:me|us)|"
+    r"destroyed me|broke me|hit me hard|stay(?:ed|s) with me|"
+    r"(?:can['’]?t|couldn['’]?t) (?:stop|put|get) (?:thinking|it|over)[\w ]{0,12}|hooked|(?:still|"
+    r"head is|head['’]s)(?: still)? (?:thinking|spinning|reeling)|"
+    r"comfort (?:film|movie|book|album|record|show|game)|"
     r"(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
     r"别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好看到|好听|超好|超爱|最爱|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
-    r"太棒|精彩|感动",
+    r"太棒|精彩|感动|[看听读玩追](?:得|的)(?:我)?(?:太|真|超|好|很)?(?:爽|过瘾|开心|入迷|上瘾|哭|半夜|停不下来|起鸡皮疙瘩)|[看听读玩]哭|破防|太爽|好看得|"
+    r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
 )
 HATED = re.compile(

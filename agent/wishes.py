@@ -11,6 +11,7 @@ from retrieval.vocabulary import Mention, vocabulary
 from .comparatives import directed
 from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
+from .media_mentioned import only_mentioned
 from .numbers import Bound, bounds
 from .phrases import (
     EXCLAMATION,
@@ -26,7 +27,7 @@ from .phrases import (
     WHICH_OF_THEM,
 )
 from .preferences import only_if_any, preferred
-from .refusal_phrases import MILD, REFUSAL, REFUSED_AFTER
+from .refusal_phrases import MILD, NOT_REFUSAL, REFUSAL, REFUSED_AFTER
 from .refusals import clause_around, own_clause, refused
 from .tempos import tempo_in
 from .verdicts import SEEN
@@ -62,7 +63,9 @@ FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
     (re.compile(r"^documentar(?:y|ies)$|^纪录片$", re.IGNORECASE), ("film", "tv")),
-    (re.compile(r"\b(?:film|movie|biopic)s?\b|电影|片$", re.IGNORECASE), ("film",)),
+    (re.compile(r"\b(?:film|movie|biopic)s?\b|电影(?!原声|配乐|音乐)|片$", re.IGNORECASE), ("film",)),
+    (re.compile(r"\b(?:sitcoms?|docuseries|soaps?)\b|情景喜剧", re.IGNORECASE), ("tv",)),
+    (re.compile(r"歌$"), ("album", "track")),
     (re.compile(r"\b(?:novels?|books?)\b|小说$|(?:童|故事|图画)书$|绘本$", re.IGNORECASE), ("book",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
@@ -73,6 +76,8 @@ def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterato
     """Yield the years and lengths asked for, outside the names of the message."""
     for bound in bounds(message):
         if any(bound.start < name.end and name.start < bound.end for name in names):
+            continue
+        if _is_years_refused(message, bound):
             continue
         likely = preferred(message, bound.start, bound.end)
         yield Fact(
@@ -98,7 +103,7 @@ def of_tempo(message: str, turn: int) -> Iterator[Fact]:
 
 def _is_excluded(message: str, bound: Bound) -> bool:
     """Tell whether what is not wanted is named: "nothing from before 2000", "no episode over an hour"."""
-    own = own_clause(simplified(message), bound.start)
+    own = NOT_REFUSAL.sub(" ", own_clause(simplified(message), bound.start))
     if bound.field == "duration_minutes":
         if REFUSED_AFTER.search(simplified(message)[bound.end :]):
             return bound.range.low is None or bound.range.high is None
@@ -106,6 +111,13 @@ def _is_excluded(message: str, bound: Bound) -> bool:
     one_sided = bound.range.low is None or bound.range.high is None
     after = REFUSED_AFTER.search(simplified(message)[bound.end :])
     return one_sided and (REFUSAL.search(own) or after) is not None
+
+
+def _is_years_refused(message: str, bound: Bound) -> bool:
+    """Tell whether years with a beginning and an end are not wanted: what is left is no one range."""
+    own = NOT_REFUSAL.sub(" ", own_clause(simplified(message), bound.start))
+    open_ended = bound.range.low is None or bound.range.high is None
+    return bound.field == "year" and not open_ended and REFUSAL.search(own) is not None
 
 
 def _turned_round(message: str, bound: Bound) -> Range:
@@ -150,7 +162,7 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             words=message[start:end],
             turn=turn,
         )
-        if mention.kind in ("genre", "country") and not no:
+        if mention.kind in ("genre", "country", "language") and not no:
             named = _named_with(f"{words}片" if message.startswith("片", mention.end) else words)
             yield from (medium_wish(medium, words, turn) for medium in named)
 
@@ -228,6 +240,7 @@ def _is_beside_the_point(message: str, mention: Mention, names: Sequence[NameMen
     return (
         about
         or bool(judged)
+        or only_mentioned(message, mention)
         or is_swapped(message, mention)
         or _is_seen(message, mention, names)
         or _describes_a_title(message, mention, names)

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"$|[^\u3400-\u9fff]|[的和或跟与还演导拍写画唱执主那这也都我是看听读不作有吗呢吧了先老自除就例]|电影|小说|专辑|诗|歌|"
-    r"散文|油画|风格|游戏"
+    r"散文|油画|风格|游戏|[以之]外"
 )
 
 
@@ -38,6 +38,7 @@ def parts_of(key: str, name: str) -> Iterator[str]:
         yield from (part for part in words[:-1] if len(part) > SHORTEST_CHINESE)
         yield from (part for part in words[-1:] if len(part) >= SHORTEST_CHINESE)
         return
+    yield from _without_initials(words)
     last = name.rsplit(maxsplit=1)[-1]
     if _GIVEN.fullmatch(last):
         if len(own := words[:-2]) > 1:
@@ -49,6 +50,13 @@ def parts_of(key: str, name: str) -> Iterator[str]:
     for surname in {" ".join(words[first:]), folded(last)}:
         if len(surname) >= SHORTEST_WESTERN:
             yield surname
+
+
+def _without_initials(words: list[str]) -> Iterator[str]:
+    """Yield the name of Ursula K. Le Guin as most people write it."""
+    kept = [word for word in words if len(word) > 1]
+    if 1 < len(kept) < len(words):
+        yield " ".join(kept)
 
 
 def is_a_word(name: str) -> bool:

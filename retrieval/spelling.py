@@ -12,8 +12,8 @@ _CANTONESE_WORDS = {
     "唔好": "不要", "唔該": "劳驾", "唔该": "劳驾", "唔係": "不是", "唔系": "不是", "鍾意": "喜欢",
     "钟意": "喜欢", "仲有": "还有", "邊個": "哪个", "乜嘢": "什么",
 }  # fmt: skip
-_CANTONESE_LETTERS = str.maketrans("睇唔嘅嗰咗冇佢哋啲喺嚟畀", "看不的那了没他们些在来给")
-_CANTONESE = re.compile("[睇唔嘅嗰咗冇佢哋啲喺嚟畀鍾钟仲邊乜]")
+_CANTONESE_LETTERS = str.maketrans("睇唔嘅嗰咗冇佢哋啲喺嚟畀俾搵喇㗎咁", "看不的那了没他们些在来给给找了啊这")
+_CANTONESE = re.compile("[睇唔嘅嗰咗冇佢哋啲喺嚟畀俾搵喇㗎咁鍾钟仲邊乜]")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 

@@ -21,7 +21,8 @@ _INVITES = re.compile(
     r"\b(?:see|sees|seen|seeing|saw|watch|watched|watching|like|likes|liked|love|loved|enjoy|enjoyed|called|"
     r"named|titled|film|movie|book|novel|album|song|track|game|series|show|and|or|than|recommend|suggest|"
     r"about|"
-    r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$",
+    r"read|reading|play|played|playing|heard|hear|try|tried|is|was|be|why not)\s+(?:the\s+)?$|"
+    r"(?<!it)['’]s\s+$",
     re.IGNORECASE,
 )
 _ASKS_ABOUT = re.compile(
@@ -42,7 +43,8 @@ _INVITES_HAN = re.compile(
     r"(?:电影|影片|片子|歌曲|首歌|专辑|电视剧|小说|游戏|播客|[这那一][首部张本款档支]|第[一二三四五]部|"
     r"叫做?|名为|点播|"
     r"(?<![\u4e00-\u9fff])比|"
-    r"(?:主演|出演|参演|演|演唱|唱|写|导演|执导|拍|听|看)(?:的|过|了))[\s:：]*$"
+    r"(?:主演|出演|参演|演|演唱|唱|写|导演|执导|拍|听|看|读|玩|追|刷|补)(?:的|过|完了?|了|一?遍)|"
+    r"(?:像|类似|好比|媲美))[\s:：]*$"
 )
 _FOLLOWS_HAN = re.compile(
     r"[\s，,]*[这那](?:[首部张本款档支]|道菜)|我?[也都早就已经全]*(?:没?[看读听玩追刷打啃](?:过|完)|"
@@ -51,9 +53,24 @@ _FOLLOWS_HAN = re.compile(
     r"我?(?:实在|真的)?[看读听玩追打啃]不(?:下去|动|进去|完)|[看读听玩](?:了|到)?[一几两三]?(?:半|遍|集|"
     r"章|页)|"
     r"(?:的|这)?(?:原著|书[看读]|电影[看版])|"
+    r"(?:那[样种类]|一样|一类)|"
     r"(?:是)?谁(?:导|演|写|唱|画|拍|做|的)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
     r"(?:是|在)?哪一?年|有(?:没有)?续集|好[看听玩读](?:吗|不)"
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:loved?|adored?|hated|liked|watched|saw|seen|read|reading|finished|played|heard|recommend(?:ed)?|enjoyed|like|did|"
+    r"(?:song|film|movie|book|album|novel|game|show) called)\s+$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\s*(?:$|[,.;!?]|\b(?:and|but|so|last|yesterday|again|yet|already|which|next|for|in|is|was|now)\b)",
+    re.IGNORECASE,
+)
+_FAVOURITE = re.compile(
+    r"\s+(?:is|was|are|has been) (?:easily |still |probably )?(?:my|our|his|her|one of)\b", re.IGNORECASE
+)
+FEWEST_WORDS = 3
+"""Small words in a row that are a title where a verdict is told of them: "liked kind of blue"."""
 DESCRIBED_IN = 2
 """Descriptions of other works from which on a phrase in small letters is taken to be everyday language."""
 READ_LETTERS = 1000
@@ -78,19 +95,31 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
     if is_han(key):
         certain = len(key) > 2 and key not in everyday
         return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
+    return _means_a_western_title(text, start, end, everyday)
+
+
+def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
+    span = text[start:end]
+    key = folded(span)
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
     if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
         return False  # "a birthday film" is no film called so
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
-    if not _capitalised(words) or _is_of_the_field(key):
-        return False
-    if len(words) > 1:
+    if len(words) >= FEWEST_WORDS and _is_judged(text, start, end):
         return True
+    if not _capitalised(words) or _is_of_the_field(key) or len(words) > 1:
+        return _capitalised(words) and not _is_of_the_field(key)
     # who shouts or opens a sentence would write any word so
     plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
     return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+
+
+def _is_judged(text: str, start: int, end: int) -> bool:
+    """Tell whether a title of several small words is said to be seen, loved or a favourite."""
+    seen = _SPOKEN_OF.search(text[:start]) and _CLOSES.match(text, end)
+    return bool(seen or _FAVOURITE.match(text, end))
 
 
 def _capitalised(words: Sequence[str]) -> bool:

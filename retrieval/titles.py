@@ -11,13 +11,14 @@ from .spelling import folded, is_han, simplified
 from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
 from .title_signs import Everyday, means_a_title
+from .title_slips import Slips
 
 _YEAR = re.compile(r"[!?.]*\s*[(（\[]\s*(\d{4})\s*年?\s*[)）\]]")
 _WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)*|&")
 _QUOTED = re.compile(
     r"《([^《》]{1,80})》|「([^「」]{1,80})」|『([^『』]{1,80})』|[\"“”]([^\"“”]{2,80})[\"“”]"
 )
-_JOINS = r"\s*[、和跟与及加混配×xX&+＋]\s*"
+_JOINS = r"\s*(?:[、和跟与及加混配×xX&+＋]|遇[上见到]|[碰撞]上|混搭|加上)\s*"
 _LISTED_BEFORE = re.compile(
     rf"(?:^|[^\u3400-\u9fff]|"
     rf"[过了完爱欢看读听玩有像是、和跟与])(?P<title>[\u3400-\u9fff]{{2}})》?{_JOINS}《?$"
@@ -44,7 +45,10 @@ _WORKS_AFTER = re.compile(
     r"\s?的(?:歌|专辑|音乐|电影|片|小说|书|画|游戏)",
     re.IGNORECASE,
 )
-_BY_BEFORE = re.compile(r"\b(?:by|starring|featuring|feat\.?)\s+$", re.IGNORECASE)
+_BY_BEFORE = re.compile(
+    r"\b(?:by|starring|featuring|feat\.?|more|any|some|no|not|without|except|loves?|loved|adore|of|from|like|avoid|hate)\s+$",
+    re.IGNORECASE,
+)
 _MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish))\b", re.IGNORECASE)
 """Around a name that may be written small: "by hitchcock", "hitchcock style"."""
 SHORTEST_SMALL = 4
@@ -73,6 +77,7 @@ class Names:
         works = list(items)
         self._creators: dict[str, tuple[str, list[str]]] = {}
         self._surnames: set[str] = set()
+        self._leading = {creator.name for item in works for creator in item.creators[:1]}
         for item in works:
             self._learn_creators(item)
         self._learn_runs_of_names()
@@ -81,6 +86,7 @@ class Names:
         self._creator_keys = list(self._creators)
         self._everyday = Everyday(self._titles, works)
         keys = [*self._titles.keys, *self._creator_keys]
+        self._slips = Slips(self._titles.keys, self._creator_keys)
         self._longest = most_words(keys)
         self._longest_han = most_letters(keys)
         # a turn asks several times about its message, and an evaluation about those before it
@@ -112,7 +118,10 @@ class Names:
         for part, keys in parts.items():
             people = {self._creators[key][0]: self._creators[key] for key in keys}
             best, *others = sorted(people.values(), key=lambda person: -len(person[1]))
-            known = not others or len(best[1]) >= SURNAME_SHARE * len(others[0][1])
+            leading = [person for person in (best, *others) if person[0] in self._leading]
+            if len(leading) == 1:  # of a director and an actress the director is meant
+                best = leading[0]
+            known = not others or len(leading) == 1 or len(best[1]) >= SURNAME_SHARE * len(others[0][1])
             taken = part in self._creators or part in self._titles or is_a_word(part)
             if known and not taken:
                 self._creators[part] = best
@@ -131,8 +140,17 @@ class Names:
         for mention in found:
             if all(mention.end <= other.start or other.end <= mention.start for other in kept):
                 kept.append(mention)
-        listed = list(self._beside(simplified(text), kept))
-        return tuple(sorted([*kept, *listed], key=lambda mention: mention.start))
+        kept.extend(self._beside(simplified(text), kept))
+        kept.extend(self._misspelt(text, kept))
+        return tuple(sorted(kept, key=lambda mention: mention.start))
+
+    def _misspelt(self, text: str, kept: Sequence[NameMention]) -> Iterator[NameMention]:
+        taken = {place for mention in kept for place in range(mention.start, mention.end)}
+        for start, end, key in self._slips.found(text, taken):
+            if key not in self._titles:
+                yield self._by(key, start, end)
+            elif key not in self._everyday:
+                yield _title_mention(self._titles.named(key), start, end)
 
     def _beside(self, plain: str, kept: Sequence[NameMention]) -> Iterator[NameMention]:
         """Yield the short titles in Chinese that a list has beside a title: 蔚蓝 in 蔚蓝、空洞骑士."""
@@ -219,8 +237,8 @@ class Names:
 
     def _meant_in_han(self, text: str, start: int, end: int) -> NameMention | None:
         key = folded(text[start:end])
-        if not is_han(key):
-            return None
+        if not is_han(key) or text[end : end + 1].isdecimal():
+            return None  # 银翼杀手2049 is another film
         short = key in self._surnames and not stands_alone(text, start, end)
         made = key in self._creators and not short and not is_a_word(key)
         return self._by(key, start, end) if made else self._titled(key, text, start, end)
