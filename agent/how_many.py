@@ -19,7 +19,7 @@ _N = rf"(?:(?:{_ANY}|\d{{1,2}})(?:\s*(?:or|to|-|–)\s*(?={_ANY}|\d))?)"
 _COUNT = rf"(?:(?:{_ANY}|\d{{1,2}})\s*(?:or|to|-|–)\s*)?(?P<n>{_ANY}|\d{{1,2}})"
 _THINGS = (
     r"(?:picks?|suggestions?|recommendations?|recs|options?|titles|things|ones|examples|ideas|choices|"
-    r"novellas|stories|poems|comics|more)\b"
+    r"novellas|stories|poems|comics|reads|more)\b"
 )
 _NAMED = re.compile(
     rf"(?<![\w.:'’/-]){_COUNT}\s+"
@@ -63,7 +63,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\b(?:give|show|send|suggest|recommend|find|pick|name|list|top|want|need|like|have|only|just|exactly|strictly|"
+    rf"\b(?:give|gimme|show|send|suggest|recommend|find|pick|name|list|top|want|need|like|have|only|just|exactly|strictly|"
     rf"maybe|max(?:imum)?|at most|up to|no more than|not more than|limit(?: it)? to)\s+"
     rf"(?:(?:me|us|you|of|out|the|just|only|exactly|at most|maybe)\s+)*{_COUNT}(?![\w'’-])"
     rf"(?=\s*(?:[:,.!?;)]|$|(?:please|pls|plz|max|maximum|tops|at most|only|this time|total|"
@@ -108,6 +108,7 @@ _ASKING_ZH = (
 )
 _COUNTED_ZH = re.compile(
     rf"{_ASKING_ZH}(?:我|咱|个|出|点|上|够|一下|最多|只|就|先|再|我们|他|她|大概|大约|到)*\s*{_ZN}\s?(?:[{_CLASSES}]{_NO_CLASS})|"
+    rf"(?:^|[\s，,。])(?P<last>[两二三四五六七八九十]|\d{{1,2}})[{_CLASSES}](?:吧|谢谢|哈|呗)?\W*$|"
     rf"(?:推荐?|来|要|给|挑|选|找|整|搞|换)(?:我|咱|个|出|点|上)*(?P<pair>俩|仨)(?!人|小时|钟|孩)",
 )
 _BEFORE_WORKS_ZH = re.compile(

@@ -33,6 +33,9 @@ _MAKE = re.compile(
     r"recorded|paint|painted|sing|release[d]?|compose[d]?)\b",
     re.IGNORECASE,
 )
+_MORE_OF = re.compile(r"\b(?:any|some|more|what|which) (?:other|more|else (?:by|from))\s+$", re.IGNORECASE)
+_BESIDES = re.compile(r"(?:的)?除了?[^，。！？]{1,14}(?:还有|还拍|还写|以外|之外)")
+"""After whose works are asked for: 王家卫除了花样年华还有什么."""
 HER_WORKS = re.compile(
     r"\s+(?:early |late |classic |best |great |new |old |live |solo |short |debut )?"
     r"(?:films?|movies?|songs?|tracks?|albums?|records?|music|novels?|books?|poems?|stories|paintings?|"
@@ -105,6 +108,8 @@ def _are_hers_asked_of(message: str, start: int, end: int) -> bool:
     """Tell whether the words around the name ask for works: "by her", "did she make", "her films"."""
     if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
         return True
-    if _DID.search(message[:start]) and _MAKE.match(message, end):
+    if (_DID.search(message[:start]) and _MAKE.match(message, end)) or _MORE_OF.search(message[:start]):
+        return True
+    if _BESIDES.match(message, end):
         return True
     return HER_WORKS.match(message, end) is not None and not LOVED.search(clause_around(message, start, end))

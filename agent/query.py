@@ -13,6 +13,7 @@ from .axes import opposites
 from .comparatives import is_direction
 from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
+from .phrases import RESTRICTION
 from .refusals import without_refusals
 from .subjects import naming
 from .surprise import adventurous, without_surprise
@@ -156,11 +157,15 @@ def asked_in(ledger: Ledger) -> dict[str, int]:
 
 
 def _genre_groups(hard: Sequence[Fact]) -> tuple[tuple[str, ...], ...]:
-    """Return the genres asked for: those of one message are alternatives, each message adds its own."""
-    groups: dict[int, list[str]] = {}
+    """Return the genres asked for: those of one message are alternatives, each message adds its own.
+
+    What only leaves something out holds beside them: "electronic or ambient, no vocals".
+    """
+    groups: dict[tuple[int, str], list[str]] = {}
     for fact in hard:
         if fact.field in ("genre", "mood"):
-            groups.setdefault(fact.turn, []).append(fact.value)
+            alone = fact.value if RESTRICTION.match(fact.words) else ""
+            groups.setdefault((fact.turn, alone), []).append(fact.value)
     return tuple(map(tuple, groups.values()))
 
 

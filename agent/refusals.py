@@ -1,5 +1,7 @@
 """Whether a message refuses what stands at a place in it, and the clause around that place."""
 
+import re
+
 from retrieval.spelling import simplified
 
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
@@ -36,12 +38,19 @@ def refused(text: str, start: int, end: int) -> bool:
 
 def own_clause(plain: str, start: int) -> str:
     """Return the clause before the position, without the list that it may go on."""
-    return CLAUSE_ENDS.split(plain[:start])[-1]
+    ends = [end.end() for end in _ends_before(plain, start)]
+    return plain[ends[-1] if ends else 0 : start]
 
 
 def rest_of_clause(plain: str, end: int) -> str:
     """Return what follows the position in the same clause."""
-    return CLAUSE_ENDS.split(plain[end:], maxsplit=1)[0]
+    found = CLAUSE_ENDS.search(plain, end)
+    return plain[end : found.start() if found else len(plain)]
+
+
+def _ends_before(plain: str, position: int) -> list[re.Match[str]]:
+    """Return where clauses end before the position; a space ends one by what stands on both its sides."""
+    return [end for end in CLAUSE_ENDS.finditer(plain) if end.end() <= position]
 
 
 def _follows_a_refusal(plain: str, start: int) -> bool:
@@ -87,8 +96,8 @@ def clause_around(text: str, start: int, end: int) -> str:
 
 def clause_before(text: str, position: int) -> str:
     """Return the clause up to the position; a list goes on over its commas: "no horror, gore or spiders"."""
-    before = simplified(text)[:position]
-    ends = list(CLAUSE_ENDS.finditer(before))
+    plain = simplified(text)
+    before, ends = plain[:position], _ends_before(plain, position)
     if not ends:
         return before
     clause = before[ends[-1].end() :]

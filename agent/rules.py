@@ -24,7 +24,7 @@ from .past import Referent
 from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
-from .refusals import clause_around
+from .refusals import own_clause, rest_of_clause
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
@@ -137,7 +137,7 @@ def _said_once(message: str, facts: Sequence[Fact]) -> Sequence[Fact]:
     found = ONCE.search(plain)
     if found is None:
         return ()
-    clause = clause_around(message, found.start(), found.end())
+    clause = own_clause(plain, found.start()) + rest_of_clause(plain, found.end())
     return [fact for fact in facts if fact.words and simplified(fact.words) in clause] or facts
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.ledger import Scope
 from agent.past import Referent
 from agent.phrases import NO_QUESTIONS
 from agent.rules import facts_in
@@ -187,3 +188,53 @@ def test_one_more_is_one_and_then_as_many_as_ever(talk: Talk) -> None:
 )
 def test_what_is_alike_is_told_together(phrases: tuple[str, ...], language: str, said: list[str]) -> None:
     assert listed(phrases, language) == said
+
+
+@pytest.mark.parametrize(
+    ("message", "role", "field", "value"),
+    [
+        ("Bo Ek, under two and a half hours", "target", "creator", "Bo Ek"),
+        ("what other films did Bo Ek make?", "target", "creator", "Bo Ek"),
+        ("got any other Bo Ek?", "target", "creator", "Bo Ek"),
+        ("Bo Ek, that sort of thing", "seed", "creator", "Bo Ek"),
+        ("just finished The Old Road, my head is still spinning", "seed", "title", "The Old Road"),
+        ("just finished The Old Road, my head is still spinning", "satisfied", "title", "The Old Road"),
+        ("李安妮除了慢雨还有什么", "target", "creator", "Ann Lee"),
+        ("慢雨看过了 李安妮拍的还有没有", "target", "creator", "Ann Lee"),
+        ("李安妮以外的导演", "rejected", "creator", "Ann Lee"),
+        ("a game based on a book", "target", "medium", "game"),
+        ("films from before I was born in 1985", "target", "year", "..1984"),
+        ("我85年的 出生前的电影有吗", "target", "year", "..1984"),
+        ("有没有2025年以后的新片", "target", "year", "2025.."),
+        ("民国时期的小说", "target", "year", "1912..1949"),
+        ("half-hour episodes, at most", "target", "duration_minutes", "..30"),
+        ("between 90 and 110 minutes", "target", "duration_minutes", "90..110"),
+        ("唔好長過兩個鐘", "target", "duration_minutes", "..120"),
+        ("粤语唱片", "target", "language", "yue"),
+        ("广东歌大碟", "target", "medium", "album"),
+        ("来张黑胶", "target", "medium", "album"),
+    ],
+)
+def test_what_a_sixth_hand_says_is_read(message: str, role: str, field: str, value: str) -> None:
+    assert (role, field, value) in read(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ("a game based on a book", "medium", "book"),
+        ("小说改编的电影", "medium", "book"),
+        ("I've watched two films today, now a book", "medium", "film"),
+        ("and an album to go with that film", "medium", "film"),
+        ("a film set in 1994", "year", "1994..1994"),
+        ("nothing from the 80s", "year", "1980..1989"),
+        ("广东歌大碟", "medium", "track"),
+    ],
+)
+def test_what_is_only_mentioned_is_no_wish(message: str, field: str, value: str) -> None:
+    assert ("target", field, value) not in read(message)
+
+
+def test_what_is_said_once_is_what_its_clause_says() -> None:
+    facts = facts_in("a film under 100 minutes, horror just this once", NAMES, SHOWN, 2)
+    assert {fact.field for fact in facts if fact.scope is Scope.TURN} == {"genre"}
