@@ -9,7 +9,7 @@ from .phrases import CLAUSE_ENDS
 from .refusals import own_clause
 
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:adapt(?:ed|ations?)|based|made|taken|inspired|drawn|turned|version|remakes?) (?:from|"
+    r"\b(?:adapt(?:ed|ations?)|based|made|taken|inspired|drawn|version|remakes?) (?:from|"
     r"on|by|off|out of|of|"
     r"into)\s+(?:(?:an?|the|any|some|my|his|her|old|famous|classic|popular|real|this|that)\s+)*(?:\w+\s+)?$|"
     r"(?:改编自|根据|源自|取材于|脱胎于)[^，。]{0,8}$",
