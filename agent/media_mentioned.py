@@ -10,7 +10,8 @@ from .refusals import own_clause
 
 _SOURCE_BEFORE = re.compile(
     r"\b(?:adapt(?:ed|ations?)|based|made|taken|inspired|drawn|version|remakes?) (?:from|"
-    r"on|by|off|out of|of)\s+(?:(?:an?|the|any|some|my|his|her|old|famous|classic|popular|real|this|that)\s+)*(?:\w+\s+)?$|"
+    r"on|by|off|out of|of)\s+(?:(?:an?|the|any|some|my|his|her|old|famous|classic|popular|real|"
+    r"this|that)\s+)*(?:\w+\s+)?$|"
     r"(?:改编自|根据|源自|取材于|脱胎于)[^，。改的]{0,8}$",
     re.IGNORECASE,
 )
