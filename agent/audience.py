@@ -47,7 +47,7 @@ _WANT = (
 )
 _ENJOY = (
     r"(?:can|will|to|loves?|likes?|adores?) (?:watch|read|play|listen|enjoy|love|like|handle|follow|sing)\b|"
-    r"loves?\b"
+    r"loves?\b|(?:is|are|['’]s|['’]re) (?:\w+ )?(?:obsessed|into|mad|crazy|nuts|bonkers)\b"
 )
 _THEIR = r"(?:\b(?:my|our|his|her|their|both|the)\s+(?:\w+\s+)?|^\W*|[,.;!]\s*)"
 _WANT_ZH = (
@@ -63,14 +63,16 @@ _THERE = (
         CHILDREN,
         re.compile(
             rf"\b(?:with|for|w/?)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
-            rf"\b{_CHILD}\s+(?:is|are|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
+            rf"^\W*{_AGE}[- ]?(?:yo|y/o|year[- ]old)s?\b|"
+            rf"\b{_CHILD}\s*(?:\b(?:is|are)|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
             rf"\b{_CHILD}\s+{_COME}|\b{_CARE}\s+{_WITH}{_CHILD}\b|"
             rf"\b{_CHILD}\s*(?:[(（,]\s*|who(?:['’]s| is) )?(?:aged? )?\(?{_AGE}\b(?=\s*(?:[,.)）;]|$))|"
-            rf"\baged? {_AGE}\b(?! years)|{_THEIR}(?:{_CHILD})\s+(?:{_WANT}|{_ENJOY})|"
+            rf"\baged? {_AGE}\b(?! years)|{_THEIR}(?:{_CHILD})\s*(?:{_WANT}|{_ENJOY})|"
             r"\b(?:primary|elementary|nursery|infant|pre-?)[- ]?school (?:class|kids|children|pupils)|"
             r"\b(?:first|second|third)[- ]graders?\b|"
             rf"(?:陪|带|和|跟|与|给|适合|哄|逗|照顾)[^，。！？]{{0,6}}?{_CHILD_ZH}|"
             rf"{_CHILD_ZH}们?{_WANT_ZH}|{_CHILD_ZH}们?(?:也|都)*(?:能|可以|爱|喜欢)[看听读玩]|"
+            rf"{_CHILD_ZH}们?(?:最近|特别|超级?|很|最|就|都|也|真的|非常)*(?<!不)(?:喜欢|爱|迷|痴迷|着迷|热爱|中意|沉迷)|"
             rf"有[^，。]{{0,3}}{_AGE_ZH}的?(?:小|孩|娃)|"
             r"(?:[一二三四五六]年级|幼儿园|学龄前)[^，。]{0,6}[看读听玩]|"
             rf"{_CHILD_ZH}[^，。！？]{{0,3}}(?:才|只有|刚|刚满)?{_AGE_ZH}|{_CHILD_ZH}们?{_COME_ZH}",

@@ -217,7 +217,7 @@ CORRECTED_NUMBER = re.compile(
 )
 """After a year, a length or a number whose place another takes: "let's make it two and a half"."""
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
+    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|any|some|all|only|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",

@@ -1,21 +1,28 @@
 """Whether a message refuses what stands at a place in it, and the clause around that place."""
 
+import re
+
 from retrieval.spelling import simplified
 
+from .dislikes import ANEW_ZH
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
-from .refusal_phrases import (
-    ACCEPTED_AFTER,
-    AS_MUCH,
-    DEGREE,
-    NOT_REFUSAL,
-    OF_OTHERS,
-    REFUSAL,
-    REFUSED_AFTER,
-    REFUSED_AROUND,
-)
+from .refusal_phrases import DEGREE, NOT_REFUSAL, OF_OTHERS, REFUSAL
+from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROUND
 
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
+_ANEW = re.compile(ANEW_ZH)
+_NO_LIST = re.compile(
+    r"instead of|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|worry|bother|matter|"
+    r"wait(?:ing)?|"
+    r"think(?:ing)?|decid(?:e|ing)|work(?:ing)?|sleep|sure)\s*$",
+    re.IGNORECASE,
+)
+"""Before a comma after which no list of what is refused goes on: "i hate my job, cheer me up"."""
+_NOT_BUT = re.compile(
+    r"(?:^|[,.;!] ?|\b(?:no|nah|nope|film|movie|book|album|game) )not (?:an? )?[\w-]+\s*$", re.IGNORECASE
+)
+"""Before a comma after which the right thing comes: "not a thriller, comedy"."""
 
 
 def refused(text: str, start: int, end: int) -> bool:
@@ -89,9 +96,13 @@ def clause_before(text: str, position: int) -> str:
     """Return the clause up to the position; a list goes on over its commas: "no horror, gore or spiders"."""
     before = simplified(text)[:position]
     ends = list(CLAUSE_ENDS.finditer(before))
+    clause = before[ends[-1].end() if ends else 0 :]
+    if anew := [found.start() for found in _ANEW.finditer(clause) if found["anew"]]:
+        return clause[anew[-1] :]
     if not ends:
         return before
-    clause = before[ends[-1].end() :]
     is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
-    is_list = is_list and "instead of" not in before
+    is_list = is_list and _NO_LIST.search(before[: ends[-1].start()]) is None
+    if is_list and _NOT_BUT.search(before[: ends[-1].start()]):
+        is_list = re.search(r"\b(?:or|nor)\b", text[ends[-1].end() :]) is not None
     return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause
