@@ -24,6 +24,8 @@ HATING = (
     r"(?:over-?dosed|o\.?d\.?['’]?d) on|overdose of|(?:falls?|fell) asleep (?:in|during|at|with)|"
     r"(?:can['’]?t|cannot|can not|couldn['’]?t) (?:follow|watch|sit through|listen to|get (?:through|into|"
     r"on with)|relate to|enjoy|read|understand|see the (?:appeal|point) (?:of|in))|"
+    r"(?:stomach|patience|time|energy|appetite|head|nerves?|bandwidth) for|"
+    r"(?:welcome|fine|good|anything|everything|goes|whatever|genres?|kinds?) bar|"
     r"zero \w+ for|not (?:\w+ ){0,2}(?:keen|big|hot|sold|huge) on|"
     r"(?:quit|stop|enough) (?:it )?with(?: (?:all )?the)?|again with(?: the)?|"
     r"(?:keeps?|kept|stop) (?:on )?(?:giving|showing|recommending|suggesting|pushing|offering|sending|"
@@ -40,9 +42,8 @@ NOT_HATING = (
     r"(?:don['’]?t|do not|no need to|needn['’]t|not) (?:\w+ ){0,2}(?:hold back|avoid|skip|leave out|"
     r"scrimp)(?: on)?|"
     r"(?:never|not|n['’]?t|isn['’]?t|ain['’]?t) (?:really )?(?:had )?enough|"
-    r"if (?:you|there|they|that|it|we)(?: really)?(?:['’]s| is| are)? ?(?:have|has|had|got)? ?(?:do |does |"
-    r"did )?"
-    r"(?:no|not|n['’]?t|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|can['’]?t)(?: have| got| find| any)*|"
+    r"if (?:you|they|we)(?: really)? ?(?:do not|don['’]?t|haven['’]?t|can['’]?t|have(?: got)? no|lack|are out of)"
+    r"(?: have| got| find| any)*|"
     r"\b(?:scared|afraid|tired|sick|hate|hates|bored) (?:of )?(?:commitment|waiting|my (?:job|life|boss|"
     r"day|work)|"
     r"work|mondays?|people|being|choosing|deciding|searching|scrolling|looking)"
@@ -104,14 +105,15 @@ NOT_AVERSION_ZH = (
     r"不(?:太|怎么|会|用|必|再)?(?:怕|害怕|烦|厌|嫌|抗拒|反感|讨厌|排斥|拒绝|介意|恐惧|腻|过敏)|看不(?:腻|"
     r"够|厌)|听不(?:腻|够|厌)|"
     r"百[看听]不厌|不是说好?(?:要|看|听|了)|"
-    r"怕(?:无聊|冷场|尴尬|闷|吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|晚|黑)|"
+    r"无(?:脑|厘头|聊|限|声|题|间|数)|怕(?:无聊|冷场|尴尬|闷|吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|晚|黑)|"
     r"[烦累气困愁](?:死|坏|透)[了我]了?|受不了了|忍不了了"
 )
 ANEW_ZH = (
     rf"{_DENYING}{_SELF}*(?:来|找|换|推荐|听|看|读|玩|给)|(?:老是?|总是?|又|尽|一直)(?:给我)?(?:来|推荐?|"
     rf"放)|"
     r"(?P<anew>(?:来|找|换|推荐|给我|想看|想听|想读|想玩|要看|要听|想要|要)"
-    r"(?:[一几两三]?[点个部首本张套些款档段幅]|成))"
+    r"(?:[一几两三]?[点个部首本张套些款档段幅]|成))|"
+    r"不是[^是，。？]{1,10}(?P<right>是|而是)"
 )
 """A wish that begins after a refusal without a comma: 不想动脑来个喜剧."""
 
@@ -142,7 +144,7 @@ REFUSED_TOPIC = (
     rf"(?:了|来|住|消|起|下去?|进去?|惯|懂|动){_PARTICLES}",
     rf"^{_TAIL}(?:(?!不|没|越)[\u4e00-\u9fff]){{0,8}}?(?:[看听读玩刷追]|[看听读玩刷追]?(?:得|都|到|多|太多|"
     rf"真的?|已经|实在|有点|快))+"
-    rf"(?:腻|烦|吐|够(?=[了啦够的]|{_END})|厌|倦|怕|伤|反胃|疲劳|恶心|想吐|头[疼大痛]|犯困|(?:就|会)睡着?)",
+    rf"(?:腻|烦|累|吐|够(?=[了啦够的]|{_END})|厌|倦|怕|伤|反胃|疲劳|恶心|想吐|头[疼大痛]|犯困|(?:就|会)睡着?)",
     rf"^{_TAIL}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[看听读玩刷追](?:得)?|最近|实在|真的?)+(?:太|好)?多了",
     rf"^{_TAIL}(?:是|就是|属于|都是|我的?|他的?|她的?|踩|绝对|一生)*(?:雷区?|雷点|雷|NG|ng|禁区|黑名单|"
     rf"大忌|死穴|噩梦|劝退|戒了|拉倒|作罢)(?![的点个部])",
@@ -158,3 +160,19 @@ DISLIKED_ZH = (
     r"(?:无聊|(?<!不)闷|没意思|没劲|没味|难看|难听|难熬|太?烂|太土|太俗|尴尬|受罪|折磨|催眠|吓死人)"
 )
 """The same by what is said of it; of one work shown it refuses no kind."""
+
+HABIT = (
+    r"\b(?:usually|normally|generally|as a rule|used to|ordinarily|most days|in the past|once)\b|"
+    r"平时|平常|一般|以前|从前|过去|本来|向来|原来|原先"
+)
+"""Of what somebody does or did as a rule, which what follows may turn round."""
+NO_LONGER_LIKED = (
+    r"[^.。]{0,12}(?:,|，|\bbut\b|但|不过|\band\b)[^.。]{0,14}?(?:not? (?:any ?more|now|longer)|not these days|"
+    r"i['’]?m over|can['’]?t (?:stand|face|do)|i['’]?ve gone off|现在(?:不|没|看腻|听腻|烦|怕)|如今不|后来不|再也不|腻了|烦了)"
+)
+NOW_LIKED = (
+    r"[^.。]{0,12}(?:,|，|\bbut\b|但|不过)[^.。]{0,20}?(?:\b(?:one|some|it|them)\b[^.。]{0,10}$|"
+    r"(?:tonight|today|now|this time|for once)[^.。,]{0,6}\b(?:i|we|let|why|fancy|yes|ok)|(?:今[天晚]|现在|这次|突然|忽然)(?:又|就|倒|也)*"
+    r"(?:想|要|来|可以|愿意))"
+)
+"""After a habit: what now is otherwise, "used to love horror but not any more"."""

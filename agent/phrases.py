@@ -219,7 +219,7 @@ CORRECTED_NUMBER = re.compile(
 LIST_GOES_ON = re.compile(
     r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|any|some|all|only|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
-    r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
+    r"please|but|now|play|cheer|calm|wake|get|pick|put|bring|surprise|send|feed|hit)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",
     re.IGNORECASE,
 )

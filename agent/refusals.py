@@ -4,7 +4,8 @@ import re
 
 from retrieval.spelling import simplified
 
-from .dislikes import ANEW_ZH
+from .comparatives import directed, is_direction
+from .dislikes import ANEW_ZH, HABIT, NO_LONGER_LIKED, NOW_LIKED
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
 from .refusal_phrases import DEGREE, NOT_REFUSAL, OF_OTHERS, REFUSAL
 from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROUND
@@ -12,8 +13,12 @@ from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROU
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
 _ANEW = re.compile(ANEW_ZH)
+_AROUND = (*REFUSED_AROUND, (re.compile(HABIT, re.IGNORECASE), re.compile(NO_LONGER_LIKED, re.IGNORECASE)))
+_HABIT, _NOW_LIKED = re.compile(HABIT, re.IGNORECASE), re.compile(NOW_LIKED, re.IGNORECASE)
+_ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bnot|n['’]?t)(?: \w+)?\s+$", re.IGNORECASE)
 _NO_LIST = re.compile(
-    r"instead of|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|worry|bother|matter|"
+    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|worry|bother|matter|"
     r"wait(?:ing)?|"
     r"think(?:ing)?|decid(?:e|ing)|work(?:ing)?|sleep|sure)\s*$",
     re.IGNORECASE,
@@ -28,17 +33,26 @@ _NOT_BUT = re.compile(
 def refused(text: str, start: int, end: int) -> bool:
     """Tell whether the message refuses what stands between these positions."""
     plain = simplified(text)
-    if OF_OTHERS.match(plain, end):
+    if OF_OTHERS.match(plain, end) or _is_wanted_after_all(plain, start, end):
         return False
     own = own_clause(plain, start)
-    accepted = ACCEPTED_AFTER.match(plain, end)
-    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if accepted else clause_before(text, start)))
+    ends_the_list = ACCEPTED_AFTER.match(plain, end) or is_direction(
+        plain[slice(*directed(plain, start, end))]
+    )
+    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if ends_the_list else clause_before(text, start)))
     return (
         REFUSAL.search(before) is not None
         or REFUSED_AFTER.search(plain[end:]) is not None
-        or any(first.search(own) and then.match(plain, end) for first, then in REFUSED_AROUND)
+        or any(first.search(own) and then.match(plain, end) for first, then in _AROUND)
         or (AS_MUCH.match(plain, end) is not None and _follows_a_refusal(plain, start - len(own)))
     )
+
+
+def _is_wanted_after_all(plain: str, start: int, end: int) -> bool:
+    """Tell whether more of it is asked for, or it is liked against a habit: "not scary enough"."""
+    if _ENOUGH.match(plain, end) and _NOT.search(plain[:start]):
+        return True
+    return _HABIT.search(own_clause(plain, start)) is not None and _NOW_LIKED.match(plain, end) is not None
 
 
 def own_clause(plain: str, start: int) -> str:
@@ -97,7 +111,7 @@ def clause_before(text: str, position: int) -> str:
     before = simplified(text)[:position]
     ends = list(CLAUSE_ENDS.finditer(before))
     clause = before[ends[-1].end() if ends else 0 :]
-    if anew := [found.start() for found in _ANEW.finditer(clause) if found["anew"]]:
+    if anew := [found.start(found.lastgroup) for found in _ANEW.finditer(clause) if found.lastgroup]:
         return clause[anew[-1] :]
     if not ends:
         return before
