@@ -42,7 +42,8 @@ NOT_HATING = (
     r"(?:don['’]?t|do not|no need to|needn['’]t|not) (?:\w+ ){0,2}(?:hold back|avoid|skip|leave out|"
     r"scrimp)(?: on)?|"
     r"(?:never|not|n['’]?t|isn['’]?t|ain['’]?t) (?:really )?(?:had )?enough|"
-    r"if (?:you|they|we)(?: really)? ?(?:do not|don['’]?t|haven['’]?t|can['’]?t|have(?: got)? no|lack|are out of)"
+    r"if (?:you|they|we)(?: really)? ?(?:do not|don['’]?t|haven['’]?t|can['’]?t|have(?: got)? no|lack|"
+    r"are out of)"
     r"(?: have| got| find| any)*|"
     r"\b(?:scared|afraid|tired|sick|hate|hates|bored) (?:of )?(?:commitment|waiting|my (?:job|life|boss|"
     r"day|work)|"
@@ -105,7 +106,8 @@ NOT_AVERSION_ZH = (
     r"不(?:太|怎么|会|用|必|再)?(?:怕|害怕|烦|厌|嫌|抗拒|反感|讨厌|排斥|拒绝|介意|恐惧|腻|过敏)|看不(?:腻|"
     r"够|厌)|听不(?:腻|够|厌)|"
     r"百[看听]不厌|不是说好?(?:要|看|听|了)|"
-    r"无(?:脑|厘头|聊|限|声|题|间|数)|怕(?:无聊|冷场|尴尬|闷|吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|晚|黑)|"
+    r"无(?:脑|厘头|聊|限|声|题|间|数)|怕(?:无聊|冷场|尴尬|闷|吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|"
+    r"晚|黑)|"
     r"[烦累气困愁](?:死|坏|透)[了我]了?|受不了了|忍不了了"
 )
 ANEW_ZH = (
@@ -144,7 +146,8 @@ REFUSED_TOPIC = (
     rf"(?:了|来|住|消|起|下去?|进去?|惯|懂|动){_PARTICLES}",
     rf"^{_TAIL}(?:(?!不|没|越)[\u4e00-\u9fff]){{0,8}}?(?:[看听读玩刷追]|[看听读玩刷追]?(?:得|都|到|多|太多|"
     rf"真的?|已经|实在|有点|快))+"
-    rf"(?:腻|烦|累|吐|够(?=[了啦够的]|{_END})|厌|倦|怕|伤|反胃|疲劳|恶心|想吐|头[疼大痛]|犯困|(?:就|会)睡着?)",
+    rf"(?:腻|烦|累|吐|够(?=[了啦够的]|{_END})|厌|倦|怕|伤|反胃|疲劳|恶心|想吐|头[疼大痛]|犯困|(?:就|"
+    rf"会)睡着?)",
     rf"^{_TAIL}(?:[\u4e00-\u9fff]{{0,4}}?)(?:[看听读玩刷追](?:得)?|最近|实在|真的?)+(?:太|好)?多了",
     rf"^{_TAIL}(?:是|就是|属于|都是|我的?|他的?|她的?|踩|绝对|一生)*(?:雷区?|雷点|雷|NG|ng|禁区|黑名单|"
     rf"大忌|死穴|噩梦|劝退|戒了|拉倒|作罢)(?![的点个部])",
@@ -167,12 +170,15 @@ HABIT = (
 )
 """Of what somebody does or did as a rule, which what follows may turn round."""
 NO_LONGER_LIKED = (
-    r"[^.。]{0,12}(?:,|，|\bbut\b|但|不过|\band\b)[^.。]{0,14}?(?:not? (?:any ?more|now|longer)|not these days|"
-    r"i['’]?m over|can['’]?t (?:stand|face|do)|i['’]?ve gone off|现在(?:不|没|看腻|听腻|烦|怕)|如今不|后来不|再也不|腻了|烦了)"
+    r"[^.。]{0,12}(?:,|，|\bbut\b|但|不过|\band\b)[^.。]{0,14}?(?:not? (?:any ?more|now|longer)|"
+    r"not these days|"
+    r"i['’]?m over|can['’]?t (?:stand|face|do)|i['’]?ve gone off|现在(?:不|没|看腻|听腻|烦|怕)|如今不|"
+    r"后来不|再也不|腻了|烦了)"
 )
 NOW_LIKED = (
     r"[^.。]{0,12}(?:,|，|\bbut\b|但|不过)[^.。]{0,20}?(?:\b(?:one|some|it|them)\b[^.。]{0,10}$|"
-    r"(?:tonight|today|now|this time|for once)[^.。,]{0,6}\b(?:i|we|let|why|fancy|yes|ok)|(?:今[天晚]|现在|这次|突然|忽然)(?:又|就|倒|也)*"
+    r"(?:tonight|today|now|this time|for once)[^.。,]{0,6}\b(?:i|we|let|why|fancy|yes|ok)|(?:今[天晚]|现在|"
+    r"这次|突然|忽然)(?:又|就|倒|也)*"
     r"(?:想|要|来|可以|愿意))"
 )
 """After a habit: what now is otherwise, "used to love horror but not any more"."""

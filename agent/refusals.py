@@ -18,7 +18,8 @@ _HABIT, _NOW_LIKED = re.compile(HABIT, re.IGNORECASE), re.compile(NOW_LIKED, re.
 _ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: \w+)?\s+$", re.IGNORECASE)
 _NO_LIST = re.compile(
-    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|worry|bother|matter|"
+    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|"
+    r"worry|bother|matter|"
     r"wait(?:ing)?|"
     r"think(?:ing)?|decid(?:e|ing)|work(?:ing)?|sleep|sure)\s*$",
     re.IGNORECASE,

@@ -15,7 +15,9 @@ from .numbers import bounds
 from .refusals import refused
 from .small_words import is_empty
 
-_NOUN = re.compile(r"\b(?:something|anything|nothing|stor(?:y|ies)|ones?)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:something|anything|nothing|stor(?:y|ies)|ones?|also|ideally|preferably)\b", re.IGNORECASE
+)
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
     r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
@@ -169,10 +171,12 @@ _REFUSED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _REFUSED_AFTER_ZH = re.compile(
-    r"(?:^|(?<=[，。！？,.!?；;\s]))(?:不过|但是?|还有|另外)?(?P<what>(?![这那第它他她]|永久|直接|一律|全|统统|通通|一概|都|请|"
+    r"(?:^|(?<=[，。！？,.!?；;\s]))(?:不过|但是?|还有|另外)?(?P<what>(?![这那第它他她]|永久|直接|一律|全|"
+    r"统统|通通|一概|都|请|"
     r"我|绝对|坚决)"
     r"[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?的?(?:先|就)?"
-    r"(?:就(?:别|不要|免|算)了|免谈|(?<=先)不要了|退散|达咩|拉黑|勿扰|劝退|滚粗|(?:一律|一概|统统|通通|绝对)不要|"
+    r"(?:就(?:别|不要|免|算)了|免谈|(?<=先)不要了|退散|达咩|拉黑|勿扰|劝退|滚粗|(?:一律|一概|统统|通通|"
+    r"绝对)不要|"
     r"[？?]\s*(?:达咩|免了|不了|没门|告辞)|pass(?=\s*(?:$|[，。！？,.!?吧了掉])))",
     re.IGNORECASE,
 )

@@ -4,7 +4,10 @@ import pytest
 
 from agent.rules import facts_in
 from retrieval.titles import Names
+from tests.agent.talking import Talk, app, ledger, talk
 from tests.shelf import SHELF
+
+__all__ = ["app", "talk"]
 
 NAMES = Names(SHELF)
 
@@ -112,3 +115,40 @@ def test_a_word_for_the_kind_is_told_from_a_mood(message: str, is_kind: bool) ->
     told = read(message)
     assert ("target", "mood", "funny") in told
     assert (("target", "genre", "comedy") in told) is is_kind
+
+
+@pytest.mark.parametrize(
+    ("messages", "stays", "goes"),
+    [
+        (("a comedy film", "actually make it a thriller"), "thriller", "comedy"),
+        (("a comedy film", "with some romance too"), "comedy", "thriller"),
+        (("something slow", "faster"), "fast-paced", "slow"),
+        (("no horror", "forget what I said about horror"), "", "horror"),
+        (("a comedy", "doesn't need to be a comedy anymore"), "", "comedy"),
+        (("喜剧电影", "还是悬疑吧"), "mystery", "comedy"),
+        (("喜剧电影", "再加点爱情"), "comedy", "mystery"),
+        (("悲伤的", "开心一点"), "joyful", "sad"),
+        (("喜剧电影", "不是喜剧也行"), "", "comedy"),
+        (("和我妈看的电影", "我妈不来了"), "", "parents"),
+    ],
+)
+def test_a_change_of_mind_takes_the_place_of_the_wish_before(
+    talk: Talk, messages: tuple[str, str], stays: str, goes: str
+) -> None:
+    told = " ".join(ledger(talk.say(*messages)))
+    assert stays in told
+    assert f'"{goes}"' not in told
+
+
+@pytest.mark.parametrize(
+    ("message", "role"),
+    [
+        ("i used to love horror but not any more", "rejected"),
+        ("don't usually like horror but tonight i fancy one", "target"),
+        ("not horror enough", "target"),
+        ("以前喜欢恐怖片，现在不敢看了", "rejected"),
+        ("平时不看恐怖片，今天想试试", "target"),
+    ],
+)
+def test_what_is_so_today_counts_against_a_habit(message: str, role: str) -> None:
+    assert (role, "genre", "horror") in read(message)
