@@ -105,6 +105,9 @@ _GROWN = re.compile(
 )
 _SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
 """Before a family that a work is about."""
+_FOND = re.compile(r"\b(?:obsessed|into|mad|crazy|nuts|bonkers)$", re.IGNORECASE)
+NEAR = 7
+"""Characters to a work somebody is fond of: "my daughter is obsessed with Heidi" is of Heidi."""
 NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
     r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
@@ -144,7 +147,8 @@ def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterat
         if found is None or (value == CHILDREN and _GROWN.search(plain)):
             continue
         start, end = found.span()
-        named = any(start < name.end and name.start < end for name in names)
+        reach = end + (NEAR if _FOND.search(plain[start:end]) else 0)
+        named = any(start < name.end and name.start < reach for name in names)
         if named or _SUBJECT.search(clause_before(message, start)) or refused(message, start, end):
             continue
         yield Fact(

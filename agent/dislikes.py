@@ -52,10 +52,11 @@ NOT_HATING = (
 """What looks like hating and is none of works: "not scared of", "hate my job"."""
 
 DISLIKED = (
-    rf"(?:(?:is|are|was|were|['’]s|['’]re|gets?|getting|feels?|sounds?|seems?)\s+{_DEGREE}"
+    rf"(?:(?:getting|gets?|got) old\b|(?:is|are|was|were|['’]s|['’]re|gets?|getting|feels?|sounds?|"
+    rf"seems?)\s+{_DEGREE}"
     r"(?:boring|dull|tedious|awful|terrible|dreadful|horrible|unbearable|unwatchable|unlistenable|cheesy|"
     r"cringe|"
-    r"cringey|overrated|rubbish|trash|garbage|crap|shit|lame|tiresome|tiring|old|stale|samey|exhausting|"
+    r"cringey|overrated|rubbish|trash|garbage|crap|shit|lame|tiresome|tiring|stale|samey|exhausting|"
     r"annoying|irritating|depressing|a (?:chore|bore|drag|snooze\w*|slog|trigger|nightmare|nono|no-no)|"
     r"the (?:worst|pits)|"
     r"(?:not|never) (?:\w+ )?(?:for|my|our|his|her|their)|much|(?:an? )?(?:\w+ )?(?:nope|nah|hard pass))\b"
@@ -106,18 +107,21 @@ NOT_AVERSION_ZH = (
     r"不(?:太|怎么|会|用|必|再)?(?:怕|害怕|烦|厌|嫌|抗拒|反感|讨厌|排斥|拒绝|介意|恐惧|腻|过敏)|看不(?:腻|"
     r"够|厌)|听不(?:腻|够|厌)|"
     r"百[看听]不厌|不是说好?(?:要|看|听|了)|"
-    r"无(?:脑|厘头|聊|限|声|题|间|数)|怕(?:无聊|冷场|尴尬|闷|吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|"
+    r"(?:怎么|为什么|为啥|干嘛|咋|何)(?:没|不|别)|无(?:脑|厘头|聊|限|声|题|间|数)|怕(?:无聊|冷场|尴尬|闷|"
+    r"吵|冷|热|累|麻烦|剧透|孤单|寂寞|睡着|睡不着|"
     r"晚|黑)|"
     r"[烦累气困愁](?:死|坏|透)[了我]了?|受不了了|忍不了了"
 )
-ANEW_ZH = (
+ANEW = (
     rf"{_DENYING}{_SELF}*(?:来|找|换|推荐|听|看|读|玩|给)|(?:老是?|总是?|又|尽|一直)(?:给我)?(?:来|推荐?|"
     rf"放)|"
     r"(?P<anew>(?:来|找|换|推荐|给我|想看|想听|想读|想玩|要看|要听|想要|要)"
     r"(?:[一几两三]?[点个部首本张套些款档段幅]|成))|"
-    r"不是[^是，。？]{1,10}(?P<right>是|而是)"
+    r"不是[^是，。？]{1,10}(?P<right>是|而是)|"
+    r"(?<=[a-z]s )so (?P<then>$|(?:just |only |maybe |please )?(?:english\b|something\b|an? \w|some \w|"
+    r"give\b|let['’]?s\b|make\b))"
 )
-"""A wish that begins after a refusal without a comma: 不想动脑来个喜剧."""
+"""A wish that begins after a refusal without a comma: 不想动脑来个喜剧, "can't face subtitles so English"."""
 
 _TAIL = (
     r"(?:片子?|剧|类|型|题材|电影|小说|音乐|歌|游戏|风|向|乐|元素|内容|东西|的|那[种类些]|这[种类些]|"
@@ -139,7 +143,7 @@ _END = (
 _PARTICLES = r"(?:了|啦|吧|哈|啊|呀|欸|诶|喔|哦|噢|嘞|喇|啰|囉|咯|的|呢|我|好吗|行吗|可以吗)*"
 REFUSED_TOPIC = (
     rf"^{_TAIL}(?:{_BETWEEN}|{_BOTH})(?<!不是)(?<!不会)(?<!不得){_DENYING}"
-    rf"(?:{_SELF}*{_USE}+(?:给我们?)?(?:进去|下去|起来|得|完|惯)?{_PARTICLES}|(?:(?<!不)|"
+    rf"(?:{_SELF}*{_USE}+(?:给我们?)?(?:进[来去]?|下去|起来|上来?|得|完|惯)?{_PARTICLES}|(?:(?<!不)|"
     rf"{_SELF}+){_PARTICLES}(?!换|来|给我|还是)){_END}",
     rf"^{_TAIL}就(?:会|都|要|想|直接)*(?:睡|打瞌睡|打呼)",
     rf"^{_TAIL}{_BETWEEN}(?:看|听|读|玩|欣赏|受|遭|吃|顶|扛|hold|消受|接受|招架|理解|get)不"

@@ -146,7 +146,7 @@ PART_OF_A_WORD = re.compile(
 OPTIONAL = re.compile(
     r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
     r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:不是|"
-    r"没有)(?=[^，。！？]{1,8}也(?:行|可以|成|好|没关系|没事|ok))",
+    r"没有|不[看听讲聊说写拍])(?=[^，。！？]{1,8}也(?:行|可以|成|好|没关系|没事|ok))",
     re.IGNORECASE,
 )
 """Before what is neither insisted on nor refused: "doesn't have to be a comedy"."""
@@ -250,7 +250,7 @@ LIST_GOES_ON = re.compile(
     r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|any|some|all|"
     r"only|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
-    r"please|but|now|play|cheer|calm|wake|get|pick|put|bring|surprise|send|feed|"
+    r"please|but|so|now|play|cheer|calm|wake|get|pick|put|bring|surprise|send|feed|"
     r"hit)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",
     re.IGNORECASE,

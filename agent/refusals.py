@@ -5,14 +5,14 @@ import re
 from retrieval.spelling import simplified
 
 from .comparatives import directed, is_direction
-from .dislikes import ANEW_ZH, HABIT, NO_LONGER_LIKED, NOW_LIKED
+from .dislikes import ANEW, HABIT, NO_LONGER_LIKED, NOW_LIKED
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
 from .refusal_phrases import DEGREE, NOT_REFUSAL, OF_OTHERS, REFUSAL
 from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROUND
 
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
-_ANEW = re.compile(ANEW_ZH)
+_ANEW = re.compile(ANEW, re.IGNORECASE)
 _AROUND = (*REFUSED_AROUND, (re.compile(HABIT, re.IGNORECASE), re.compile(NO_LONGER_LIKED, re.IGNORECASE)))
 _HABIT, _NOW_LIKED = re.compile(HABIT, re.IGNORECASE), re.compile(NOW_LIKED, re.IGNORECASE)
 _ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)

@@ -28,6 +28,7 @@ _REPLY = (
 )
 """What says no, all by itself: "country music? hard pass"."""
 _NOUN = r"(?:\s+(?:stuff|music|things?|films?|movies?|novels?|books?|stories|games?|shows?))?"
+_NO_PRONOUN = r"(?<!these)(?<!those)(?<!they)(?<!this)(?<!that)(?<!all)(?<!ones)(?<!one)(?<!it)"
 _OF_A_KIND = r"^(?!.*(?:\b(?:this|that|these|those|the|a|an|to|which|it)\b|[这那第])).*$"
 """Before a kind of work, and no work of it: "westerns are boring", not "this western is boring"."""
 _AFTER_EN = (
@@ -111,7 +112,7 @@ REFUSED_AFTER = re.compile("|".join((*REFUSED_TOPIC, *_AFTER_ZH, *_AFTER_EN)), r
 REFUSED_AROUND = tuple(
     (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for before, after in (
-        (_OF_A_KIND, rf"{_NOUN} ?{_GAP}{DISLIKED}"),
+        (_OF_A_KIND, rf"{_NO_PRONOUN}{_NOUN} ?{_GAP}{DISLIKED}"),
         (_OF_A_KIND, DISLIKED_ZH),
         (
             r"\bfinds?\s+$",

@@ -74,13 +74,19 @@ _LOVED = re.compile(
     rf"(?:{_LOVER}|i)?(?:\s+(?:is|are|was|am)|\s*['’](?:s|re|m))?\s*(?:(?:\w+ly|all|so|a bit|well) )?"
     rf"(?:obsessed (?:with|by|w/)|(?<!look )(?<!turned )into|mad (?:about|on|for)|crazy about|nuts about|"
     rf"fascinated by|keen on)\s+)"
-    rf"(?!(?:a|an|the|my|your|our|his|her|playing|watching|reading|listening|going|having|being|when|how|"
+    rf"(?!(?:a|an|the|my|your|our|his|her|it|them|him|this|that|us|you|each|playing|watching|reading|listening|going|having|being|when|how|"
     rf"old|new|"
     rf"good|everything|anything|all|both|games|films|movies|books|music|tv|bed|town|work|space and)\b)"
     rf"(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?){_ENDS}",
     re.IGNORECASE,
 )
 """What somebody of the company loves: "my kids love dinosaurs"."""
+_HAVING_ZH = re.compile(
+    r"(?<![没所只还也])有(?P<what>(?!名|趣|意思|感觉|点|没|什么|些|字幕|人|声|深度|内涵|一|几|关|限|力|"
+    r"益|更|哪|多|"
+    r"别|其|想|爱|好|新|故事|剧情|意义|品|水准|质|水平|口碑|情节|你)[^\s，。！？,.!?的感]{1,4})的"
+    r"(?=电影|片|书|小说|剧|游戏|歌|故事|动画|绘本)"
+)
 _LOVED_ZH = re.compile(
     r"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄[子女]|外甥女?|孙[子女]|[爸妈]|爷爷|奶奶|外[公婆]|"
     r"姥[姥爷]|老[婆公伴]|"
@@ -139,12 +145,6 @@ _ZH = (
     re.compile(
         r"(?:主题|题材)(?:是|为|要|[:：])[和跟与]?(?P<what>[^\s，。！？,.!?的]{1,8}?)(?:有关|相关)?(?=的|$|"
         r"[，。！？,.!?\s])"
-    ),
-    re.compile(
-        r"(?<![没所只还也])有(?P<what>(?!名|趣|意思|感觉|点|没|什么|些|字幕|人|声|深度|内涵|一|几|关|限|力|"
-        r"益|更|哪|多|"
-        r"别|其|想|爱|好|新|故事|剧情|意义|品|水准|质|水平|口碑|情节|你)[^\s，。！？,.!?的感]{1,4})的"
-        r"(?=电影|片|书|小说|剧|游戏|歌|故事|动画|绘本)"
     ),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(r"画(?P<what>[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}画)"),
@@ -240,7 +240,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )
-    for pattern in (_LOVED, _LOVED_ZH):
+    for pattern in (_LOVED, _LOVED_ZH, _HAVING_ZH):
         loved = (found for found in pattern.finditer(plain) if not any(vocabulary().mentions(found["what"])))
         yield from ((found, "what", False) for found in loved)
 

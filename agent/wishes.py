@@ -8,7 +8,7 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
-from .comparatives import directed
+from .comparatives import directed, is_direction
 from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
 from .numbers import Bound, bounds
@@ -176,6 +176,7 @@ def _only_answers(message: str, mention: Mention) -> bool:
     """Tell whether the word is an exclamation before something else: "Cool. One more", "sweet, thanks"."""
     after = message[mention.end :].lstrip()
     goes_on = len(after) > 1 and after[0] in ".!,，。！"
+    goes_on = goes_on and not is_direction(message[mention.start : mention.end])
     return goes_on and mention.word in _ANSWERS and EXCLAMATION.search(message[: mention.start]) is not None
 
 
