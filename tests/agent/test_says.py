@@ -1,5 +1,7 @@
 """What people say of the kinds and qualities they like or not, as very different people say it."""
 
+import time
+
 import pytest
 
 from agent.rules import facts_in
@@ -152,3 +154,11 @@ def test_a_change_of_mind_takes_the_place_of_the_wish_before(
 )
 def test_what_is_so_today_counts_against_a_habit(message: str, role: str) -> None:
     assert (role, "genre", "horror") in read(message)
+
+
+@pytest.mark.parametrize("again", ["看得都太多", "不要再", "really so very ", "my kids love ", "怕", "想看"])
+def test_what_is_said_over_and_over_is_read_at_once(again: str) -> None:
+    started = time.process_time()
+    read(f"恐怖片{again * 200}")
+    read(f"horror {again * 200} horror")
+    assert time.process_time() - started < 5
