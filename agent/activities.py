@@ -45,7 +45,7 @@ _ACTIVITIES = (
     (
         re.compile(
             r"\b(?:to|can|could|should (?:i|we)) play\b|\bplay (?:something|anything)\b|"
-            r"(?<!不)(?:想|要|来|可以)玩",
+            r"(?<!不)(?<![子女孩友戚客人])(?:想|要|来|可以)玩",
             re.IGNORECASE,
         ),
         ("game",),

@@ -20,7 +20,8 @@ _CHILD = (
     rf"{_AGE}[- ]?(?:year|yr)s?[- ]olds?|{_AGE} ?(?:yo|y/o)s?)"
 )
 _CHILD_ZH = (
-    rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|孙子|孙女|小学生|小家伙|双胞胎|{_AGE_ZH})"
+    rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|孙子|孙女|小学生|小家伙|双胞胎|"
+    rf"{_AGE_ZH})"
 )
 _PARENT = (
     r"(?:parents|folks|grandparents|(?:mum|mom|mother|dad|father)(?:[- ]in[- ]law)?|in-laws|"
@@ -47,7 +48,7 @@ _WANT = (
 )
 _ENJOY = (
     r"(?:can|will|to|loves?|likes?|adores?) (?:watch|read|play|listen|enjoy|love|like|handle|follow|sing)\b|"
-    r"loves?\b"
+    r"loves?\b|(?:is|are|['’]s|['’]re) (?:\w+ )?(?:obsessed|into|mad|crazy|nuts|bonkers)\b"
 )
 _THEIR = r"(?:\b(?:my|our|his|her|their|both|the)\s+(?:\w+\s+)?|^\W*|[,.;!]\s*)"
 _WANT_ZH = (
@@ -55,7 +56,7 @@ _WANT_ZH = (
     r"看|听|读|玩|找|部|个|点)"
 )
 _COME_ZH = (
-    r"[^，。！？]{0,3}(?:要来|过来|来了|来住|来家|来我家|(?<!不)在家|(?<!不)在场|在旁边|也在|"
+    r"[^，。！？]{0,3}(?:要来|过来|来玩|来了|来住|来家|来我家|(?<!不)在家|(?<!不)在场|在旁边|也在|"
     r"一起(?:看|听|玩))"
 )
 _THERE = (
@@ -63,14 +64,17 @@ _THERE = (
         CHILDREN,
         re.compile(
             rf"\b(?:with|for|w/?)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
-            rf"\b{_CHILD}\s+(?:is|are|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
+            rf"^\W*{_AGE}[- ]?(?:yo|y/o|year[- ]old)s?\b|"
+            rf"\b{_CHILD}\s*(?:\b(?:is|are)|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
             rf"\b{_CHILD}\s+{_COME}|\b{_CARE}\s+{_WITH}{_CHILD}\b|"
             rf"\b{_CHILD}\s*(?:[(（,]\s*|who(?:['’]s| is) )?(?:aged? )?\(?{_AGE}\b(?=\s*(?:[,.)）;]|$))|"
-            rf"\baged? {_AGE}\b(?! years)|{_THEIR}(?:{_CHILD})\s+(?:{_WANT}|{_ENJOY})|"
+            rf"\baged? {_AGE}\b(?! years)|{_THEIR}(?:{_CHILD})\s*(?:{_WANT}|{_ENJOY})|"
             r"\b(?:primary|elementary|nursery|infant|pre-?)[- ]?school (?:class|kids|children|pupils)|"
             r"\b(?:first|second|third)[- ]graders?\b|"
             rf"(?:陪|带|和|跟|与|给|适合|哄|逗|照顾)[^，。！？]{{0,6}}?{_CHILD_ZH}|"
             rf"{_CHILD_ZH}们?{_WANT_ZH}|{_CHILD_ZH}们?(?:也|都)*(?:能|可以|爱|喜欢)[看听读玩]|"
+            rf"{_CHILD_ZH}们?(?:最近|特别|超级?|很|最|就|都|也|真的|非常)*(?<!不)(?:喜欢|爱|迷|痴迷|着迷|"
+            rf"热爱|中意|沉迷)|"
             rf"有[^，。]{{0,3}}{_AGE_ZH}的?(?:小|孩|娃)|"
             r"(?:[一二三四五六]年级|幼儿园|学龄前)[^，。]{0,6}[看读听玩]|"
             rf"{_CHILD_ZH}[^，。！？]{{0,3}}(?:才|只有|刚|刚满)?{_AGE_ZH}|{_CHILD_ZH}们?{_COME_ZH}",
@@ -83,7 +87,8 @@ _THERE = (
             rf"\b(?:with|for|w/?)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
             rf"{_THEIR}{_PARENT}(?:\s+(?:and|&)\s+(?:my\s+)?{_PARENT})?"
             rf"(?:\s+(?!recommend|said|says|told|hates?|loves?)[\w'’]+){{0,4}}?(?:\s+|(?=['’])){_WANT}|"
-            rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}(?!打|发|说)|{_PARENT_ZH}{_COME_ZH}|(?:替|为|"
+            rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}(?!打|发|说)|{_PARENT_ZH}{_COME_ZH}|"
+            rf"(?:替|为|"
             rf"帮)[^，。]{{0,3}}{_PARENT_ZH}|{_PARENT_ZH}{_WANT_ZH}|"
             rf"{_PARENT_ZH}[^。！？]{{0,12}}[给帮](?:他|她)(?:俩|们俩?)?|"
             rf"{_PARENT_ZH}[^，。！？]{{0,4}}(?:闲得慌|没事干|无聊)|"
@@ -100,11 +105,18 @@ _GROWN = re.compile(
 )
 _SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
 """Before a family that a work is about."""
+_FOND = re.compile(r"\b(?:obsessed|into|mad|crazy|nuts|bonkers)$", re.IGNORECASE)
+NEAR = 7
+"""Characters to a work somebody is fond of: "my daughter is obsessed with Heidi" is of Heidi."""
 NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
     r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
     r"\bwithout the (?:kids|children)\b|"
-    r"\bjust (?:me|us|the two of us) (?:now|tonight)\b|(?:孩子|[她他])们?(?:都|已经)*(?:睡了|不在)|不带孩子",
+    r"\bjust (?:me|us|the two of us) (?:now|tonight)\b|(?:孩子|[她他])们?(?:都|已经)*(?:睡了|不在)|不带孩子|"
+    rf"\b{_PARENT}(?:['’]s|['’]re| is| are| has| have) (?:not coming|gone|left|asleep|in bed|away|out|off|"
+    rf"home now)\b|"
+    rf"\b{_PARENT} (?:left|isn['’]?t coming|aren['’]?t coming|can['’]?t (?:come|make it))\b|"
+    rf"{_PARENT_ZH}(?:今[天晚])?(?:都|已经|又)*(?:不来|回去|回家|走|睡|不在|不看)了",
     re.IGNORECASE,
 )
 
@@ -135,7 +147,8 @@ def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterat
         if found is None or (value == CHILDREN and _GROWN.search(plain)):
             continue
         start, end = found.span()
-        named = any(start < name.end and name.start < end for name in names)
+        reach = end + (NEAR if _FOND.search(plain[start:end]) else 0)
+        named = any(start < name.end and name.start < reach for name in names)
         if named or _SUBJECT.search(clause_before(message, start)) or refused(message, start, end):
             continue
         yield Fact(

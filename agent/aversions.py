@@ -33,7 +33,8 @@ _AVERSE = (
 
 
 SUNG = re.compile(
-    r"\bwith (?:some |the )?(?:singing|vocals?|lyrics|words|a singer)\b|(?<!没)有(?:人声|人唱|歌词|唱)的?",
+    r"\bwith (?:some |the )?(?:singing|vocals?|lyrics|words|a singer)\b|"
+    r"(?<!没)(?<!不要)(?<!别)(?<!不想)(?<!不能)(?<!不)有(?:人声|人唱|歌词|唱)的?",
     re.IGNORECASE,
 )
 """What instrumental music is not."""

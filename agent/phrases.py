@@ -40,7 +40,8 @@ OPPOSITE_AFTER = re.compile(
     r"reverse) of (?:that|it)\b|"
     r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
     r"opposite|reverse)\b(?! (?:of|to)\b)|"
-    r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
+    r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|"
+    r"的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
     r"[一]?点)"
 )
 ALIKE = re.compile(
@@ -49,7 +50,8 @@ ALIKE = re.compile(
     re.IGNORECASE,
 )
 THAN = re.compile(
-    r"(?:(?:(?<!other )(?<!rather )\bthan|\bnot (?:quite )?(?:as|so) [\w-]+ as)\s+(?:the\s+)?|比)[《「\"“]?$",
+    r"(?:(?:(?<!other )(?<!rather )\bthan|\bnot (?:quite )?(?:as|so) [\w-]+ as)\s+(?:the\s+)?|"
+    r"比)[《「\"“]?$",
     re.IGNORECASE,
 )
 TOO_AFTER = re.compile(
@@ -141,14 +143,22 @@ PART_OF_A_WORD = re.compile(
     r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
+OPTIONAL = re.compile(
+    r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
+    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:不是|"
+    r"没有|不[看听讲聊说写拍])(?=[^，。！？]{1,8}也(?:行|可以|成|好|没关系|没事|ok))",
+    re.IGNORECASE,
+)
+"""Before what is neither insisted on nor refused: "doesn't have to be a comedy"."""
 DROPPED = re.compile(
-    r"\b(?:forget|never mind|doesn['’]?t have to be|drop the)\b|不一定要|不用非得|不必是|无所谓",
+    rf"{OPTIONAL.pattern}|\b(?:forget|never mind|drop the)\b|无所谓",
     re.IGNORECASE,
 )
 ALLOWED_AGAIN = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|allowed|welcome|good) (?:again|now|after all)\b|"
     r"\b(?:don['’]?t|no longer) mind\b|\b(?:fine|ok|okay) with\b.{0,30}\b(?:again|now|after all)\b|"
-    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|thing)\b|"
+    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|"
+    r"thing)\b|"
     r"\bchanged my mind (?:about|on)\b|\blet (?:the )?[\w -]{1,20} back in\b|"
     r"(?:又|也|现在|重新)?(?:可以|行|没问题)了|不介意|不用(?:再)?(?:避开|排除)|解禁|取消[吧了]?|"
     r"(?:不算数|作废)|"
@@ -156,6 +166,25 @@ ALLOWED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What takes a refusal back and wishes for nothing: "horror is fine again"."""
+BAN_LIFTED = re.compile(
+    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|"
+    r"thing)\b|"
+    r"\b(?:forget|ignore|scrap) (?:what|everything|all) (?:i|we) (?:said|told you) about\b|"
+    r"(?:之前|刚才|刚刚|先前|前面)说(?:过)?(?:的)?(?:不|别)[^。]{1,16}(?:算了|收回|撤回|取消|不算)",
+    re.IGNORECASE,
+)
+"""What names a refusal to take it back: "forget that horror ban of mine"."""
+EXCHANGED = re.compile(
+    r"\binstead\b(?! of)|\brather\b(?! than)|\bactually\b|\bmake (?:it|that)\b|\bon second thoughts?\b|"
+    r"\b(?:chang(?:e|ed) (?:my|of) (?:mind|plan)|changing my mind)\b|\b(?:what|how) about\b|\bprefer\b|"
+    r"\bswitch (?:it |this )?(?:to|over)\b|\b(?:no|wait|hang on|scratch that),? (?:wait|no|hang on|"
+    r"actually)\b|"
+    r"\bscratch that\b|\bback to\b|\bi meant\b|"
+    r"换[成个点部首本张看听]|换(?=[^，。批一]{2,4}的?(?:$|[，。吧]))|改成|改[看听读玩要]|还是(?!很|有)|算了|"
+    r"(?:^|[，。])\s*不对|改(?:变)?主意|想了想|要不|干脆|那[^，。？！]{1,8}呢",
+    re.IGNORECASE,
+)
+"""What puts another kind in the place of the one before: "actually, make it a thriller"."""
 WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|so|then|hmm)\W+)*(?:what|how) about\b|^\W*那?么?[^，。？！]{1,8}呢\W*$",
     re.IGNORECASE,
@@ -205,7 +234,8 @@ OTHER_MAKER = re.compile(
 CORRECTION = re.compile(
     r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
-    r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|不不不",
+    r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|"
+    r"不不不",
     re.IGNORECASE,
 )
 """After what is taken back within the message: "an album... no, on second thoughts a book"."""
@@ -217,9 +247,11 @@ CORRECTED_NUMBER = re.compile(
 )
 """After a year, a length or a number whose place another takes: "let's make it two and a half"."""
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
+    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|any|some|all|"
+    r"only|a|an|more|the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
-    r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
+    r"please|but|so|now|play|cheer|calm|wake|get|pick|put|bring|surprise|send|feed|"
+    r"hit)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",
     re.IGNORECASE,
 )
@@ -234,7 +266,8 @@ EXACT = re.compile(
 )
 HELD_BEFORE = re.compile(
     r"(?:\b(?:do you (?:happen to )?have|have you got|you(?:['’]ve)? got|is|it has to be)|"
-    r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|series|show)\s+)?[《「\"“]?$",
+    r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|"
+    r"series|show)\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
 HELD_AFTER = re.compile(

@@ -4,36 +4,56 @@ import re
 
 from retrieval.spelling import simplified
 
+from .comparatives import directed, is_direction
+from .dislikes import ANEW, HABIT, NO_LONGER_LIKED, NOW_LIKED
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
-from .refusal_phrases import (
-    ACCEPTED_AFTER,
-    AS_MUCH,
-    DEGREE,
-    NOT_REFUSAL,
-    OF_OTHERS,
-    REFUSAL,
-    REFUSED_AFTER,
-    REFUSED_AROUND,
-)
+from .refusal_phrases import DEGREE, NOT_REFUSAL, OF_OTHERS, REFUSAL
+from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROUND
 
 FEWEST_WORDS = 4
 """Fewer words before a refusal only say who refuses, or what: "the first one isn't for me"."""
+_ANEW = re.compile(ANEW, re.IGNORECASE)
+_AROUND = (*REFUSED_AROUND, (re.compile(HABIT, re.IGNORECASE), re.compile(NO_LONGER_LIKED, re.IGNORECASE)))
+_HABIT, _NOW_LIKED = re.compile(HABIT, re.IGNORECASE), re.compile(NOW_LIKED, re.IGNORECASE)
+_ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bnot|n['’]?t)(?: \w+)?\s+$", re.IGNORECASE)
+_NO_LIST = re.compile(
+    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|"
+    r"worry|bother|matter|"
+    r"wait(?:ing)?|"
+    r"think(?:ing)?|decid(?:e|ing)|work(?:ing)?|sleep|sure)\s*$",
+    re.IGNORECASE,
+)
+"""Before a comma after which no list of what is refused goes on: "i hate my job, cheer me up"."""
+_NOT_BUT = re.compile(
+    r"(?:^|[,.;!] ?|\b(?:no|nah|nope|film|movie|book|album|game) )not (?:an? )?[\w-]+\s*$", re.IGNORECASE
+)
+"""Before a comma after which the right thing comes: "not a thriller, comedy"."""
 
 
 def refused(text: str, start: int, end: int) -> bool:
     """Tell whether the message refuses what stands between these positions."""
     plain = simplified(text)
-    if OF_OTHERS.match(plain, end):
+    if OF_OTHERS.match(plain, end) or _is_wanted_after_all(plain, start, end):
         return False
     own = own_clause(plain, start)
-    accepted = ACCEPTED_AFTER.match(plain, end)
-    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if accepted else clause_before(text, start)))
+    ends_the_list = ACCEPTED_AFTER.match(plain, end) or is_direction(
+        plain[slice(*directed(plain, start, end))]
+    )
+    before = DEGREE.sub(" ", NOT_REFUSAL.sub(" ", own if ends_the_list else clause_before(text, start)))
     return (
         REFUSAL.search(before) is not None
         or REFUSED_AFTER.search(plain[end:]) is not None
-        or any(first.search(own) and then.match(plain, end) for first, then in REFUSED_AROUND)
+        or any(first.search(own) and then.match(plain, end) for first, then in _AROUND)
         or (AS_MUCH.match(plain, end) is not None and _follows_a_refusal(plain, start - len(own)))
     )
+
+
+def _is_wanted_after_all(plain: str, start: int, end: int) -> bool:
+    """Tell whether more of it is asked for, or it is liked against a habit: "not scary enough"."""
+    if _ENOUGH.match(plain, end) and _NOT.search(plain[:start]):
+        return True
+    return _HABIT.search(own_clause(plain, start)) is not None and _NOW_LIKED.match(plain, end) is not None
 
 
 def own_clause(plain: str, start: int) -> str:
@@ -98,9 +118,13 @@ def clause_before(text: str, position: int) -> str:
     """Return the clause up to the position; a list goes on over its commas: "no horror, gore or spiders"."""
     plain = simplified(text)
     before, ends = plain[:position], _ends_before(plain, position)
+    clause = before[ends[-1].end() if ends else 0 :]
+    if anew := [found.start(found.lastgroup) for found in _ANEW.finditer(clause) if found.lastgroup]:
+        return clause[anew[-1] :]
     if not ends:
         return before
-    clause = before[ends[-1].end() :]
     is_list = ends[-1].group() in ",、，" and LIST_GOES_ON.fullmatch(clause) is not None
-    is_list = is_list and "instead of" not in before
+    is_list = is_list and _NO_LIST.search(before[: ends[-1].start()]) is None
+    if is_list and _NOT_BUT.search(before[: ends[-1].start()]):
+        is_list = re.search(r"\b(?:or|nor)\b", text[ends[-1].end() :]) is not None
     return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause

@@ -8,7 +8,19 @@ from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
 
 from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
-from .phrases import ALIKE, ALLOWED_AGAIN, ALSO, BESIDES, CHANGED_TASTE, DROPPED, OTHER_MAKER, WHAT_ABOUT
+from .phrases import (
+    ALIKE,
+    ALLOWED_AGAIN,
+    ALSO,
+    BAN_LIFTED,
+    BESIDES,
+    CHANGED_TASTE,
+    DROPPED,
+    EXCHANGED,
+    OPTIONAL,
+    OTHER_MAKER,
+    WHAT_ABOUT,
+)
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
@@ -17,6 +29,21 @@ _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
 _ORIGIN = ("country", "language")
 _KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
+FORMS = frozenset(
+    "animation documentary instrumental family children's poetry essays novella non-fiction memoir "
+    "soundtrack".split()
+) | {"short stories", "graphic novel"}
+"""Genres that say in which form, and go with any other."""
+_ONE_WAY = (
+    ({"slow"}, {"fast-paced"}),
+    ({"sad", "melancholy", "heartbreaking", "bleak"}, {"joyful", "uplifting"}),
+    ({"dark", "bleak", "gritty"}, {"relaxing", "joyful", "uplifting", "warm"}),
+    ({"serene", "relaxing", "gentle"}, {"energetic", "exciting", "tense"}),
+    ({"scary"}, {"gentle", "relaxing"}),
+)
+_OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
+OPTIONAL_REACH = 24
+"""Characters after "doesn't have to be" in which what is no must is named."""
 _STUDIOS = frozenset({"bollywood", "hollywood", "宝莱坞", "好莱坞"})
 """What names a country's films and not all of them."""
 
@@ -46,15 +73,26 @@ def taken_back(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[
     if not DROPPED.search(message):
         return list(new), []
     old = {(fact.field, fact.value): fact for fact in before.having(Role.TARGET)}
-    dropped = [fact for fact in new if fact.role is Role.REJECTED and (fact.field, fact.value) in old]
-    return [f for f in new if f not in dropped], [old[f.field, f.value] for f in dropped]
+    refused = [fact for fact in new if fact.role is Role.REJECTED]
+    dropped = [fact for fact in refused if (fact.field, fact.value) in old]
+    optional = [fact for fact in refused if _is_optional(message, fact)]
+    left = [fact for fact in new if fact not in dropped and fact not in optional]
+    return left, [old[f.field, f.value] for f in dropped]
+
+
+def _is_optional(message: str, fact: Fact) -> bool:
+    """Tell whether it is only said to be no must: "doesn't have to be a comedy" refuses none."""
+    found = OPTIONAL.search(simplified(message))
+    return found is not None and fact.words in message[found.end() : found.end() + OPTIONAL_REACH]
 
 
 def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Return what of the message is new, and the refusals it lifts: "horror is fine again" is no wish."""
-    if not ALLOWED_AGAIN.search(simplified(message)):
+    plain = simplified(message)
+    lifts = BAN_LIFTED.search(plain) is not None
+    if not (lifts or ALLOWED_AGAIN.search(plain)):
         return list(new), []
-    named = {(fact.field, fact.value): fact.words for fact in new if fact.role is not Role.REJECTED}
+    named = {(f.field, f.value): f.words for f in new if lifts or f.role is not Role.REJECTED}
     lifted = [f for f in before.having(Role.REJECTED, Role.CONTRAST) if (f.field, f.value) in named]
     words = {named[fact.field, fact.value] for fact in lifted}
     return [fact for fact in new if fact.words not in words], lifted
@@ -117,7 +155,23 @@ def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     taken = [fields for fields in _ONE_PLACE if fields & wished] if asks else []
     if not BESIDES.search(simplified(message)):  # "ok American then": few want both at once, turns apart
         taken.append(frozenset(wished & set(_ORIGIN)))
-    return [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]
+        exchanged = _exchanged(message, before, new)
+    else:
+        exchanged = []
+    old = [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]
+    return [*old, *(fact for fact in exchanged if fact not in old)]
+
+
+def _exchanged(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the kinds that others take the place of, and the moods whose opposite is wished for now."""
+    wished = [fact for fact in new if fact.role is Role.TARGET]
+    genres = {fact.value for fact in wished if fact.field == "genre"}
+    moods = {fact.value for fact in wished if fact.field == "mood"}
+    old = [fact for fact in before.having(Role.TARGET) if fact.scope is not Scope.ALWAYS]
+    gone = [f for f in old if f.field == "mood" and any(f.value in a and moods & b for a, b in _OPPOSITES)]
+    if genres - FORMS and EXCHANGED.search(simplified(message)):
+        gone += [f for f in old if f.field == "genre" and f.value not in genres | FORMS]
+    return gone
 
 
 def other_makers(

@@ -8,7 +8,7 @@ from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
-from .comparatives import directed
+from .comparatives import directed, is_direction
 from .indifference import INDIFFERENT
 from .ledger import Fact, Role, Strength
 from .media_mentioned import only_mentioned
@@ -27,8 +27,9 @@ from .phrases import (
     WHICH_OF_THEM,
 )
 from .preferences import only_if_any, preferred
-from .refusal_phrases import MILD, NOT_REFUSAL, REFUSAL, REFUSED_AFTER
+from .refusal_phrases import MILD, NOT_REFUSAL, REFUSAL
 from .refusals import clause_around, own_clause, refused
+from .refusals_after import REFUSED_AFTER
 from .tempos import tempo_in
 from .verdicts import SEEN
 
@@ -47,6 +48,10 @@ OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Before a medium that somebody else does not know: "my wife never plays games"."""
+_OF_THE_USER = re.compile(
+    r"\b(?:i|we)(?:['’]?(?:m|re|d be|ll be)| am| are| would be| will be) (?:\w+ )?$", re.IGNORECASE
+)
+"""Before a quality that says how the user is: "anything but horror, I'm happy"."""
 _ANSWERS = frozenset({"cool", "romantic", "funny", "playful", "joyful"})
 """Qualities whose words are also answers: cool, sweet, fun, hilarious."""
 COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
@@ -135,7 +140,19 @@ def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact
     facts = list(of_vocabulary(message, names, turn))
     media = [f for f in facts if f.field == "medium" and f.role is Role.TARGET]
     outright = {f.value for f in media if vocabulary().canonical("medium", f.words)}
-    return [f for f in facts if f not in media or not outright or f.value in outright]
+    facts = [f for f in facts if f not in media or not outright or f.value in outright]
+    return [*facts, *_of_comedy(facts, turn)]
+
+
+def _of_comedy(facts: Sequence[Fact], turn: int) -> Iterator[Fact]:
+    """Yield comedy where nothing but 搞笑的 says which kind: it names the kind more than the mood."""
+    wished = [fact for fact in facts if fact.role is Role.TARGET]
+    said = {fact.value for fact in wished if fact.field == "medium"}
+    if (said and not said & {"film", "tv"}) or any(fact.field == "genre" for fact in wished):
+        return
+    for fact in wished:
+        if fact.value == "funny" and simplified(fact.words) == "搞笑":
+            yield fact.model_copy(update={"field": "genre", "value": "comedy"})
 
 
 def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -171,6 +188,7 @@ def _only_answers(message: str, mention: Mention) -> bool:
     """Tell whether the word is an exclamation before something else: "Cool. One more", "sweet, thanks"."""
     after = message[mention.end :].lstrip()
     goes_on = len(after) > 1 and after[0] in ".!,，。！"
+    goes_on = goes_on and not is_direction(message[mention.start : mention.end])
     return goes_on and mention.word in _ANSWERS and EXCLAMATION.search(message[: mention.start]) is not None
 
 
@@ -181,8 +199,9 @@ def _complains(message: str, mention: Mention) -> bool:
 
 def _is_of_no_work(message: str, mention: Mention) -> bool:
     """Tell whether the quality is the assistant's, or only an answer: "you're funny", "cool. One more"."""
-    addressed = ADDRESSED.search(simplified(message)[: mention.start]) is not None
-    return addressed or _only_answers(message, mention)
+    before = simplified(message)[: mention.start]
+    content = message[mention.start : mention.end].casefold() == "happy" and _OF_THE_USER.search(before)
+    return bool(content) or ADDRESSED.search(before) is not None or _only_answers(message, mention)
 
 
 def _alike(mention: Mention, other: Mention) -> bool:
