@@ -40,7 +40,8 @@ OPPOSITE_AFTER = re.compile(
     r"reverse) of (?:that|it)\b|"
     r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
     r"opposite|reverse)\b(?! (?:of|to)\b)|"
-    r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
+    r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|"
+    r"截然不同|的反面)|(?:那[种样]的?)?就?少(?:来|推荐|"
     r"[一]?点)"
 )
 ALIKE = re.compile(
@@ -131,7 +132,8 @@ PART_OF_A_WORD = re.compile(
     r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|"
     r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
     r"慢慢|慢[性跑走用]|"
-    r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
+    r"(?:(?<=all )|(?<=good )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|"
+    r"(?<=date ))night|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
@@ -205,7 +207,8 @@ OTHER_MAKER = re.compile(
 CORRECTION = re.compile(
     r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
-    r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|不不不",
+    r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|"
+    r"哦不|不不不",
     re.IGNORECASE,
 )
 """After what is taken back within the message: "an album... no, on second thoughts a book"."""
@@ -217,7 +220,8 @@ CORRECTED_NUMBER = re.compile(
 )
 """After a year, a length or a number whose place another takes: "let's make it two and a half"."""
 LIST_GOES_ON = re.compile(
-    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|a|an|more|the|give|show|want|"
+    r"\s*(?!(?:something|anything|make|let|go|try|find|i|it|this|we|they|he|she|just|maybe|a|an|more|"
+    r"the|give|show|want|"
     r"ideally|preferably|how|what|from|set|made|"
     r"please|but|now)\b)(?:[\w\-]+\s+){0,2}(?:(?:or|"
     r"and|nor)\s+)?(?:[\w\-]+\s+)?|\s*(?:或者?|和|也|以及)?\s*",
@@ -234,7 +238,8 @@ EXACT = re.compile(
 )
 HELD_BEFORE = re.compile(
     r"(?:\b(?:do you (?:happen to )?have|have you got|you(?:['’]ve)? got|is|it has to be)|"
-    r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|series|show)\s+)?[《「\"“]?$",
+    r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|"
+    r"series|show)\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
 HELD_AFTER = re.compile(
@@ -270,7 +275,28 @@ MEDIUM_TO_TITLE = re.compile(r"\s?(?:(?:is|was|would be|are|是|就是)\s?)?", r
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
-    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|"
-    r"再推荐|再给|另外|多来",
+    r"\b(?:more|else|others?|another|different|next|again|further|fresh|refresh)\b|"
+    r"\bnew(?:er)? (?:ones?|batch|lot|set|list|picks?|"
+    r"suggestions?|options?)\b|\bkeep (?:going|them coming|looking)\b|\bgo on\W*$|\bnone of (?:these|"
+    r"those|them|the above)\b|"
+    r"\b(?:don['’]?t|do not|not) (?:really )?(?:fancy|like|want|feel(?:ing)?|into|"
+    r"keen on) any of (?:these|those|them)\b|"
+    r"\b(?:replace|swap)\b|\binstead\b|\b(?:seen|shown|had|suggested|mentioned|come up|featured) (?:me |"
+    r"them )?(?:here |so far )?"
+    r"(?:yet|so far|before)\b|"
+    r"还有(?=[^，。]{0,2}(?:吗|么|没|嘛|啥|什么|别|其|哪|推|几|不))|还有\W*$|别的|其他|其它|另外|另来|"
+    r"换(?!句话|成|个说法)|再(?:来|给|推|介绍|多|找|说|列|挑|选|出|安排|整|搞|弄|看看|换|上|讲)|多(?:来|"
+    r"给|推)|下一[批组轮]|"
+    r"[推见来荐](?:荐)?点?新的|没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看|看见|见)过的?|重新(?:推|来|找|"
+    r"选|挑|给)|继续|接着|老是这|"
+    r"总是这|别再(?:出现|推|给)",
     re.IGNORECASE,
 )
+"""Asking for works not shown before."""
+UNSHOWN = re.compile(
+    r"\b(?:haven['’]?t|not|never|didn['’]?t) (?:yet |already )?(?:been )?(?:shown|seen here|suggested|"
+    r"recommended|mentioned|come up|show)\b|"
+    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过",
+    re.IGNORECASE,
+)
+"""What is to be new to the conversation."""

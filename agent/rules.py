@@ -21,7 +21,7 @@ from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
+from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS, UNSHOWN
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .revisions import of_parts
@@ -36,12 +36,17 @@ _CORRECTED = frozenset({*NUMBERS, "number"})
 
 def asks_for_others(message: str) -> bool:
     """Tell whether the message asks for works not shown before."""
-    return OTHERS.search(message) is not None
+    return OTHERS.search(simplified(message)) is not None
+
+
+def asks_for_unshown(message: str) -> bool:
+    """Tell whether what was shown before must not come again: 没推过的."""
+    return UNSHOWN.search(simplified(message)) is not None
 
 
 def asks_only_for_others(message: str) -> bool:
     """Tell whether the message says nothing but that: "anything else?", 再来几个."""
-    return asks_for_others(message) and is_empty(OTHERS.sub(" ", message))
+    return asks_for_others(message) and is_empty(OTHERS.sub(" ", simplified(message)))
 
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
