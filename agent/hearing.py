@@ -337,7 +337,7 @@ def _wishes(known: Sequence[Fact], question: Question) -> bool:
     return question.wished or any(
         not (fact.role is Role.SEED and set(fact.items) & asked)
         and fact.field not in ("medium", "audience")
-        and fact.role not in _TOLD_BESIDE
+        and (fact.role not in _TOLD_BESIDE or question.asked is Asked.MOST)
         for fact in known
     )
 

@@ -19,6 +19,7 @@ from .question_forms import (
     MAY_WISH_ZH,
     OF_YOU,
     PERSON_ASKED,
+    PERSONAL,
     SPEAKS_OF,
     TAG,
     TOO_FOR,
@@ -38,7 +39,7 @@ _CLAUSE = re.compile(
 
 
 _FRAGMENT = re.compile(
-    rf"^(?!.*\b(?:th[ae]n|maybe|perhaps)\b)(?!.*\b(?:an?|one|"
+    rf"^(?!.*\b(?:th[ae]n|maybe|perhaps|meets|crossed with|mixed with|plus|vibes?|but)\b)(?!.*\b(?:an?|one|"
     rf"some)\b.*{WORK})(?=.*{WORK}).*[?？]\W*$",
     re.IGNORECASE,
 )
@@ -81,7 +82,11 @@ def _asking(parts: Sequence[Clause], *, shown: bool) -> Iterator[Clause]:
 
 def is_of_you(clause: str) -> bool:
     """Tell whether the clause asks about who answers: "are you a real person", 你几岁了."""
-    return OF_YOU.search(clause) is not None and _has_form(clause) and not wishes(clause)
+    return (
+        OF_YOU.search(clause) is not None
+        and _has_form(clause)
+        and (not wishes(clause) or PERSONAL.search(clause) is not None)
+    )
 
 
 def is_question(clause: str, *, shown: bool, named: bool) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from retrieval.spelling import simplified
+from retrieval.spelling import is_han, simplified
 from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, WORKS_OF
@@ -28,6 +28,18 @@ HER_WORKS = re.compile(
     re.IGNORECASE,
 )
 """After a maker: "a Nolan film", "Radiohead albums"."""
+_WHAT_DID = re.compile(
+    r"\b(?:what|which|any|all|how many)\b[^.?!,;]{0,40}\b(?:did|has|have|does)\s+$", re.IGNORECASE
+)
+_MAKE = re.compile(
+    r"\s+(?:ever |also |\w+ )?(?:make|made|direct(?:ed)?|do|done|wr[io]te|written|record(?:ed)?|"
+    r"paint(?:ed)?|compose[d]?|"
+    r"sing|sung|shoot|shot|act(?:ed)? in|(?:appear|star|play)(?:ed|red)? in|starred in|got|put out|"
+    r"release[d]?)\b|"
+    r"(?:还|都|一共|总共)*[拍写唱画导演做出](?:过|了)(?:什么|啥|哪|几|多少)",
+    re.IGNORECASE,
+)
+"""Around a maker: "what other films did she make", 他都拍了啥."""
 _OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
 
 
@@ -73,7 +85,8 @@ def works_asked_of(message: str, mention: NameMention, mentions: Sequence[NameMe
         return False
     if is_empty(_CHOOSE.sub(" ", f"{message[:start]} {message[end:]}")):
         return True  # who says nothing but a name wants what it stands for
-    if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
+    made = (_WHAT_DID.search(message[:start]) or is_han(words)) and _MAKE.match(message, end)
+    if OF.search(message[:start]) or WORKS_OF.search(message[end:]) or made:
         return True
     if HER_WORKS.match(message, end) and not LOVED.search(clause_around(message, start, end)):
         return True

@@ -74,6 +74,9 @@ WISHES = re.compile(
     r"\banything (?!about\b|wrong\b|i should\b)|\bnext\W*$|"
     r"\b(?:can|could|would|will) you (?:please )?(?:find|show|give|get|swap|make|change|replace|do|add|"
     r"pick)\b|"
+    r"\b(?:what|which) (?:\w+ ){0,2}?(?:film|movie|book|novel|album|record|song|track|game|series|show|"
+    r"podcast|painting|"
+    r"photo|music) (?:would|should|could|can|do|goes|fits|might)\b|"
     r"\b(?:can|could|may) (?:it|they|these|this|we|i) (?:please )?(?:be|have|get)\b|"
     r"\bhave (?:you )?got\b|\bdo you (?:have|stock|carry|sell)\b|\byou have\b|\bgot any\b|"
     r"\bwh?at (?:\w+ ){0,3}?(?:to|should|shall|can|could|do|would) (?:i |we )?(?:watch|read|play|hear|"
@@ -83,7 +86,8 @@ WISHES = re.compile(
     r"podcasts|paintings|photos|photographs|documentaries)\b|"
     r"\bwhat(?:['’]?s| is| are) (?:a |some |the best )?(?:good|best|great|nice)\b(?! about)|"
     r"\bwhat(?:['’]?s| is) (?:next|on|new|available)\b|"
-    r"\bpossible\b|\bout there\b|\bthere (?:one|ones|any (?:with|that|in|where|from|by|about))\b|Ж here\W*$|"
+    r"\bpossible\b|\bmade into\b|\badapt(?:ed into|ation)\b|\bout there\b|\bthere (?:one|ones|"
+    r"any (?:with|that|in|where|from|by|about))\b|Ж here\W*$|"
     r"\bwhat(?:['’]?s| is) an? \w|\b(?:besides|apart from|other than)\b|"
     r"\b(?:on|in) (?:here|there|stock|the catalogue)\b|\bitself\b|\bwhat (?:now|then)\b|"
     r"\bthere (?:a|an|any) (?:[\w-]+ ){0,3}?(?:films?|movies?|books?|novels?|albums?|records?|songs?|"
@@ -128,17 +132,20 @@ ASKS_ZH = re.compile(
     r"谁|哪(?!怕)|(?<!没)(?:什么|啥)|多(?:长|久|少|大|高|难|吓|吵|暴|闷|虐|恐怖|吓人)|"
     r"几(?:[集季部岁页章分]|个(?:小时|钟|人))|怎么|怎样|咋|如何|为什么|为啥|凭什么|何时|"
     r"是不是|会不会|有没有|能不能|要不要|可不可以|适不适合|值不值|是否|有无|"
-    r"([\u4e00-\u9fff])(?:不|没)\1|是[^，。]{1,8}还是|(?:介绍|讲讲|说说|聊聊|科普|展开)(?:一下|下)?|"
+    r"([\u4e00-\u9fff])(?:不|没)\1|是[^，。]{1,8}还是|(?:介绍|讲讲|说说|聊聊|科普|展开)(?:一下|"
+    r"下)?(?=[^，。]{0,4}(?:Ж|剧情|内容|它|第))|"
     rf"(?:好奇|想知道|想问|问一?下|请问|问问){WORK}|^\W*(?:那|那么)?{WORK}+呢\W*$",
 )
 WISHES_ZH = re.compile(
     r"(?<!好)像|类似|那样|那种|这种|这样|再(?:来|给|推|找|介绍|多)|还有(?!字幕|什么看点)|推荐|"
-    r"来[点个些部张首本几首一段款]|给我(?!讲|说|介绍|科普|解释|分析|剧透)|给点|换(?!句话)|找(?!到了)|"
+    r"来[点个些部张首本几首一段款]|拍成|改编成|给我(?!讲|说|介绍|科普|解释|分析|剧透)|给点|换(?!句话)|"
+    r"找(?!到了)|"
     r"差不多|之类|感觉的|别的|其他|其它|另外|"
     r"想要?[看听读玩找](?!懂|完)|不要(?!紧)|[看听读玩](?:点|些)?(?:什么|啥)(?!版本|语言|顺序)|"
     r"(?:都|也)(?:行|可以|好|成|没关系|无所谓)|不管|不论|随便|无论|不限|"
     r"的(?:有吗|有没有|有么|有不|行吗|可以吗|行不行)|"
-    r"(?<!没)有(?:没有)?《?Ж+》?(?:这[部本张首款个])?[吗么嘛没]?\W*$|有没有.*的\W*$|"
+    r"(?<!没)有(?:没有)?《?Ж+》?(?:这[部本张首款个])?[吗么嘛没]?\W*$|有没有.*的(?:书|电影|片子?|剧|歌|"
+    r"专辑|游戏|播客|画|照片|作品|小说|音乐|漫画)?\W*$|"
     r"有[^，。]{1,10}的[吗么嘛没不]\W*$|还(?:有|[拍写唱画导演出做]过?)[^，。]{0,4}(?:什么|啥|哪)|"
     r"(?<![区差特性个])别(?!的|人)|^\W*(?:要(?!是)|只要)|"
     r"有(?:哪些|什么|啥)(?!区别|不同|问题|缺点|优点|看点|亮点|意思|内涵|寓意|关系|联系|特别)"
@@ -148,7 +155,7 @@ DEGREE_ZH = re.compile(
     r"开始|多|几)"
 )
 """A way to go, which is a wish but after "which": 短一点的有吗, and not 哪个短一点."""
-MAY_WISH_ZH = re.compile(r"有|要|风格|类型|一样|适合[^，。]{1,8}的")
+MAY_WISH_ZH = re.compile(r"有(?!多)|要|风格|类型|一样|适合[^，。]{1,8}的")
 HAS_ZH = re.compile(
     rf"{WORK}|它|这(?![种样])|那[部本张首款个幅档套]|第[一二三四五\d]|[他她]|导演|作者|主角|男主|女主|"
     rf"结局|剧情|"
@@ -159,7 +166,8 @@ HAS_ZH = re.compile(
 FREE_ZH = re.compile(r"(?:谁|什么[^，。]{0,3}|啥|哪[^，。]{0,6}|多[长久少]|怎么[^，。]{0,4})(?:都|也)")
 """A word of asking that leaves open: 谁演的都行."""
 WANTS = re.compile(
-    r"\b(?:something|another|more(?! (?:about|than))|else|others|give|show me|find(?: me| us)|recommend|"
+    r"\b(?:something|another|more(?! (?:about|than))|else|others|give|show me|pick (?:me )?(?:one|a|"
+    r"two)|find(?: me| us)|recommend|"
     r"suggest|"
     r"instead|"
     r"want(?:ed)?(?! to know)|need(?! to know)|needs to|looking for|prefer|rather|make it|keep it|"
@@ -169,19 +177,28 @@ WANTS = re.compile(
     r"\b\w+er (?:one|ones|please|pls)\b|更(?!喜欢)|再(?:来|给|推|找)|推荐|来[点个些部张首本几]|"
     r"给我(?!讲|说|介绍|科普|解释|分析|剧透)|换|"
     r"找|别的|其他|"
-    r"想要?[看听读玩找]|不要|只要|^\W*要(?!是)|(?<![区差特性个])别(?!的|人)|[\u4e00-\u9fff](?:一点|"
+    r"[挑选][一几个两三]|想要?[看听读玩找]|不要|只要|^\W*要(?!是)|(?<![区差特性个])别(?!的|人)|"
+    r"[\u4e00-\u9fff](?:一点|"
     r"点)(?:的|儿的)?\W*$|之类|类似|那种",
     re.IGNORECASE,
 )
 """What makes a clause that does not ask a wish."""
+PERSONAL = re.compile(
+    r"\byou have (?:feelings|emotions|a (?:name|soul|heart|job|boss|body)|friends|kids|pets|family)\b|"
+    r"你有(?:没有)?(?:感情|意识|名字|朋友|生命|思想|性别|爱好|对象)",
+    re.IGNORECASE,
+)
+"""What only who answers can have: "do you have feelings"."""
 OF_YOU = re.compile(
+    rf"{PERSONAL.pattern}|"
     r"\b(?:are|were|have|did|do|can|could|will|would|how['’]?s|who (?:made|built|created|trained)) (?:u|"
     r"you)\b"
     r"(?! (?:have|got|know (?:of|any|where|who|if|whether)|think|recommend|suggest|reckon|stock|carry|"
     r"offer|pick|choose|find|show|"
     r"give|tell|remind|say|go|take|rate|call|any|want|watch|read|play|put|explain)\b)|\byour (?:name|"
     r"fav|age|job|"
-    r"day|opinion on life)|你(?!们?(?:这|那)?(?:有(?!感情|意识)|还?能|可以|会?推荐|会选|会挑|选|挑|觉得|"
+    r"day|opinion on life)|你(?!们?(?:这|那)?(?:有(?!感情|意识|没有感情)|还?能|可以|会?推荐|会选|会挑|"
+    r"选|挑|觉得|"
     r"认为|知道|说|"
     r"要|给|最|刚|之前|上次|怎么看))",
     re.IGNORECASE,

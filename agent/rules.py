@@ -103,8 +103,9 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(facts, facts)
-    asked = inquiries(message, mentions, referents)
-    facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
+    if any(referent.number for referent in referents):  # before any picks, a name asked about is a lead
+        asked = inquiries(message, mentions, referents)
+        facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
     return [_scoped(message, fact) for fact in kept]
 

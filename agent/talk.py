@@ -30,6 +30,17 @@ _UNIT = (
     r"good (?:night|evening|morning|afternoon|one|job|bot|stuff|to know)|night night|"
     r"that(?:['’]s| is|['’]ll be) (?:all|it|me|enough)|that(?:['’]ll| will) do|"
     r"(?:i['’]?m|all|we['’]?re) (?:sorted|set|done|good)|for (?:now|today|tonight|me)|i need(?:ed)?|sorted|"
+    r"(?:lovely )?jubbly|merci|gracias|danke|love (?:it|that)|you rock|(?:ha,? )?fair|brb|afk|"
+    r"one (?:sec|second|moment|minute)|"
+    r"hold on|hang on|sounds (?:good|great|perfect|fun|lovely)|that(?:['’]s|"
+    r" is) (?:\w+ ){0,2}(?:what i wanted|it|perfect|great)|"
+    r"(?:no|nope|nothing)(?: that['’]s| is)?(?: everything| else| more)?|no more|"
+    r"(?:sorry,? )?(?:the )?(?:phone|doorbell|door|kid|baby) \w+|that['’]s everything|again|"
+    r"exactly|"
+    r"(?:i|we)(?:['’]ll| will|['’]ve got to| have to| gotta| need to|['’]m| am|"
+    r"['’]re)(?: \w+){0,2} (?:think about it|let you know|"
+    r"off|going|back|go|run|sleep|bed)(?: (?:to|how) [\w ]{1,20})?|gotta (?:go|run)|let me (?:check|ask|"
+    r"think)[\w ]{0,25}|"
     r"tomorrow|later|soon|haha\w*|ha|lol|lmao|hehe\w*|hihi|oh|wow|aww*|ok(?:ay)?|k|alright|all right|"
     r"right|yes|yep|yeah|"
     r"sure|fine|great|good|nice|perfect|cool|brilliant|lovely|awesome|amazing|excellent|splendid|super|sweet|"
@@ -41,10 +52,15 @@ _UNIT = (
     r"useless|silly|good|brilliant|amazing|welcome)|are you|now|one|me|you"
 )
 _UNIT_ZH = (
+    r"(?:谢谢|多谢|感谢)(?:你|您)?的?(?:推荐|帮忙|介绍|帮我找|建议|耐心)|够了|等一?下|接个电话|"
+    r"考虑一?下|想一?想|"
+    r"[问跟]一?[问下]?我?(?:老婆|老公|爸|妈|朋友|室友|对象|家人)(?:商量)?|好嘞|笑死|有意思|有趣|又来了|"
+    r"不用|不使|没别的|没有|睡|在吗|在不在|"
+    r"thanks?(?: (?:you|u))?|thank (?:you|u)|thx|ok|bye|886?|"
     r"谢谢|多谢|感谢|感恩|劳驾|再见|拜拜|回头|回见|晚安|早安|你好|您好|哈喽|厉害|聪明|可爱|贴心|不错|"
     r"没事|没问题|辛苦|麻烦|"
     r"么么哒|可以|知道|明白|收到|了解|非常|就这样|这样|就到这|今天|明天|下次|懂|"
-    r"[啊哦噢喔嗯唔呃哎哈嘿呵嘻咯啦了呀吧呢的哇耶好行太真很你您是对谢晒聊见早嗨牛棒赞爱六先那我]"
+    r"[啊哦噢喔嗯唔呃哎哈嘿呵嘻咯啦了呀吧呢的哇耶好行太真很你您是对谢晒聊见早没拜得正嘞去先呐嗨牛棒赞爱六先那我]"
 )
 _TALK = re.compile(rf"\W*(?>(?:(?:{_UNIT})(?![^\W_])|{_UNIT_ZH})\W*)++", re.IGNORECASE)
 """A clause that is talk from end to end."""
@@ -54,6 +70,7 @@ _DECIDED = re.compile(
     r"listen to|get|buy|start with|have)\b|\bgoing (?:with|for)\b|\bi(?:['’]?m| am) (?:watching|having|"
     r"taking)\b|"
     r"\bgoes on the list\b|\b(?:it|that)['’]?s (?:decided|settled)\b|"
+    r"\bit is\W*$|^\W*Ж+ (?:then|it is|please then)\W*$|我?先?(?:去|回去)?先?[看听读玩]Ж|就先[看听读玩]|"
     r"就(?:看|听|读|玩|选|要|定|决定|它|这|那|是|买)|那就|(?:今晚|待会|等下|回去|周末)就?(?:看|听|读|"
     r"玩)(?!什么|啥|点)|选好了|决定了|我?去[看听读玩]了",
     re.IGNORECASE,
@@ -80,7 +97,8 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
+    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|"
+    r"write (?:me )?(?:some )?(?:code(?! (?:to|with|by|along)\b)|"
     r"an? (?:essay|email|poem))|"
     r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
     r"capital of|where can i (?:watch|buy|stream)|spotify|netflix)\b|"
@@ -121,13 +139,11 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
     if len(message) > LONGEST_CHAT:
         return False
     parts = clauses(message, works)
-    told = [
-        _TALK.fullmatch(part.text) is not None
-        or message[part.start : part.end] in asked
-        or _DECIDED.search(part.text) is not None
-        for part in parts
-    ]
-    return bool(told) and all(told) and not any(wants(part.text) for part in parts if part.text not in asked)
+    left = [part for part in parts if not _TALK.fullmatch(part.text)]
+    return bool(parts) and all(
+        message[part.start : part.end] in asked or (_DECIDED.search(part.text) and not wants(part.text))
+        for part in left
+    )
 
 
 def only_agrees(message: str) -> bool:
