@@ -275,7 +275,7 @@ MEDIUM_TO_TITLE = re.compile(r"\s?(?:(?:is|was|would be|are|是|就是)\s?)?", r
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
-    r"\b(?:(?<!no )more|(?<!nothing )else|others?|another|different|next|again|further|fresh|refresh)\b|"
+    r"\b(?:more|else|others?|another|different|next|again|further|fresh|refresh)\b|"
     r"\bnew(?:er)? (?:ones?|batch|lot|set|list|picks?|"
     r"suggestions?|options?)\b|\bkeep (?:going|them coming|looking)\b|\bgo on\W*$|\bnone of (?:these|"
     r"those|them|the above)\b|"
@@ -293,6 +293,10 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Asking for works not shown before."""
+DECLINED = re.compile(
+    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))", re.IGNORECASE
+)
+"""Asking for nothing: "nothing else, thanks"."""
 UNSHOWN = re.compile(
     r"\b(?:haven['’]?t|not|never|didn['’]?t) (?:yet |already )?(?:been )?(?:shown|seen here|suggested|"
     r"recommended|mentioned|come up|show)\b|"
