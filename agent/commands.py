@@ -8,34 +8,89 @@ from retrieval.spelling import simplified
 
 from .ledger import Fact, Ledger, Role, Scope
 
+_POLITE = (
+    r"^\W*(?:(?:please|pls|oops|"
+    r"whoops|sorry|no|wait|hm+|ok(?:ay)?|actually|oh|ah|hang on|my mistake|my bad|"
+    r"i(?: didn['’]?t)? mean(?:t)? that|(?:i )?didn['’]?t mean (?:that|it)|that was a mistake|"
+    r"(?:can|could|would) (?:you|we|i)|let['’]?s|let us|i(?:['’]d| would)? (?:want|like|"
+    r"need) (?:you )?to|just|"
+    r"and|but|so|"
+    r"shall we|how about we|we should|forget it|never ?mind|right|well|maybe)\W+)*"
+)
+_POLITE_ZH = (
+    r"^\W*(?:(?:请|哦|啊|呃|额|等等|等下|不对|帮我|算了|那|要不|咱们|我们|我|你|想|先|还是|麻烦|劳驾|抱歉|"
+    r"不好意思|好吧|好)\W*)*"
+)
+_LAST = (
+    r"(?:(?:the|my|that) )?(?:very )?(?:last|previous|latest) (?:one|step|change|message|wish|request|"
+    r"thing|bit|part|"
+    r"sentence|comment|list|lot|picks|results)"
+)
+_SAID_EN = (
+    r"(?:what i(?:['’]ve)? (?:just )?said|what i just (?:said|wrote|typed|asked)|"
+    r"i (?:just )?said (?:that|it|anything))"
+)
+_SAID_ZH = (
+    r"(?:刚才|刚刚|刚|前面|上面|之前|上)(?:我)?(?:那|的|说|讲|提|一)*(?:句|条|步|个要求|话|的)?(?:话|要求)?"
+)
 _UNDO = re.compile(
-    r"^\W*(?:(?:please|oops|sorry|no|wait|hmm)\W+)*"
-    r"(?:undo(?: (?:that|it|this|(?:the|my) last (?:one|step|change|message|wish)))?|take (?:that|it) back|"
-    r"go back (?:one|a) step|scratch that|revert(?: that)?|(?:ignore|forget) (?:my last message|"
-    r"what i just said))"
+    rf"{_POLITE}(?:undo(?: (?:that|it|this|{_LAST}))?|(?:i )?take (?:that|it|this) back|"
+    rf"go back(?: (?:one|a) step| to (?:before(?: that)?|where we were|how it was|{_LAST}))?(?=\W*$|"
+    rf"\W*[,.;!])|"
+    rf"back (?:one step|to {_LAST})|"
+    rf"scratch that|revert(?: that| it)?|(?:cancel|ignore|forget|disregard|strike) "
+    rf"(?:that(?: {_LAST[len('(?:(?:the|my|that) )?') :]})?(?=\W*$|\W*[,.;!])|{_LAST}|{_SAID_EN})|"
+    rf"never ?mind {_LAST}|"
+    rf"(?:pretend|act (?:like|as if)) i (?:never|didn['’]?t) (?:say|said|ask|asked)(?: (?:that|it|"
+    rf"anything))?)"
     r"(?=\W|$)\W*(?:please)?\W*|"
-    r"^\W*(?:(?:请|哦|啊|等等|不对|帮我|算了)\W*)*"
-    r"(?:撤销|撤回|回到上一步|返回上一步|退回?一步|上一[步句条]也?(?:不算|作废|撤销|撤回)|"
-    r"刚才(?:那句|那条|说的)?(?:不算|作废|当我没说)|当我没说)(?:一下|上一步|刚才那[句条步]|掉)?[了吧]?\W*",
+    rf"{_POLITE_ZH}(?:撤销|撤回|收回|退回?一步|(?:回到|返回|退回|退到)(?:上一?步|{_SAID_ZH}(?=\W|$))|"
+    rf"(?:取消|撤掉|去掉|删掉|忽略|忘掉|忘了){_SAID_ZH}(?=[了吧]?(?:\W|$))|"
+    rf"{_SAID_ZH}(?:都|也|就|全)?(?:不算数?(?=[了吧啊哈的]|\W|$)|作废|撤销|撤回|收回|取消|当我没(?:说|"
+    rf"讲|提)过?)|"
+    rf"当我(?:什么都|啥都)?没(?:说|讲|提)过?)(?:一下|掉|{_SAID_ZH})*[了吧啊哈]*\W*",
     re.IGNORECASE,
 )
+_AGAIN = r"(?:over|again|afresh|anew|fresh|from (?:scratch|zero|the (?:top|start|beginning)))"
 _FRESH = re.compile(
-    r"\b(?:start(?:ing)? (?:over|again|afresh|from scratch)|new topic|reset (?:this|it|the (?:chat|"
-    r"conversation)))\b|^\W*reset\W*$|重新开始|重新来过?|"
-    r"(?<!再)重来|换个话题|从头(?:来|开始)",
+    rf"(?:{_POLITE}|[,.;!]\s*(?:let['’]?s |please |we )?)(?:(?:re)?start(?:ing)? {_AGAIN}|"
+    rf"begin(?:ning)? {_AGAIN}|"
+    rf"(?:from the (?:top|start|beginning))(?=\W|$)|(?:do a )?reset(?: (?:this|it|the (?:chat|"
+    rf"conversation)))?(?=\W*$|\W*[,.;!])|"
+    rf"restart(?=\W|$)|(?:a )?(?:clean slate|new (?:topic|search|chat|conversation|start))(?=\W|$)|"
+    rf"(?:wipe|clear|scrap|bin) (?:it all|the slate(?: clean)?|all (?:of )?(?:that|this))(?=\W|$))|"
+    r"(?<!主角)(?<!人)(?:重新开始|重新来过?|(?<!再)重来|重头(?:来|开始)|从头(?:来|开始|再来)|清零|归零|"
+    r"重置|另起炉灶|从零开始)"
+    r"(?!的(?:人|故事|电影|片|书|小说)|人生|生活|新生活|[看追听读玩讲学])|换个话题",
     re.IGNORECASE,
 )
 _FORGET = re.compile(
-    r"\bforget (?:all|everything|(?:about )?me)\b|\b(?:reset|clear|delete) everything\b|"
-    r"(?:忘掉|忘了|清除|清空)(?:一切|所有|全部|之前|关于我)|忘[掉了记]?我(?=\W|$|吧|的)|全部(?:清空|忘掉)",
+    r"\bforget (?:all|everything|(?:about )?me)\b|\b(?:reset|clear|delete|erase|wipe) everything\b|"
+    r"(?:忘掉|忘了|清除|清空|删掉|删除|抹掉)(?:一切|所有|全部|之前|关于我)|忘[掉了记]?我(?=\W|$|吧|的)|"
+    r"(?:全部?|都|统统|一切)(?:给我)?(?:清空|忘掉|忘了|删掉|抹掉|清除)|清空(?=\W|$|重|吧|了)",
     re.IGNORECASE,
 )
+_DISLIKED = (
+    r"(?:dislikes?|rejections?|refusals?|no-?gos?|nos|bans?|vetoes|deal-?breakers|blacklist|"
+    r"(?:what|the (?:things|stuff|ones)|things|stuff|everything|anything|whatever|all)(?: that)?"
+    r"(?: i(?:['’]ve)? (?:said|told you))?(?: that)? i(?:['’]ve)? ?(?:really |already )?(?:don['’]?t|"
+    r"do not|didn['’]?t|dislike|"
+    r"hated?|refused?|rejected|ruled out|can['’]?t|cannot|won['’]?t|vetoed|excluded))"
+)
+_DISLIKED_ZH = (
+    r"(?:(?:不(?:太)?(?:喜欢|想|爱|要|看|听|读|玩)|讨厌|拒绝|排除|反感|受不了|雷)(?:[看听读玩]|过)?的?|"
+    r"雷点|雷区|黑名单|忌口|不喜欢)"
+)
+_KEPT_ZH = (
+    r"(?:保留|留着|留住|留下|记住|记得|记着|记牢|别忘|不要忘|不能忘|还算|照旧|照样|还是|仍然?|依然|"
+    r"继续算|不变|有效|除外)"
+)
 _KEEP = re.compile(
-    r"\bkeep(?:ing)? (?:\w+ )?(?:dislikes?|rejections?|refusals?|no-?gos?|nos|bans?|"
-    r"what i (?:don['’]?t|do not|dislike|hate|refused?|rejected)\b)|\bremember(?:ing)? what i (?:don['’]?t|"
-    r"dislike|hate)|"
-    r"(?:保留|留着|留下|记住|记得)[^，。]{0,6}(?:不喜欢|讨厌|不要|拒绝|排除|不想)|"
-    r"(?:不喜欢|讨厌|不要|拒绝|排除)的[^，。]{0,4}(?:保留|留着|留下|记住|记着|还算|照旧)",
+    rf"\b(?:keep(?:ing)?|remember(?:ing)?|except|but|don['’]?t forget|not|apart from|save|hold on to|"
+    rf"still|you know|knowing|"
+    rf"leave|bar)\b[^.]{{0,20}}?\b{_DISLIKED}\b|"
+    rf"\b{_DISLIKED}\b[^.]{{0,20}}?\b(?:stays?|still|remain|counts?|kept|hold)|"
+    rf"{_KEPT_ZH}[^。]{{0,8}}{_DISLIKED_ZH}|{_DISLIKED_ZH}[^。]{{0,8}}{_KEPT_ZH}",
     re.IGNORECASE,
 )
 

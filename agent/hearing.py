@@ -21,10 +21,13 @@ from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, of_new_media, without_lengths
 from .heard import Heard, Revised, unchanged
 from .history import before_last_change, referents
+from .inquiries import inquiries
 from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, is_read, read
+from .past import Referent
 from .prose import tongue
 from .questions import Asked, Question, question_in
+from .references import pointed_at
 from .revisions import (
     allowed_again,
     also,
@@ -47,6 +50,10 @@ from .uploads import Upload
 
 _SAID_OF_A_WORK = frozenset({"genre", "mood", "medium", "country", "language"})
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
+
+
+_TOLD_BESIDE = (Role.SATISFIED, Role.REJECTED, Role.CONTRAST)
+"""What may be told beside a question and asks for nothing new: "seen the first. how long is the second?"."""
 
 
 class _Kind(Enum):
@@ -172,8 +179,9 @@ class Listener:
         answer = self._answered(question, past, (*before.in_force.facts, *rules), language)
         known = tuple(fact for fact in rules if not _of_question(fact, question))
         if question and not _wishes(known, question):
-            about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
-            return unchanged(before, language, answer).model_copy(update={"about": about})
+            return _only_answered(before, question, known, answer, language)
+        if question is None and self._is_chat(turn, message, known, known_works):
+            return unchanged(before, language, talk.reply_to(message, before, language))
         new, kind, degraded = self._read(turn, before, message, known)
         if kind is _Kind.TALK:
             said = talk.reply_to(message, before, language)
@@ -196,6 +204,18 @@ class Listener:
             critiques=critiques, unclear=unclear, notes=notes, clashes=clashes,
             not_held=tuple(self._not_held(heard, language)), degraded=degraded,
         )  # fmt: skip
+
+    def _is_chat(self, turn: _Turn, message: str, known: Sequence[Fact], works: Sequence[Referent]) -> bool:
+        """Tell whether the message only talks, asks who answers, or takes a work shown."""
+        shown = {work.item.id for work in works if work.number}
+        taken = all(f.role is Role.SEED and set(f.items) & shown for f in known)
+        answers = turn.past.answers
+        if not taken or asks_for_others(message):
+            return False
+        if answers and answers[-1].asked and talk.only_agrees(message):
+            return False  # "fine" after a question answers it
+        mentions = pointed_at(message, self._names.mentions(message), self._names, works)
+        return talk.is_chat(message, mentions, inquiries(message, mentions, works))
 
     def _coloured(
         self, turn: _Turn, before: Ledger, message: str, facts: Sequence[Fact], base: Sequence[Item]
@@ -314,9 +334,22 @@ def _of_question(fact: Fact, question: Question | None) -> bool:
 def _wishes(known: Sequence[Fact], question: Question) -> bool:
     """Tell whether the message says more than the question: a work named in it is what it is about."""
     asked = {item.id for item in question.items}
-    return any(
-        not (fact.role is Role.SEED and set(fact.items) & asked) and fact.field != "medium" for fact in known
+    return question.wished or any(
+        not (fact.role is Role.SEED and set(fact.items) & asked)
+        and fact.field not in ("medium", "audience")
+        and (fact.role not in _TOLD_BESIDE or question.asked is Asked.MOST)
+        for fact in known
     )
+
+
+def _only_answered(
+    before: Ledger, question: Question, known: Sequence[Fact], answer: str, language: str
+) -> Heard:
+    """Return what was heard of a question without a wish; what is said of works on the way is kept."""
+    about = tuple(item.id for item in question.items) if len(question.items) == 1 else ()
+    after = before.updated([fact for fact in known if fact.role in _TOLD_BESIDE])
+    heard = unchanged(after, language, answer)
+    return heard.model_copy(update={"about": about, "before": before})
 
 
 def _notes(new: Sequence[Fact], language: str) -> list[str]:

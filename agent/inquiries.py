@@ -1,63 +1,138 @@
-"""Clauses that ask about a work and wish for nothing: "is the first one black and white?", 第二部会哭吗."""
+"""Clauses that ask and wish for nothing: "is the first one black and white?", 第二部会哭吗."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from retrieval.spelling import simplified
+from retrieval.models import Record
+from retrieval.spelling import is_han, simplified
 from retrieval.titles import NameMention
 
 from .past import Referent
-
-_CLAUSE = re.compile(r"[^,;.!?，；。！？\n]+[?？]?")
-_ASKS = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?|hmm+|well|wait|btw|oh|also|just)\W+)*"
-    r"(?:(?:is|are|was|were|does|did|will|would|has|do (?:i|we|they)|can (?:i|we)|should (?:i|we)|who|"
-    r"when|where|how|why|what(?= (?:is|are|was|were|does|did|happens|rating|year|language|country|time)))\b|"
-    r"(?:who|what|where|when|how)['’]?s\b)",
-    re.IGNORECASE,
-)
-_WISHES = re.compile(
-    r"\b(?:like|similar|more|another|else|any(?:thing)?|some(?:thing)?|same|closer|suggest|recommend|"
-    r"find|show|give|"
-    r"get|instead|alternatives?|next|again|(?:is|are) there (?:a|an|any|other)|(?:would|will|do|can|"
-    r"could) you|you have|"
-    r"about (?:the|more|some)|vibes?|mood|shorter|longer|older|newer)\b",
-    re.IGNORECASE,
-)
-_WHAT_ABOUT = re.compile(r"what['’]?s\b.*\babout\s*\W*$", re.IGNORECASE)
-_ASKS_ZH = re.compile(
-    r"(?:[吗嘛么]|(?<=[过了完])没有?|(?<!看)(?<!要)不)\W*$|(?:得过|拿过|有过?|拍过)[^，。]{0,6}没有?\W*$|"
-    r"[^，。]有[^，。]{1,6}没有?\W*$|谁|哪(?!怕)|(?<!没)(?:什么|啥)(?!都)|"
-    r"多(?:长|久|少钱?|大|高)|几[集季部]|怎么(?!也|都)|为什么|为啥|是不是|会不会|有没有|能不能|要不要|"
-    r"([\u4e00-\u9fff])不\1"
-)
-_WISHES_ZH = re.compile(
-    r"像|类似|那样|那种|这种|这样|更|再来|再给|还有|推荐|来[点个些部张首本]|给我|换|找|差不多|一样|之类|"
-    r"风格|感觉的|类型|"
-    r"别的|其他|(?<!想)想[看听读玩]|比|短一|长一|老一|新一|不要|看过"
+from .question_forms import (
+    ASKS,
+    ASKS_ZH,
+    DEGREE_ZH,
+    FACET,
+    FREE_ZH,
+    HAS_ZH,
+    MAY_WISH,
+    MAY_WISH_ZH,
+    OF_YOU,
+    PERSON_ASKED,
+    PERSONAL,
+    SPEAKS_OF,
+    TAG,
+    TOO_FOR,
+    WANTS,
+    WISHES,
+    WISHES_ZH,
+    WORK,
 )
 
-_PLACE = re.compile(
-    r"\b(?:the|number) (?:first|second|third|fourth|fifth|last|one|two|three|four|five)\b", re.IGNORECASE
+_CLAUSE = re.compile(
+    r"(?:[^,;.!?:，；。！？：\n—–]|(?<=\d)[.,:](?=\d))+?"
+    r"(?:[?？]+|(?=[,;.!:，；。！：\n—–])|$|(?=\s-\s)|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|"
+    r"\s(?=(?:but|and|because|cos|cause) (?:also )?(?:is|are|was|does|did|do|will|would|can|who|how|"
+    r"what|when|where|"
+    r"why|which|i)\b))"
 )
-"""What is pointed at by its place, also where nothing shows it to be a pick: "is the first slow?"."""
+
+
+_FRAGMENT = re.compile(
+    rf"^(?!.*\b(?:th[ae]n|maybe|perhaps|meets|crossed with|mixed with|plus|vibes?|but)\b)(?!.*\b(?:an?|one|"
+    rf"some)\b.*{WORK})(?=.*{WORK}).*[?？]\W*$",
+    re.IGNORECASE,
+)
+"""A part of a sentence about a work that a question mark ends."""
+
+
+class Clause(Record):
+    """A part of a message between stops, with `Ж` for the works in it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def clauses(message: str, mentions: Sequence[NameMention]) -> list[Clause]:
+    """Return the clauses of the message, made simplified."""
+    plain = simplified(message)
+    for work in (mention for mention in mentions if not mention.is_creator):
+        plain = plain[: work.start] + WORK * (work.end - work.start) + plain[work.end :]
+    found = (Clause(start=f.start(), end=f.end(), text=f.group()) for f in _CLAUSE.finditer(plain))
+    return [clause for clause in found if clause.text.strip()]
 
 
 def inquiries(message: str, mentions: Sequence[NameMention], referents: Sequence[Referent]) -> list[str]:
-    """Return the clauses that ask about a work shown, named or pointed at in them."""
-    shown = {referent.item.id for referent in referents if referent.number}
-    works = [mention for mention in mentions if not mention.is_creator and shown & set(mention.items)]
-    plain = simplified(message)
-    asked = [found for found in _CLAUSE.finditer(plain) if _asks(found.group())]
-    return [
-        message[found.start() : found.end()]
-        for found in asked
-        if any(found.start() <= work.start < found.end() for work in works)
-        or (shown and _PLACE.search(found.group()))
-    ]
+    """Return the clauses that ask about works shown or named, or about who answers, and wish for nothing."""
+    shown = any(referent.number for referent in referents)
+    parts = clauses(message, mentions)
+    return [message[part.start : part.end] for part in _asking(parts, shown=shown)]
 
 
-def _asks(clause: str) -> bool:
-    english = _ASKS.search(clause) is not None
-    wishes = _WISHES.search(clause) is not None and not _WHAT_ABOUT.search(clause)
-    return (english and not wishes) or (_ASKS_ZH.search(clause) is not None and not _WISHES_ZH.search(clause))
+def _asking(parts: Sequence[Clause], *, shown: bool) -> Iterator[Clause]:
+    named = any(WORK in part.text for part in parts)
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        tagged = after is not None and TAG.fullmatch(after.text.strip()) and not wishes(part.text)
+        if is_of_you(part.text) or (
+            (tagged and SPEAKS_OF.search(part.text)) or is_question(part.text, shown=shown, named=named)
+        ):
+            yield part
+
+
+def is_of_you(clause: str) -> bool:
+    """Tell whether the clause asks about who answers: "are you a real person", 你几岁了."""
+    return (
+        OF_YOU.search(clause) is not None
+        and _has_form(clause)
+        and (not wishes(clause) or PERSONAL.search(clause) is not None)
+    )
+
+
+def is_question(clause: str, *, shown: bool, named: bool) -> bool:
+    """Tell whether the clause asks and wishes for nothing, of works shown before or named beside it."""
+    if FACET.search(clause) or TOO_FOR.search(clause):
+        return shown or named
+    if not (shown or named) or not _has_form(clause) or wishes(clause):
+        return False
+    speaks = HAS_ZH.search(clause) if is_han(clause) else SPEAKS_OF.search(clause)
+    return speaks is not None or (shown and (is_han(clause) or PERSON_ASKED.search(clause) is not None))
+
+
+def wishes(clause: str) -> bool:
+    """Tell whether the clause wishes for works, in whatever form: "is there anything shorter?"."""
+    if is_han(clause):
+        if WISHES_ZH.search(clause) or FREE_ZH.search(clause):
+            return not _asks_why(clause)
+        if "哪" in clause:
+            return False
+        if DEGREE_ZH.search(clause):
+            return True
+        return MAY_WISH_ZH.search(clause) is not None and not HAS_ZH.search(clause)
+    if WISHES.search(clause):
+        return True
+    return MAY_WISH.search(clause) is not None and not SPEAKS_OF.search(clause)
+
+
+def wants(clause: str) -> bool:
+    """Tell whether a clause that does not ask wishes for works."""
+    return WANTS.search(clause) is not None
+
+
+def _has_form(clause: str) -> bool:
+    """Tell whether the clause has the form of a question."""
+    if ASKS_ZH.search(clause) if is_han(clause) else ASKS.search(clause):
+        return True
+    if TAG.search(clause):
+        return SPEAKS_OF.search(clause) is not None
+    # "length of the third?", but not "the third?"
+    told = clause.replace(WORK, " ")
+    return _FRAGMENT.search(clause) is not None and any(map(str.isalpha, told))
+
+
+def _asks_why(clause: str) -> bool:
+    """Tell whether "recommend" is only what is asked about: 为什么推荐第二部."""
+    return (
+        re.search(r"(?:为什么|为啥|凭什么|凭啥|干嘛|怎么会?).{0,8}推荐|推荐.{0,3}(?:理由|原因)", clause)
+        is not None
+    )

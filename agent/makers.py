@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from retrieval.spelling import simplified
+from retrieval.spelling import is_han, simplified
 from retrieval.titles import NameMention
 
 from .phrases import ALIKE_AFTER, OF, OTHERS, RESEMBLING, WORKS_OF
@@ -28,11 +28,6 @@ _SORT_OF = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(r"\b(?:did|does|has|have|else by|by)\s+$", re.IGNORECASE)
-_MAKE = re.compile(
-    r"\s+(?:ever |also |else )?(?:make|made|direct|directed|write|written|wrote|do|done|record|"
-    r"recorded|paint|painted|sing|release[d]?|compose[d]?)\b",
-    re.IGNORECASE,
-)
 _MORE_OF = re.compile(r"\b(?:any|some|more|what|which) (?:other|more|else (?:by|from))\s+$", re.IGNORECASE)
 _BESIDES = re.compile(r"(?:的)?除了?[^，。！？]{1,14}(?:还有|还拍|还写|以外|之外)")
 """After whose works are asked for: 王家卫除了花样年华还有什么."""
@@ -44,6 +39,15 @@ HER_WORKS = re.compile(
     re.IGNORECASE,
 )
 """After a maker: "a Nolan film", "Radiohead albums"."""
+_MAKE = re.compile(
+    r"\s+(?:ever |also |\w+ )?(?:make|made|direct(?:ed)?|do|done|wr[io]te|written|record(?:ed)?|"
+    r"paint(?:ed)?|compose[d]?|"
+    r"sing|sung|shoot|shot|act(?:ed)? in|(?:appear|star|play)(?:ed|red)? in|starred in|got|put out|"
+    r"release[d]?)\b|"
+    r"(?:还|都|一共|总共)*[拍写唱画导演做出](?:过|了)(?:什么|啥|哪|几|多少)",
+    re.IGNORECASE,
+)
+"""After a maker: "what other films did she make", 他都拍了啥."""
 _OF_HERS = re.compile(r"['’]s\s+|的[《「]?", re.IGNORECASE)
 
 
@@ -108,7 +112,8 @@ def _are_hers_asked_of(message: str, start: int, end: int) -> bool:
     """Tell whether the words around the name ask for works: "by her", "did she make", "her films"."""
     if OF.search(message[:start]) or WORKS_OF.search(message[end:]):
         return True
-    if (_DID.search(message[:start]) and _MAKE.match(message, end)) or _MORE_OF.search(message[:start]):
+    made = (_DID.search(message[:start]) or is_han(message[start:end])) and _MAKE.match(message, end)
+    if made or _MORE_OF.search(message[:start]):
         return True
     if _BESIDES.match(message, end):
         return True

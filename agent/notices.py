@@ -123,6 +123,13 @@ def elsewhere(language: str) -> str:
     )
 
 
+def program(language: str) -> str:
+    """Answer a question about who answers."""
+    if language == "zh":
+        return "我只是个程序，专门从这个目录里挑作品。想接着找，就说说想要什么样的。"
+    return "I am only a program that picks from this catalogue. Tell me what you are after, and I go on."
+
+
 def able(language: str) -> str:
     if language == "zh":
         return "我从这个目录里给你挑电影、书、音乐、游戏等等，说一种心情或一部喜欢的作品就行。"

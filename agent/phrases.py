@@ -133,7 +133,8 @@ PART_OF_A_WORD = re.compile(
     r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|"
     r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
     r"慢慢|慢[性跑走用]|"
-    r"(?:(?<=all )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|(?<=date ))night|"
+    r"(?:(?<=all )|(?<=good )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|"
+    r"(?<=date ))night|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
@@ -303,7 +304,32 @@ MEDIUM_TO_TITLE = re.compile(r"\s?(?:(?:is|was|would be|are|是|就是)\s?)?", r
 TITLE_TO_MEDIUM = re.compile(r"\s*[,，]?\s*(?:the|这部|那部|这本|那本|这首|这张|这款)?\s*", re.IGNORECASE)
 """What stands between a title and the word that says what it is: "Solaris, the film", 《活着》这部电影."""
 OTHERS = re.compile(
-    r"\b(?:more|else|others?|another|different|next|again)\b|还有|别的|其他|其它|换一|换别|换个|再来|"
-    r"再推荐|再给|另外|多来",
+    r"\b(?:more|else|others?|another|different|next|again|further|fresh|refresh)\b|"
+    r"\bnew(?:er)? (?:ones?|batch|lot|set|list|picks?|"
+    r"suggestions?|options?)\b|\bkeep (?:going|them coming|looking)\b|\bgo on\W*$|\bnone of (?:these|"
+    r"those|them|the above)\b|"
+    r"\b(?:don['’]?t|do not|not) (?:really )?(?:fancy|like|want|feel(?:ing)?|into|"
+    r"keen on) any of (?:these|those|them)\b|"
+    r"\b(?:replace|swap)\b|\binstead\b|\b(?:seen|shown|had|suggested|mentioned|come up|featured) (?:me |"
+    r"them )?(?:here |so far )?"
+    r"(?:yet|so far|before)\b|"
+    r"还有(?=[^，。]{0,2}(?:吗|么|没|嘛|啥|什么|别|其|哪|推|几|不))|还有\W*$|别的|其他|其它|另外|另来|"
+    r"换(?!句话|成|个说法)|再(?:来|给|推|介绍|多|找|说|列|挑|选|出|安排|整|搞|弄|看看|换|上|讲)|多(?:来|"
+    r"给|推)|下一[批组轮]|"
+    r"[推见来荐](?:荐)?点?新的|没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看|看见|见)过的?|重新(?:推|来|找|"
+    r"选|挑|给)|继续|接着|老是这|"
+    r"总是这|别再(?:出现|推|给)",
     re.IGNORECASE,
 )
+"""Asking for works not shown before."""
+DECLINED = re.compile(
+    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))", re.IGNORECASE
+)
+"""Asking for nothing: "nothing else, thanks"."""
+UNSHOWN = re.compile(
+    r"\b(?:haven['’]?t|not|never|didn['’]?t) (?:yet |already )?(?:been )?(?:shown|seen here|suggested|"
+    r"recommended|mentioned|come up|show)\b|"
+    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过",
+    re.IGNORECASE,
+)
+"""What is to be new to the conversation."""

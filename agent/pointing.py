@@ -8,10 +8,11 @@ _NOUN = (
     r"photographs?)"
 )
 _MEASURE = r"[个部本张首款幅档支套]"
+_FROM_END = r"(?:penultimate|(?:second|next) to (?:the )?last|last but one|second last)"
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HAN_NUMBERS = "一二三四五六七八九十"
-_ORDINAL = rf"(?:{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?:{_FROM_END}|{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|"
     r"already|before|either|at all|all|i|for|were|are|kind|sort|type)\b))"
@@ -42,21 +43,36 @@ _MADE = {
 NUMBERED = re.compile(
     rf"\b(?:the|your|that|my|and|or)\s+{_ORDINAL}(?:\s+(?:\w+\s+)?{_NOUN}\b|{_ENDS})|"
     rf"\b{_ORDINAL}\s+{_NOUN}\b|"
-    rf"(?:\bnumber|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|(?:{'|'.join(_CARDINALS)})\b)|"
-    rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|与|"
-    rf"、|还是)\s*第))|"
+    rf"\bthe one (?:at|on) (?:the )?(?:very )?(?:top|bottom)\b|"
+    rf"\bthe (?:very )?(?:top|bottom)(?:\s+(?:ones?|picks?)\b|{_ENDS})|\b{_FROM_END}\b(?:\s+{_NOUN}\b)?|"
+    rf"(?:^|[,.;:]\s*|\b(?:and|or|vs|versus)\s+|\b(?:seen|loved|hated|liked|skip|drop|"
+    rf"not)\s+)(?:{'|'.join(_WORDS)}|last|"
+    rf"\d(?:st|nd|rd|th))(?=\s*(?:[:?!=]|$|(?:and|or|vs|versus|was|is|looks|sounds|seems)\b|\b(?:please|"
+    rf"pls)\b))|"
+    rf"(?:\bnumber|\bnumero|\bnr\.?|\bnum\.?|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|"
+    rf"(?:{'|'.join(_CARDINALS)})\b)|"
+    rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|"
+    rf"与|同|"
+    rf"、|还是)\s*第)|(?=\s*(?:都|也|就|不|没|[，。？！,?!]|[看听读玩]过|$)))|"
+    rf"(?:(?:最|排在?)(?:上面|顶上|下面|底下|末尾|头上|前头|后头)|末尾|第一个|最(?:前|后)面?|排(?:第一|"
+    rf"最前|最后))的?[那这]?一?{_MEASURE}|"
+    rf"(?<!前)(?<!后)头(?:一)?{_MEASURE}(?=[我都也就不没挺很，。？！]|$|[看听读玩]过)|"
     rf"(?<!\d)\d{{1,2}}号|(?<![月初周第{_HAN_NUMBERS}])[{_HAN_NUMBERS}]号|"
     rf"最后(?:那|这|一|那一|这一)?{_MEASURE}",
     re.IGNORECASE,
 )
 """One pick by its place."""
 BARE = re.compile(
-    r"(?:^|[,.;]\s*|\b(?:o+h|ok(?:ay)?|h+m+|yes|yeah|yep|well|not|no|seen|read|heard|played|watched|know|loved?|liked?|hated?|drop|skip|keep|"
+    r"(?:^|[,.;]\s*|\b(?:o+h|ok(?:ay)?|h+m+|yes|yeah|yep|well|not|no|seen|read|heard|played|watched|"
+    r"know|loved?|liked?|hated?|drop|skip|keep|"
     r"remove|lose|without|except|like|than|and|or|but|of)\s+|&\s*)(?P<en>\d)(?![\w%/:-])(?!\.\d)"
-    rf"(?=\s*(?:[,.;!?&)]|$|(?:and|or)\b(?!\s+\d+\s+(?:more|of|{_NOUN})\b)|(?:but|is|was|looks?|sounds?|seems?|"
-    r"please|no|yes|again|already|too|instead)\b))|"
-    r"(?<![\d.第前后.:])(?P<zh>\d)(?=\s*(?:[和跟与、]\s*\d(?!\d)|不要|不[看听读玩行好]|[看听读玩见]过|没[看听读玩]|"
-    r"没兴趣|可以|还行|不错|挺|太|留|去掉|换掉|pass))|(?<=\d[和跟与、])(?P<last>\d)(?![\d年月日号点分个部本首])",
+    rf"(?=\s*(?:[,.;!?&)]|$|(?:and|or)\b(?!\s+\d+\s+(?:more|of|{_NOUN})\b)|(?:but|is|was|looks?|sounds?|"
+    rf"seems?|"
+    r"please|no|yes|again|already|too|instead|i|we|have|had|good|great|seen)\b))|"
+    r"(?<![\d.第前后.:])(?P<zh>\d)(?=\s*(?:[和跟与、]\s*\d(?!\d)|不要|不[看听读玩行好]|[看听读玩见]过|"
+    r"没[看听读玩]|"
+    r"没兴趣|可以|还行|不错|挺|太|留|去掉|换掉|pass))|"
+    r"(?<=\d[和跟与、])(?P<last>\d)(?![\d年月日号点分个部本首])",
     re.IGNORECASE,
 )
 """One pick by its bare number: "not 1 and not 4", 3和5看过."""
@@ -67,7 +83,7 @@ MIDDLE = re.compile(
 RUN = re.compile(
     rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
     rf"decades?))|"
-    rf"(?:(?P<zh_from>前)|最?后)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
+    rf"(?:(?P<zh_from>前面?|头)|最?后面?|末尾?)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
     re.IGNORECASE,
 )
 """The first two, 后两部."""
@@ -93,6 +109,14 @@ OF_A_KIND = re.compile(
     re.IGNORECASE,
 )
 """Before "those" where it means a kind of thing: "no cartoons, we've had enough of those"."""
+ALL_BUT = re.compile(
+    r"\b(?:all|every(?:thing|one| one)?|them all|the lot|any)\b(?: of (?:them|these|those))?,? "
+    r"(?:but|except(?: for)?|apart from|besides|bar|save|other than|minus)\b|"
+    r"除了?(?=[^，。]{1,8}(?:以外|之外|外)?[，,]?\s*"
+    r"(?:其他|其它|其余|别的|剩下)?的?(?:[两二三四五几][个部本张首款幅]?)?(?:都|全|我都))",
+    re.IGNORECASE,
+)
+"""Before the picks that are not meant, of all that were shown: "seen all but the third"."""
 THE_OTHERS = re.compile(
     r"\bthe (?:other|remaining) (?:ones|picks|two|three|four|five)\b|\bthe (?:others|rest)\b(?! of\b)|"
     rf"(?:其他|其余|剩下|另外)的?(?:[两二三四五六七八九几]{_MEASURE})?(?=都|全|就|[，。]?不)",
@@ -159,7 +183,8 @@ PRONOUN = re.compile(
     rf"games?|stuff|things)\b|"
     r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
     r"have) (?:he|she|they)\s+(?:\w+)\b|"
-    r"[他她](?:们)?(?:的|还|有|没有|什么|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|小说|电影|片子|"
+    r"[他她](?:们)?(?:的|还|有|没有|什么|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|"
+    r"小说|电影|片子|"
     r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))",
     re.IGNORECASE,
 )
@@ -186,6 +211,14 @@ OF_THE_MAKER = re.compile(
 """After a work, where its maker is meant."""
 
 
+_ENDMOST = (
+    (-2, re.compile(rf"\b{_FROM_END}\b")),
+    (-1, re.compile(r"\b(?:last|final|bottom)\b|最后|下面|底下|末尾|后头")),
+    (1, re.compile(r"\btop\b|上面|顶上|头上|前头|最前|^头")),
+)
+"""Places told without a number."""
+
+
 def number_in(text: str) -> int:
     """Return the place that the words name, from the end where negative; 0 when they name none."""
     plain = text.casefold()
@@ -194,8 +227,13 @@ def number_in(text: str) -> int:
         return int(digits.group())
     if "倒数" in plain:
         return -_han(plain)
-    if re.search(r"\blast\b|\bfinal\b|最后", plain):
-        return -1
+    for place, words in _ENDMOST:
+        if words.search(plain):
+            return place
+    return _counted(plain)
+
+
+def _counted(plain: str) -> int:
     for words in (_WORDS, _CARDINALS):
         for index, word in enumerate(words, start=1):
             if re.search(rf"\b{word}\b", plain) and (

@@ -1,7 +1,7 @@
 """Questions about works: how long, who, when, is it sad, which of them; what is asked, and of what."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from retrieval.models import Item, Record
@@ -11,7 +11,7 @@ from retrieval.vocabulary import Mention, vocabulary
 
 from .audience import audience_in
 from .indifference import INDIFFERENT
-from .inquiries import inquiries
+from .inquiries import Clause, clauses, inquiries, is_of_you, wants, wishes
 from .past import Past, Referent
 from .phrases import MARKED_TITLE
 from .qualities import quality_asked
@@ -86,7 +86,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
         r"sang|recorded|composed|created|photographed|"
             r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
-            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画|(?=\W*$)))|(?:导演|作者|歌手|"
+            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
+            r"(?:导演|作者|歌手|"
             r"画家|作家|摄影师|主持人|主播|配乐|作曲|演员|译者|开发商|工作室)是(?:谁|哪)"),
         (Asked.SEQUEL, r"\b(?:is|are) there (?:a |an |any )?(?:sequels?|prequels?|follow-?ups?|"
         r"second (?:part|season|book|film)|more (?:parts|seasons))|\b(?:does|has) .{0,40}(?:sequel|prequel|"
@@ -114,12 +115,13 @@ _PLAIN = frozenset(
     {Asked.LENGTH, Asked.YEAR, Asked.CAST, Asked.MAKER, Asked.LANGUAGE, Asked.COUNTRY, Asked.ABOUT}
 )
 """Questions that go together in one message."""
+_OF_THE_PICKING = frozenset({Asked.WHY, Asked.WHY_NOT, Asked.HOW})
 _WHICH = re.compile(
     r"\bwhich (?:one )?(?:of (?:these|those|them|the (?:two|three|five)) )?(?:one )?(?:is|are|has|would be|"
     r"looks?)\b|"
     r"\bwhich of .{1,25}? (?:is|are|has|looks?)\b|"
     r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
-    r"哪(?:一)?[个部本张首款幅档](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档]",
+    r"哪(?:一)?[个部本张首款幅档套](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档套]",
     re.IGNORECASE,
 )
 _SUITS = re.compile(
@@ -138,11 +140,11 @@ _WRITTEN_TITLE = re.compile(
 """What stands, after "why not", where a title stands and is written like one."""
 _NUMERIC = {
     Asked.LENGTH: re.compile(
-        r"\b(?:short|long)(?:er|est)\b|(?:[更最比较]|哪[个部本张首款幅档])(?:短|长)|较(?:短|长)",
+        r"\b(?:short|long)(?:er|est)\b|(?:[更最比较]|哪[个部本张首款幅档套])(?:短|长)|较(?:短|长)",
         re.IGNORECASE,
     ),
     Asked.YEAR: re.compile(
-        r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|(?:[更最]|哪[个部本张首款幅档])(?:老|早|新)|较(?:老|"
+        r"\b(?:old|new)(?:er|est)\b|\bmost recent\b|(?:[更最]|哪[个部本张首款幅档套])(?:老|早|新)|较(?:老|"
         r"早|新)",
         re.IGNORECASE,
     ),
@@ -152,11 +154,20 @@ _QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
 _LIKE_THEM = re.compile(r"\b(?:like|similar)\b|像|类似", re.IGNORECASE)
 _CHOICE = re.compile(
     r"\bcompare\b|\bwhich (?:one |of (?:these|those|them|the two) )?(?:is better|should|would|do you)\b|"
-    r"\bwhich (?:one )?is (?:the )?better\b|"
-    r"(?:比较|对比)(?:一下)?|[看听读玩选挑]哪(?:一)?[个部本张首款幅档]|"
-    r"哪(?:一)?[个部本张首款幅档](?:更|比较)?(?:好|合适|值得)",
+    r"\bwhich (?:one )?is (?:the )?better\b|\bwhich\b.{0,30}\b(?:pick|choose|go (?:for|with)|start with|"
+    r"prefer|"
+    r"better|best)\b|\bwhat would you (?:watch|read|play|pick|choose|take|go for|listen to)\b.{0,12}\bof\b|"
+    r"\b(?:what(?:['’]?s| is) the|any) difference\b|\bhow do(?:es)? .{1,40} (?:differ|compare)\b|"
+    r"(?:比较|对比)(?:一下|下(?!来)|[第这那《])|[看听读玩选挑]哪(?:一)?[个部本张首款幅档套]|"
+    r"哪(?:一)?[个部本张首款幅档套](?:更|比较|最)?(?:好|合适|值得|划算|先看)|"
+    r"(?:什么|啥|哪些)(?:区别|不同|差别|不一样)|区别(?:在|是)",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\b(?:is|are|was)\b.{1,60}\b(?:\w+er|more \w+|less \w+) than\b|比[^，。]{1,20}[吗么不]\W*$",
+    re.IGNORECASE,
+)
+"""A comparison of two works that are named: "is Dune longer than Solaris"."""
 _SUPERLATIVE = re.compile(r"\b([a-z]{3,})(?<!i)i?est\b", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:shorter|shortest|older|oldest|less|least)\b|[更最较个部本张首款幅档](?:短|老|早|不)", re.IGNORECASE
@@ -177,6 +188,8 @@ class Question(Record):
     """A title asked about that the catalogue does not have."""
     clause: str = ""
     """The clause that asks, whose words are no wishes."""
+    wished: bool = False
+    """Whether another clause wishes for works."""
     also: tuple[Asked, ...] = ()
     """What else is asked of the same works: "who made it, and when?"."""
 
@@ -191,29 +204,58 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     items = _meant(mentions, names, referents, several=several is not None)
     if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
         return None
+    parts, asked = clauses(message, mentions), inquiries(message, mentions, referents)
+    question = _asked_of(message, items, mentions, parts, asked)
+    others = [part for part in parts if message[part.start : part.end] not in asked]
+    wished = any(wants(part.text) for part in others)
+    return question.model_copy(update={"wished": wished}) if question else None
+
+
+def _asked_of(
+    message: str,
+    items: tuple[Item, ...],
+    mentions: Sequence[NameMention],
+    parts: Sequence[Clause],
+    asked: Sequence[str],
+) -> Question | None:
+    plain = simplified(message)
     is_choice = _CHOICE.search(plain) is not None or _is_either(plain, mentions)
-    if len(items) > 1 and (is_choice or _WHICH.search(plain)):
-        return _comparison(plain, items, _qualities(message, mentions), is_choice=is_choice)
-    if asks := [(kind, found) for kind, pattern in _PATTERNS if (found := pattern.search(plain))]:
+    compares = is_choice or _WHICH.search(plain) or _THAN.search(plain)
+    if len(items) > 1 and compares:
+        found = _comparison(plain, items, _qualities(message, mentions), is_choice=is_choice)
+        if found or not asked:
+            return found
+    if asks := list(_patterns_in(plain, parts)):
         (kind, found), *rest = asks
         also = tuple(other for other, _ in rest if kind in _PLAIN and other in _PLAIN)
         clause = clause_around(plain, found.start(), found.end())
         return Question(asked=kind, items=items, also=also, clause=clause)
-    return _of_a_quality(message, items, mentions, referents)
+    about_works = [clause for clause in asked if not is_of_you(simplified(clause))]
+    return _of_a_quality(message, items, mentions) if about_works else None
 
 
-def _of_a_quality(
-    message: str, items: tuple[Item, ...], mentions: Sequence[NameMention], referents: Sequence[Referent]
-) -> Question | None:
+def _patterns_in(plain: str, parts: Sequence[Clause]) -> Iterator[tuple[Asked, re.Match[str]]]:
+    """Yield the kinds of question asked, but not where the clause wishes: "what are good podcasts about"."""
+    for kind, pattern in _PATTERNS:
+        found = pattern.search(plain)
+        clause = next((p for p in parts if found and p.start <= found.start() < p.end), None)
+        if found and (kind in _OF_THE_PICKING or clause is None or not wishes(clause.text)):
+            yield kind, found
+
+
+def _of_a_quality(message: str, items: tuple[Item, ...], mentions: Sequence[NameMention]) -> Question:
     """Return the question whether works have a quality or suit somebody, or what nothing is known of."""
     plain, qualities = simplified(message), _qualities(message, mentions)
-    there = audience_in(message, mentions) if _SUITS.search(plain) else ""
-    if there:
+    there = audience_in(message, mentions)
+    if there and _SUITS.search(plain):
         return Question(asked=Asked.SUITS, items=items, word=there)
     if word := quality_asked(plain, tuple(quality.word for quality in qualities)):
         return Question(asked=Asked.QUALITY, items=items, word=word, mentions=qualities)
-    only_asks = _only_asks(message, inquiries(message, mentions, referents))
-    return Question(asked=Asked.ELSE, items=items[:1]) if only_asks else None
+    if qualities:
+        return Question(asked=Asked.QUALITY, items=items, word=qualities[0].word, mentions=qualities)
+    if there:
+        return Question(asked=Asked.SUITS, items=items, word=there)
+    return Question(asked=Asked.ELSE, items=items)
 
 
 def _qualities(message: str, names: Sequence[NameMention]) -> tuple[Mention, ...]:
@@ -226,22 +268,20 @@ def _qualities(message: str, names: Sequence[NameMention]) -> tuple[Mention, ...
     )
 
 
-def _only_asks(message: str, clauses: Sequence[str]) -> bool:
-    """Tell whether the message is nothing but these clauses."""
-    rest = message
-    for clause in clauses:
-        rest = rest.replace(clause, "", 1)
-    return bool(clauses) and not any(map(str.isalnum, rest))
-
-
 def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:
     """Tell whether the message only asks which of two works to choose: "Alien or Arrival?"."""
     works = [mention for mention in mentions if not mention.is_creator]
     return len(works) == 2 and bool(
         not _LIKE_THEM.search(plain[: works[0].start])
-        and _EITHER.fullmatch(plain[works[0].end : works[1].start])
+        and _EITHER.fullmatch(plain[works[0].end : works[1].start] + _opening(plain, works[1]))
         and _QUESTION_END.fullmatch(plain[works[1].end :])
     )
+
+
+def _opening(plain: str, work: NameMention) -> str:
+    """Return the word that joins what is pointed at to what stands before: the "or" of "first or second"."""
+    joins = _EITHER.match(plain[work.start : work.end])
+    return joins.group() if joins else ""
 
 
 def _is_asked(kind: Asked, plain: str) -> bool:
@@ -274,6 +314,7 @@ def _comparison(
     plain: str, items: tuple[Item, ...], qualities: tuple[Mention, ...], *, is_choice: bool
 ) -> Question | None:
     least = _LEAST.search(plain) is not None
+    is_choice = is_choice or _THAN.search(plain) is not None or (least and not qualities)
     for kind, pattern in _NUMERIC.items():
         if pattern.search(plain):
             return Question(asked=Asked.MOST, items=items, word=kind.value, least=least)

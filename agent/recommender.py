@@ -32,7 +32,7 @@ from .remarks import (
     what_changed,
 )
 from .rerank import reranked
-from .rules import asks_for_others
+from .rules import asks_for_others, asks_for_unshown
 from .selection import selected
 from .settings import Settings
 from .shortlist import Shortlist, Shortlister, Wanted
@@ -166,7 +166,7 @@ class Recommender:
             ledger=heard.ledger,
             shown=past.shown,
             others=others,
-            nothing_said=others and not heard.new,
+            nothing_said=others and (not heard.new or asks_for_unshown(draft.message)),
             only_reacts=others and not any(_narrows(fact) for fact in heard.new),
             critiques=heard.critiques,
         )

@@ -10,6 +10,7 @@ from retrieval.vocabulary import vocabulary
 
 from .past import Past, Referent
 from .pointing import (
+    ALL_BUT,
     BARE,
     BEHIND,
     BOTH,
@@ -37,6 +38,8 @@ from .pointing import (
 )
 from .refusals import refused
 
+_NEAR = 12
+"""Characters between "all but" and what is left out."""
 _PART = re.compile(r"[,，、:：;；·()（）]")
 
 
@@ -62,6 +65,7 @@ def pointed_at(
 def _works(plain: str, past: Past) -> Iterator[NameMention]:
     for found in FIRST_EVER.finditer(plain):
         yield from _mentions(past.first, found)
+    yield from _all_but(plain, past)
     yield from _by_place(plain, past)
     # "seen them all" after a list of names means those
     lists = () if past.named > 1 else (SEVERAL, BOTH) if len(past.last) == 2 else (SEVERAL,)
@@ -81,6 +85,17 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
         yield from _mentions(
             past.it(found.start()), found, next(name for name, said in found.groupdict().items() if said)
         )
+
+
+def _all_but(plain: str, past: Past) -> Iterator[NameMention]:
+    """Yield, for "all but the third", all that were shown last but that one."""
+    if found := ALL_BUT.search(plain):
+        rest = " " * found.end() + plain[found.end() :]
+        left_out = [m for m in _by_place(rest, past) if m.start - found.end() <= _NEAR]
+        ids = {item_id for mention in left_out for item_id in mention.items}
+        for item in past.last if ids else ():
+            if item.id not in ids:
+                yield _mention(item, found.start(), max(mention.end for mention in left_out))
 
 
 def _placed(plain: str, past: Past) -> list[Item]:

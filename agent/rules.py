@@ -21,7 +21,7 @@ from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTED_NUMBER, CORRECTION, LASTING, ONCE, OTHERS
+from .phrases import CORRECTED_NUMBER, CORRECTION, DECLINED, LASTING, ONCE, OTHERS, UNSHOWN
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .refusals import own_clause, rest_of_clause
@@ -37,12 +37,17 @@ _CORRECTED = frozenset({*NUMBERS, "number"})
 
 def asks_for_others(message: str) -> bool:
     """Tell whether the message asks for works not shown before."""
-    return OTHERS.search(message) is not None
+    return OTHERS.search(DECLINED.sub(" ", simplified(message))) is not None
+
+
+def asks_for_unshown(message: str) -> bool:
+    """Tell whether what was shown before must not come again: 没推过的."""
+    return UNSHOWN.search(simplified(message)) is not None
 
 
 def asks_only_for_others(message: str) -> bool:
     """Tell whether the message says nothing but that: "anything else?", 再来几个."""
-    return asks_for_others(message) and is_empty(OTHERS.sub(" ", message))
+    return asks_for_others(message) and is_empty(OTHERS.sub(" ", simplified(message)))
 
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
@@ -102,8 +107,10 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(_of_one_of_the_media(facts), facts)
-    asked = inquiries(message, mentions, referents)
-    facts = [fact for fact in facts if not _is_asked(message, fact, asked)]
+    if any(referent.number for referent in referents):  # before any picks, a name asked about is a lead
+        asked = inquiries(message, mentions, referents)
+        shown = {referent.item.id for referent in referents}
+        facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
     kept = list(kept)
     once = _said_once(message, kept)
@@ -122,6 +129,11 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
             again = said if fields is None else said & fields
             facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
     return facts
+
+
+def _is_lead(fact: Fact, shown: set[str]) -> bool:
+    """Tell whether the fact names a work not shown: who asks about it shows where to go."""
+    return fact.role is Role.SEED and fact.field == "title" and not shown & set(fact.items)
 
 
 def _is_asked(message: str, fact: Fact, asked: Sequence[str]) -> bool:

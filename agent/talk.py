@@ -1,21 +1,82 @@
 """Small talk, and wishes for what no catalogue holds: one friendly sentence and a way back."""
 
 import re
+from collections.abc import Sequence
 
+from retrieval.spelling import simplified
+from retrieval.titles import NameMention
 from retrieval.vocabulary import vocabulary
 
 from . import notices, wording
+from .inquiries import clauses, is_of_you, wants
 from .ledger import Ledger
 
 LONGEST_MESSAGE = 4000  # characters
+LONGEST_CHAT = 200  # characters
 _SMALL_TALK = re.compile(
     r"\b(?:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|thx|cheers|bye|goodbye|"
     r"great|"
     r"how are you|who are you|what are you|awesome|lovely|nice|perfect|cool|haha|lol|ok(?:ay)?)\b|"
-    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|你是谁|你叫什么|哈哈|太好了|好的$|"
+    r"^(?:嗨|你好|您好|哈喽|早上好|晚上好|晚安)|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|你是谁|你叫什么|"
+    r"哈哈|太好了|好的$|"
     r"不错$",
     re.IGNORECASE,
 )
+_UNIT = (
+    r"thanks?(?: (?:a (?:lot|million|bunch)|so much|very much|again|kindly))?|thank (?:you|"
+    r"u)(?: (?:so much|very much|"
+    r"kindly|again))?|thx|tysm|ty|ta(?: very much)?|cheers|much obliged|(?:i )?appreciate it|"
+    r"you['’]?ve been (?:\w+ ){0,2}\w+|goodbye|bye(?: bye| now)?|(?:see|talk to|catch) (?:you|ya|u)|cya|"
+    r"ttyl|ciao|"
+    r"good (?:night|evening|morning|afternoon|one|job|bot|stuff|to know)|night night|"
+    r"that(?:['’]s| is|['’]ll be) (?:all|it|me|enough)|that(?:['’]ll| will) do|"
+    r"(?:i['’]?m|all|we['’]?re) (?:sorted|set|done|good)|for (?:now|today|tonight|me)|i need(?:ed)?|sorted|"
+    r"(?:lovely )?jubbly|merci|gracias|danke|love (?:it|that)|you rock|(?:ha,? )?fair|brb|afk|"
+    r"one (?:sec|second|moment|minute)|"
+    r"hold on|hang on|sounds (?:good|great|perfect|fun|lovely)|that(?:['’]s|"
+    r" is) (?:\w+ ){0,2}(?:what i wanted|it|perfect|great)|"
+    r"(?:no|nope|nothing)(?: that['’]s| is)?(?: everything| else| more)?|no more|"
+    r"(?:sorry,? )?(?:the )?(?:phone|doorbell|door|kid|baby) \w+|that['’]s everything|again|"
+    r"exactly|"
+    r"(?:i|we)(?:['’]ll| will|['’]ve got to| have to| gotta| need to|['’]m| am|"
+    r"['’]re)(?: \w+){0,2} (?:think about it|let you know|"
+    r"off|going|back|go|run|sleep|bed)(?: (?:to|how) [\w ]{1,20})?|gotta (?:go|run)|let me (?:check|ask|"
+    r"think)[\w ]{0,25}|"
+    r"tomorrow|later|soon|haha\w*|ha|lol|lmao|hehe\w*|hihi|oh|wow|aww*|ok(?:ay)?|k|alright|all right|"
+    r"right|yes|yep|yeah|"
+    r"sure|fine|great|good|nice|perfect|cool|brilliant|lovely|awesome|amazing|excellent|splendid|super|sweet|"
+    r"interesting|hm+|fair enough|got it|i see|understood|noted|will do|let me think|gotcha|no worries|"
+    r"no problem|"
+    r"hi|hiya|hello|hey|there|fantastic|wonderful|well done|mate|dear|love|then|so|very|really|nicely|friend|"
+    r"you(?:['’]?re| are) (?:\w+ ){0,3}?(?:sweet|star|great|best|funny|kind|nice|helpful|clever|smart|"
+    r"legend|lifesaver|"
+    r"useless|silly|good|brilliant|amazing|welcome)|are you|now|one|me|you"
+)
+_UNIT_ZH = (
+    r"(?:谢谢|多谢|感谢)(?:你|您)?的?(?:推荐|帮忙|介绍|帮我找|建议|耐心)|够了|等一?下|接个电话|"
+    r"考虑一?下|想一?想|"
+    r"[问跟]一?[问下]?我?(?:老婆|老公|爸|妈|朋友|室友|对象|家人)(?:商量)?|好嘞|笑死|有意思|有趣|又来了|"
+    r"不用|不使|没别的|没有|睡|在吗|在不在|"
+    r"thanks?(?: (?:you|u))?|thank (?:you|u)|thx|ok|bye|886?|"
+    r"谢谢|多谢|感谢|感恩|劳驾|再见|拜拜|回头|回见|晚安|早安|你好|您好|哈喽|厉害|聪明|可爱|贴心|不错|"
+    r"没事|没问题|辛苦|麻烦|"
+    r"么么哒|可以|知道|明白|收到|了解|非常|就这样|这样|就到这|今天|明天|下次|懂|"
+    r"[啊哦噢喔嗯唔呃哎哈嘿呵嘻咯啦了呀吧呢的哇耶好行太真很你您是对谢晒聊见早没拜得正嘞去先呐嗨牛棒赞爱六先那我]"
+)
+_TALK = re.compile(rf"\W*(?>(?:(?:{_UNIT})(?![^\W_])|{_UNIT_ZH})\W*)++", re.IGNORECASE)
+"""A clause that is talk from end to end."""
+_DECIDED = re.compile(
+    r"\b(?:i|we)(?:['’]?ll| will| shall|['’]?m going to|['’]?m gonna) (?:watch|take|go (?:with|for)|try|"
+    r"read|play|"
+    r"listen to|get|buy|start with|have)\b|\bgoing (?:with|for)\b|\bi(?:['’]?m| am) (?:watching|having|"
+    r"taking)\b|"
+    r"\bgoes on the list\b|\b(?:it|that)['’]?s (?:decided|settled)\b|"
+    r"\bit is\W*$|^\W*Ж+ (?:then|it is|please then)\W*$|我?先?(?:去|回去)?先?[看听读玩]Ж|就先[看听读玩]|"
+    r"就(?:看|听|读|玩|选|要|定|决定|它|这|那|是|买)|那就|(?:今晚|待会|等下|回去|周末)就?(?:看|听|读|"
+    r"玩)(?!什么|啥|点)|选好了|决定了|我?去[看听读玩]了",
+    re.IGNORECASE,
+)
+"""A clause that takes one of the works shown."""
 _WHAT_COUNTS = re.compile(
     r"\bwhat (?:did|have) i (?:ruled? out|refused?|said|say|asked? for|told?|tell)\b|"
     r"\bwhat do you (?:know|remember) (?:about|of) (?:me|this|that)\b|"
@@ -27,7 +88,8 @@ _WISHES = re.compile(
     r"\b(?:something|anything|want|find|give|show|recommend|looking for)\b|[想要找来]|推荐", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安",
+    r"\b(?:thanks|thank you|thx|cheers|bye|goodbye|good night)\b|\b(?:ta|much obliged|sorted|"
+    r"that['’]s all|that['’]ll do)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安|劳驾晒|辛苦了",
     re.IGNORECASE,
 )
 _ABLE = re.compile(
@@ -42,7 +104,8 @@ _MEANWHILE = re.compile(
 _MEANWHILE_AFTER = re.compile(r"(?:的?时候?|用|听|看|放)")
 """Around what is done while the work is heard or seen."""
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|write (?:me )?(?:some )?(?:code|"
+    r"\b(?:weather|forecast|stock price|bitcoin|translate|homework|"
+    r"write (?:me )?(?:some )?(?:code(?! (?:to|with|by|along)\b)|"
     r"an? (?:essay|email|poem))|"
     r"book (?:me )?(?:a )?(?:flight|table|hotel|ticket)|order (?:me )?(?:a )?pizza|joke|what time is it|"
     r"capital of|where can i (?:watch|buy|stream)|spotify|netflix)\b|"
@@ -84,6 +147,26 @@ def asks_what_counts(message: str) -> bool:
     return _WHAT_COUNTS.search(message) is not None
 
 
+def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) -> bool:
+    """Tell whether every clause is talk, a question to who answers, or takes a work shown; none wishes."""
+    if len(message) > LONGEST_CHAT:
+        return False
+    parts = clauses(message, works)
+    left = [part for part in parts if not _TALK.fullmatch(part.text)]
+    return bool(parts) and all(
+        message[part.start : part.end] in asked or (_DECIDED.search(part.text) and not wants(part.text))
+        for part in left
+    )
+
+
+def only_agrees(message: str) -> bool:
+    """Tell whether a message of talk may answer a question: "fine", and neither thanks nor a question."""
+    plain = simplified(message)
+    parts = clauses(message, ())
+    beside = any(is_of_you(part.text) or _DECIDED.search(part.text) for part in parts)
+    return not beside and _THANKS.search(plain) is None
+
+
 def is_only_small_talk(message: str) -> bool:
     """Tell whether the message is small talk from end to end."""
     return _SMALL_TALK.fullmatch(message.strip(" .!。！~")) is not None
@@ -95,6 +178,8 @@ def reply_to(message: str, ledger: Ledger, language: str) -> str:
         return notices.elsewhere(language)
     if _ABLE.search(message):
         return notices.able(language)
-    if _THANKS.search(message):
+    if any(is_of_you(part.text) for part in clauses(message, ())):
+        return notices.program(language)
+    if _THANKS.search(simplified(message)):
         return wording.welcome(language)
     return wording.greeting(language) if not ledger.facts else wording.way_back(language)

@@ -9,11 +9,28 @@ import opencc
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CANTONESE_WORDS = {
-    "唔好": "不要", "唔該": "劳驾", "唔该": "劳驾", "唔係": "不是", "唔系": "不是", "鍾意": "喜欢",
-    "钟意": "喜欢", "仲有": "还有", "邊個": "哪个", "乜嘢": "什么",
+    "好唔好": "好不好", "唔好": "不要", "唔該": "劳驾", "唔该": "劳驾", "唔係": "不是", "唔系": "不是",
+    "鍾意": "喜欢",
+    "钟意": "喜欢", "仲有": "还有", "邊個": "哪个", "边个": "哪个", "乜嘢": "什么", "有冇": "有没",
+    "頭先": "刚才", "头先": "刚才", "第二啲": "别的些",
+    "點解": "为何", "点解": "为何", "點樣": "怎样", "点样": "怎样",
 }  # fmt: skip
-_CANTONESE_LETTERS = str.maketrans("睇唔嘅嗰咗冇佢哋啲喺嚟畀俾搵喇㗎咁", "看不的那了没他们些在来给给找了啊这")
-_CANTONESE = re.compile("[睇唔嘅嗰咗冇佢哋啲喺嚟畀俾搵喇㗎咁鍾钟仲邊乜]")
+_CANTONESE_LETTERS = str.maketrans(
+    "睇唔嘅嗰咗冇佢哋啲喺嚟畀俾乜㗎啱搵係喇咁", "看不的那了没他们些在来给给啥的合找是了这"
+)
+_CANTONESE = re.compile(
+    "[睇唔嘅嗰咗冇佢哋啲喺嚟畀俾鍾钟仲邊乜咩㗎啱搵係喇咁]|头先|頭先|[点點][解样樣]|呢[套部本张張首隻只個个]|"
+    "幾[長耐大]|"
+    "边[个套部年本]"
+)
+_CANTONESE_ASKING = (
+    (re.compile(r"(?<!达)(?<!達)咩"), "啥"),
+    (re.compile(r"[邊边](?=[套部年本张張首隻只国國位度])"), "哪"),
+    (re.compile(r"呢(?=[套部本张張首隻只個个])"), "这"),
+    (re.compile(r"[幾几](?=[長长耐大])"), "多"),
+    (re.compile(r"(?<=[多])耐"), "久"),
+    (re.compile(r"(?<=[第一二三四五六七八九十\d这那哪])[隻只](?!有|是|要|想)"), "张"),
+)
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 
@@ -34,6 +51,8 @@ def simplified(text: str) -> str:
         for word, meaning in _CANTONESE_WORDS.items():
             text = text.replace(word, meaning)
         text = text.translate(_CANTONESE_LETTERS)
+        for letter, meaning in _CANTONESE_ASKING:
+            text = letter.sub(meaning, text)
     return str(_to_simplified().convert(text))
 
 
