@@ -207,7 +207,8 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     parts, asked = clauses(message, mentions), inquiries(message, mentions, referents)
     question = _asked_of(message, items, mentions, parts, asked)
     others = [part for part in parts if message[part.start : part.end] not in asked]
-    wished = any(wants(part.text) for part in others)
+    of_picking = question is not None and question.asked in _OF_THE_PICKING
+    wished = any(wants(part.text) for part in others) and not (of_picking and len(parts) == 1)
     return question.model_copy(update={"wished": wished}) if question else None
 
 

@@ -133,7 +133,8 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
 
 def _is_lead(fact: Fact, shown: set[str]) -> bool:
     """Tell whether the fact names a work not shown: who asks about it shows where to go."""
-    return fact.role is Role.SEED and fact.field == "title" and not shown & set(fact.items)
+    named = fact.role is Role.SEED and fact.field == "title" and fact.items
+    return bool(named) and not shown & set(fact.items)
 
 
 def _is_asked(message: str, fact: Fact, asked: Sequence[str]) -> bool:
