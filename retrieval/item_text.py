@@ -24,7 +24,7 @@ def item_text(item: Item) -> str:
     subjects = (*item.genres[:6], *item.tags[:10], *item.list_attribute("themes")[:6])
     told = (item.text_attribute(name) for name in TEXTS)
     parts = (title, kind, creators, ", ".join(dict.fromkeys(subjects)), _description(item), *told)
-    return _clipped(". ".join(part for part in parts if part))
+    return clipped(". ".join(part for part in parts if part))
 
 
 def item_words(item: Item) -> str:
@@ -53,7 +53,8 @@ def _labels(item: Item) -> Iterator[str]:
         yield from (medium, vocabulary().label("medium", medium, "zh"))
 
 
-def _clipped(text: str) -> str:
+def clipped(text: str) -> str:
+    """Return the beginning of the text, about as much as is read for its meaning."""
     # counting real tokens would tie the text, and so the cached vectors, to one model's tokeniser
     tokens = 0.0
     for reach, letter in enumerate(text):
