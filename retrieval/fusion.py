@@ -8,7 +8,7 @@ from .encoders import Matrix, Vector
 from .models import Branch, InterestQuery
 
 WEIGHTS: Mapping[Branch, float] = {
-    Branch.TEXT: 1.5,
+    Branch.TEXT: 1.1,
     Branch.WORDS: 0.3,
     Branch.CONVERSATION: 3.0,
     Branch.SEEDS: 2.0,
@@ -17,7 +17,7 @@ WEIGHTS: Mapping[Branch, float] = {
     Branch.KIN: 1.1,
     Branch.WISHES: 0.8,
     Branch.LIKES: 4.0,
-    Branch.POPULARITY: 1.0,
+    Branch.POPULARITY: 0.5,
     Branch.IMAGE: 2.0,
     Branch.AUDIO: 2.0,
     Branch.LIKENESS: 3.0,
