@@ -17,7 +17,7 @@ WEIGHTS: Mapping[Branch, float] = {
     Branch.KIN: 1.1,
     Branch.WISHES: 0.8,
     Branch.LIKES: 4.0,
-    Branch.POPULARITY: 0.5,
+    Branch.POPULARITY: 1.0,
     Branch.IMAGE: 2.0,
     Branch.AUDIO: 2.0,
     Branch.LIKENESS: 3.0,
