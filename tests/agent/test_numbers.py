@@ -30,7 +30,7 @@ from agent.numbers import bounds
         ("nothing over 45", "duration_minutes", "..45"),
         ("keep it under ninety please", "duration_minutes", "..90"),
         ("my train takes 45 minutes each way", "duration_minutes", "..45"),
-        ("ninety-odd minutes", "duration_minutes", "72..108"),
+        ("ninety-odd minutes at most", "duration_minutes", "..90"),
         ("a couple of hours max", "duration_minutes", "..120"),
         ("anything past the two hour mark loses me", "duration_minutes", "..120"),
         ("nothing under two hours", "duration_minutes", "120.."),
