@@ -53,8 +53,8 @@ NOT_HATING = (
 
 _NOT = r"(?:not|n['’]?t|never|no|hardly|barely|haven['’]?t|cannot|without)"
 UNKNOWN = (
-    r"\b(?:know|knows|knew|known|heard|read|seen|watched|played|understand|understood) (?:\w+ )?(?:nothing|no|zero|"
-    r"zilch|none)(?: at all)?(?: about| of)?\b|"
+    r"\b(?:know|knows|knew|known|heard|read|seen|watched|played|understand|understood) (?:\w+ )?"
+    r"(?:nothing|no|zero|zilch|none)(?: at all)?(?: about| of)?\b|"
     rf"{_NOT} (?:\w+ ){{0,3}}?(?:know|familiar|experts?|clue|used to|versed|well up|acquainted|into it|"
     r"(?:got|gotten|been) (?:round|around) to|tried|explored|dipped|ventured|educated|brought up)\b"
     r"(?: (?:with|in|on|about|of|to|a|any|much))*|"
@@ -64,8 +64,8 @@ UNKNOWN = (
 )
 """What says that somebody does not know a kind, which is no dislike: "I know nothing about jazz"."""
 NO_DISLIKE = (
-    rf"{_NOT} (?:\w+ ){{0,2}}?(?:say no to|turn down|live without|do without|go wrong with|miss(?:ing)? out on|"
-    r"have enough|objections? to|against|better than|by without|argue with|met an?)\b|"
+    rf"{_NOT} (?:\w+ ){{0,2}}?(?:say no to|turn down|live without|do without|go wrong with|"
+    r"miss(?:ing)? out on|have enough|objections? to|against|better than|by without|argue with|met an?)\b|"
     r"\bnothing (?:against|beats|better than|like|(?:i|we) (?:like|love|enjoy|want) (?:more|better) than)\b|"
     r"\bwho does(?: not|n['’]?t) (?:love|like|enjoy|want|need)\b|\btoo long (?:since|without)\b"
 )

@@ -135,7 +135,8 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:{_NOT}(?:over|above|past|beyond|longer than)|\bshorter than) {_BARE}", "bare"),
         (
             rf"\b(?:(?:keep|make) (?:it|them|that)|(?:run(?:ning)?[ -]?time|length)(?: of|:| is)?|films?|"
-            rf"(?:stay|kept|something|anything)|movies?|podcasts?|episodes?|eps?) (?:under|below|less than|sub|max|<) ?{_BARE}",
+            rf"(?:stay|kept|something|anything)|movies?|podcasts?|episodes?|eps?) "
+            rf"(?:under|below|less than|sub|max|<) ?{_BARE}",
             "bare",
         ),
         (r"(?:别|不要|不能|不可以|不可|不)超过\s*(?:[2-9]\d|1\d\d)(?=\s*(?:$|[，。！？,.]))", "bare"),
@@ -151,15 +152,16 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"{_SPAN}(?:[- ](?:long )?(?:\w+ )?{WORKS})?,?\s*(?:(?:an?|per|each)\s+\w+\s+)?"
             r"(?:or (?:so|thereabouts) (?:max|at most|tops)|or less|or shorter|or under|"
             r"(?:and )?no (?:longer|more)\b|not (?:longer|more)\b|"
-            r"the most\b|(?:ish )?(?:absolute |hard |strict |as a )?max(?:imum)?\b|at (?:the )?(?:very )?most|tops\b|"
-            r"at (?:the )?outside|"
+            r"the most\b|(?:ish )?(?:absolute |hard |strict |as a )?max(?:imum)?\b|"
+            r"at (?:the )?(?:very )?most|tops\b|at (?:the )?outside|"
             r"at a push|and no (?:more|longer)|(?:and )?not a (?:minute|second) (?:more|longer|over))",
             "most",
         ),
         (
             rf"\b(?:i|we) (?:only )?(?:have|got|['’]ve got)(?: got)? (?:about |maybe |like |roughly )?{_SPAN}"
             r"(?! (?:of|old|ago|away)\b)|\b(?:i|we)['’]ve (?:only |just )?(?:got )?(?:about |maybe |like )?"
-            rf"{_SPAN}(?! (?:of|behind|old|ago|away)\b)|(?:^|[,.;!?] ?)(?:only |just )?(?:got|have) (?:about )?{_SPAN}|"
+            rf"{_SPAN}(?! (?:of|behind|old|ago|away)\b)|"
+            rf"(?:^|[,.;!?] ?)(?:only |just )?(?:got|have) (?:about )?{_SPAN}|"
             rf"{_SPAN}[ ,]*{_PLENTY}",
             "most",
         ),
@@ -264,7 +266,8 @@ _HOURS_IN = re.compile(
     re.I,
 )
 _REST = re.compile(
-    rf"\s*(?:and\s+)?[零又]?(?:(?P<half>a half)|(?P<quarter>(?:a|three)[ -]quarters?)|(?P<n>\d{{1,2}}(?![\w%])|(?:{_N}|"
+    rf"\s*(?:and\s+)?[零又]?(?:(?P<half>a half)|(?P<quarter>(?:a|three)[ -]quarters?)|"
+    rf"(?P<n>\d{{1,2}}(?![\w%])|(?:{_N}|"
     rf"{_ZN})(?=\s*-?\s*(?:{_MINUTE}|分))|{_BESIDE_HOURS})|"
     rf"(?P<zh>{_ZN})分|(?P<ten>[二三四五]?十[一二三四五六七八九]?)|(?P<quarters>[一二三])刻)",
     re.I,
@@ -317,16 +320,19 @@ def amount_again(said: str) -> int:
     return round(amount if amount >= FEWEST_MINUTES else amount * 60)
 
 
-def _amount(text: str) -> float | None:
-    words = re.split(r"[\s-]+", text.casefold())
+def _in_words(words: list[str]) -> int | None:
     if "couple" in words:
-        return 2.0
+        return 2
     if "hundred" in words:
-        return 100.0 + (_amount(words[-1]) or 0 if words[-1] != "hundred" else 0)
+        return 100 + (0 if words[-1] == "hundred" else _in_words(words[-1:]) or 0)
     if words[0] in _TENS:
-        return float(_TENS[words[0]] + (_ONES.get(words[1], 0) if len(words) > 1 else 0))
-    if words[0] in _ONES:
-        return float(_ONES[words[0]])
+        return _TENS[words[0]] + (_ONES.get(words[1], 0) if len(words) > 1 else 0)
+    return _ONES.get(words[0])
+
+
+def _amount(text: str) -> float | None:
+    if (said := _in_words(re.split(r"[\s-]+", text.casefold()))) is not None:
+        return float(said)
     if text == "半":
         return 0.0
     if "百" in text:
