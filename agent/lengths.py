@@ -82,7 +82,7 @@ _FIT = (
     r"(?:sit|concentrate|focus|stay awake)(?: still| there| quiet\w*)?(?: for)?|"
     r"fits? (?:in(?:to|side)?|within)|"
     r"(?:get|go|getting) (?:through|thru) (?:it )?in|(?:ends?|ending|wrap(?:s|ped)? up) (?:with)?in|"
-    r"(?:slot|window|gap|budget) of|fill|(?:hear|see|watch|read|play|finish|do) in|keep \w+ (?:to|at|within))"
+    r"(?:slot|window|gap|budget) of|fill|(?:hear|see|watch|read|play) in|keep \w+ (?:to|at|within))"
 )
 """Before the time in which it must fit."""
 _PLENTY = (

@@ -55,13 +55,14 @@ THAT_MANNER = re.compile(
     r"同样",
     re.IGNORECASE,
 )
-_OFTEN = (
+OFTEN = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|twenty|\w+ty|(?:a )?(?:dozen|hundred|thousand|million)|"
     r"(?:dozens|hundreds|loads|tons) of|(?:so )?many|countless|umpteen|[3-9]|\d{2,}) times\b|"
-    r"(?:好几|无数|[三四五六七八九十百几\dNn多]*[三四五六七八九十百几3-9Nn0多])(?:来|多)?遍"
+    r"(?:好几|无数|[三四五六七八九十百几\dNn多]*[三四五六七八九十百几3-9Nn0多])(?:来|多)?遍",
+    re.IGNORECASE,
 )
+"""How often a work was seen by who loves it."""
 LOVED = re.compile(
-    rf"{_OFTEN}|"
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
     r"nothing (?:else )?(?:compares|comes close)|not over|(?:n['’]t|never) get (?:over|enough of)|slaps|"
