@@ -28,7 +28,7 @@ _LAST = (
 )
 _SAID_EN = (
     r"(?:what i(?:['’]ve)? (?:just )?said|what i just (?:said|wrote|typed|asked)|"
-    r"i (?:just )?said (?:that|it|anything))"
+    r"i (?:just )?said (?:that|it|anything))(?! (?:about|on|of)\b)"
 )
 _SAID_ZH = (
     r"(?:刚才|刚刚|刚|前面|上面|之前|上)(?:我)?(?:那|的|说|讲|提|一)*(?:句|条|步|个要求|话|的)?(?:话|要求)?"

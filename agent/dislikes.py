@@ -51,6 +51,50 @@ NOT_HATING = (
 )
 """What looks like hating and is none of works: "not scared of", "hate my job"."""
 
+_NOT = r"(?:not|n['’]?t|never|no|hardly|barely|haven['’]?t|cannot|without)"
+UNKNOWN = (
+    r"\b(?:know|knows|knew|known|heard|read|seen|watched|played|understand|understood) (?:\w+ )?"
+    r"(?:nothing|no|zero|zilch|none)(?: at all)?(?: about| of)?\b|"
+    rf"{_NOT} (?:\w+ ){{0,3}}?(?:know|familiar|experts?|clue|used to|versed|well up|acquainted|into it|"
+    r"(?:got|gotten|been) (?:round|around) to|tried|explored|dipped|ventured|educated|brought up)\b"
+    r"(?: (?:with|in|on|about|of|to|a|any|much))*|"
+    rf"(?:\bhave|\bhas|['’]ve) {_NOT} (?:\w+ )?(?:listened to|heard|seen|read|watched|played|owned)\b|"
+    r"\b(?:never|haven['’]?t) (?:really |properly |actually )?(?:listened to|heard|seen|watched|played)\b|"
+    r"\bgrew up without\b"
+)
+"""What says that somebody does not know a kind, which is no dislike: "I know nothing about jazz"."""
+NO_DISLIKE = (
+    rf"{_NOT} (?:\w+ ){{0,2}}?(?:say no to|turn down|live without|do without|go wrong with|"
+    r"miss(?:ing)? out on|have enough|objections? to|against|better than|by without|argue with|met an?)\b|"
+    r"\bnothing (?:against|beats|better than|like|(?:i|we) (?:like|love|enjoy|want) (?:more|better) than)\b|"
+    r"\bwho does(?: not|n['’]?t) (?:love|like|enjoy|want|need)\b|\btoo long (?:since|without)\b"
+)
+"""What denies a dislike: "I wouldn't turn down a comedy"."""
+UNKNOWN_ZH = (
+    r"没(?:有|怎么|太|咋|正经|好好)*(?:[听看读玩]|接触|了解)过|(?:不|没)(?:太|大|怎么|是很|算|完全|根本)*"
+    r"(?<![看听读]不)(?:了解|熟悉|熟|懂|认识)(?!的)|没有(?:什么|啥)?比|谁(?:会|又|能)?不(?:爱|喜欢|想|要)|"
+    r"不[看听读玩]一?[部张本首点集]"
+)
+WANTED_AROUND = (
+    (
+        r"\b(?:no|without)\s+(?:\w+ )?$",
+        r"(?: \w+)? (?:in|on|at) (?:my|our|his|her|their) (?:collection|life|library|house|home|record|"
+        r"shel\w+|childhood|school)\b",
+    ),
+    (rf"{_NOT} (?:\w+ ){{0,3}}?$", r" (?:\w+ )?(?:experts?|buffs?|connoisseurs?|specialists?|scholars?)\b"),
+    (
+        r"",
+        r" (?:is|are)(?: not|n['’]?t) (?:something|what|a thing) (?:i|we) (?:avoid|mind|hate|dislike|fear)\b",
+    ),
+    (r"不(?:是|算)[^，。]{0,4}$", r"(?:专家|行家|高手|发烧友)"),
+    (r"(?:家里?|收藏|架上|书柜)[^，。]{0,3}没有?$", r"[^，。]{0,3}(?:唱片|专辑|碟|书|小说)"),
+    (
+        r"",
+        r"[^，。！？]{0,4}?(?<![看听读])(?:不(?:太|怎么|是很|大)?(?:了解|熟)|(?<![看听读])不懂|一窍不通|一无所知)",
+    ),
+)
+"""Around a kind that is not known, or not had, which refuses nothing: "no jazz in my collection"."""
+
 DISLIKED = (
     rf"(?:(?:getting|gets?|got) old\b|(?:is|are|was|were|['’]s|['’]re|gets?|getting|feels?|sounds?|"
     rf"seems?)\s+{_DEGREE}"

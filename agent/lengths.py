@@ -22,41 +22,81 @@ _DIGITS = dict(zip("零〇一二两俩三四五六七八九", (0, 0, 1, 2, 2, 2,
 
 _N = (
     rf"(?:\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_ONES)[:9])}))?|"
+    rf"(?:a|one) hundred(?: (?:and )?(?:{'|'.join((*_TENS, *list(_ONES)[:19]))}))?|(?:a )?couple(?: of)?|"
     rf"{'|'.join(sorted(list(_ONES)[:19], key=len, reverse=True))}|half an|half|an|a)"
 )
 _HOUR = r"(?:hours?|hrs?|h)(?![a-z0-9])"
 _CLOCK = r"\b[0-4]:[0-5]\d\b(?! ?(?:am|pm|o))"
 _MINUTE = r"(?:minutes?|mintues|minuets|minuts|mins?|min|m)(?![a-z0-9])"
+_BESIDE_HOURS = (
+    rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_ONES)[:9])}))?(?! ?(?:odd|{WORKS}|years?))\b"
+)
+"""The minutes beside hours that are said without their unit: "an hour forty"."""
 _SPAN = (
     rf"(?:\b\d{{1,2}}\s*h(?:(?:ou)?rs?)?\s*\d{{1,2}}(?:\s*{_MINUTE})?(?!\d)|"
-    rf"\b{_N}\s*-?\s*{_HOUR}(?:\s+and\s+(?:a\s+half|a\s+quarter|\d{{2}}(?!\d))\b|\s+(?:and\s+)?{_N}\s*-?\s*{_MINUTE})?|"
-    rf"\b{_N}\s+and\s+a\s+half\s*-?\s*{_HOUR}|\b{_N}\s*-?\s*{_MINUTE}|"
+    rf"\b{_N}\s*-?\s*{_HOUR}(?:\s+and\s+(?:a\s+half|a\s+quarter|three[ -]quarters|\d{{2}}(?!\d))\b|"
+    rf"\s+(?:and\s+)?{_N}\s*-?\s*{_MINUTE}|\s+(?:and\s+)?{_BESIDE_HOURS})?|\bhour (?:and )?{_BESIDE_HOURS}|"
+    rf"\b{_N}\s+and\s+a\s+half\s*-?\s*{_HOUR}|\b{_N}(?:[ -]odd|ish)?\s*-?\s*{_MINUTE}|"
     rf"{_CLOCK}|\bthree[ -]quarters of an hour|\ba quarter of an hour)"
 )
 _ZN = r"(?:\d+(?:\.\d+)?|半|[一二两俩三四五六七八九十百零]+)"
 _ZH_SPAN = (
-    rf"(?:{_ZN}\s*(?:个?半?(?:小时|钟头)|个半?钟(?!头))(?:[零又]?(?:{_ZN}\s*分[钟种]?|[一二三]刻))?|{_ZN}\s*分[钟种]|"
+    rf"(?:{_ZN}\s*(?:个?半?(?:小时|钟头)|个半?钟(?!头))"
+    rf"(?:[零又]?(?:{_ZN}\s*分[钟种]?|[一二三]刻|[二三四五]?十[一二三四五六七八九]?))?|"
+    rf"{_ZN}\s*[来多几]?分[钟种]|"
     rf"\d+\s*(?:min(?:ute)?s?|h(?:our)?s?|hrs?)(?![a-z])|[一二三]刻钟)"
 )
+_NOT = (
+    r"\b(?:no|not|none|nothing|never|cannot|\w+n['’]t|"
+    r"(?:ca|do|wo|should|must|does|is)nt|avoid|hate|refuse to|if (?:it|they|that)(?:['’]\w+)?)"
+    r"(?: (?!(?:mind|care|bother(?:ed)?|matter|problem|find|and|or|but|just|only|enough)\b)[\w'’]+){0,5}? "
+)
+_TIRED = (
+    r"(?:asleep|restless|fidget\w*|loses? (?:me|us|focus|interest|it)|"
+    r"(?:switch|doze|nod|drift|zone)s? (?:off|out)|"
+    r"too long|too much|bores? (?:me|us)|gives? (?:out|up)|(?:i['’]m|we['’]re) out)\b"
+)
 _AT_MOST = (
-    r"(?:only (?:have|got)|(?:have|have got|['’]ve got) (?:exactly|just|only)|(?:done|over|through|"
+    rf"(?:{_NOT}(?:longer than|more than|over|past|above|beyond|exceed(?:ing)?)|"
+    r"only (?:have|got)|(?:have|have got|['’]ve got) (?:exactly|just|only)|(?:done|over|through|"
     r"finished) in|under|below|less than|no more than|not more than|at most|within|up to|"
-    r"max(?:imum)?(?: of)?|shorter than|not over|nothing over|not exceed(?:ing)?|"
-    r"(?:no|not|nothing|isn['’]t) (?:any )?longer than|capped at|sub-?|<=?|≤|"
+    r"max(?:imum)?(?: of)?|shorter than|capped at|sub-?|<=?|≤|"
     r"cap(?:ped)? (?:it )?at|limit(?:ed)? (?:it )?to|(?:be )?done with (?:it )?(?:inside|"
     r"within|in)|inside|not a minute (?:over|past|more than))"
 )
 _AT_LEAST = r"(?:over|more than|at least|longer than|above|min(?:imum)?(?: of)?|no (?:shorter|less) than)"
 _AWAY = (
-    r"(?:comes?|coming|leaves?|leaving|starts?|starting|begins?|arrives?|arriving|departs?|departing|closes?|"
+    r"(?:lights out|bed ?time(?:['’]s| is)?|curfew(?:['’]s| is)?|back|home|comes?|coming|leaves?|leaving|"
+    r"starts?|starting|begins?|arrives?|arriving|departs?|departing|closes?|"
     r"closing|ends?|due|boards?|boarding|lands?|landing|to bed|to sleep|go(?:es)? out|pick(?:ed)? up|"
     r"(?:have|need|got) to (?:leave|go|run|be \w+))"
 )
 _TRIP = (
-    r"(?:commutes?|rides?|drives?|flights?|breaks?|lunch(?: break)?s?|walks?|waits?|layovers?|trips?|"
-    r"runs?|naps?|"
-    r"journeys?|workouts?|stopovers?)\b"
+    r"(?:trains?|bus(?:es)?|tube|metro|subway|trams?|ferry|class|lessons?|way (?:to|home)|"
+    r"commutes?|rides?|drives?|flights?|breaks?|lunch(?: break)?s?|walks?|waits?|layovers?|trips?|"
+    r"runs?|naps?|journeys?|workouts?|stopovers?)\b"
 )
+_FIT = (
+    r"(?:(?:limit|ceiling|cut-?off|hard stop|cap|max(?:imum)?)(?: at|['’]s| is| of|:)?|"
+    r"attention span(?:['’]s| is| of)?|(?:can|could|to) (?:only |just )?"
+    r"(?:sit|concentrate|focus|stay awake)(?: still| there| quiet\w*)?(?: for)?|"
+    r"fits? (?:in(?:to|side)?|within)|"
+    r"(?:get|go|getting) (?:through|thru) (?:it )?in|(?:ends?|ending|wrap(?:s|ped)? up) (?:with)?in|"
+    r"(?:slot|window|gap|budget) of|fill|(?:hear|see|watch|read|play) in|keep \w+ (?:to|at|within))"
+)
+"""Before the time in which it must fit."""
+_PLENTY = (
+    r"(?:limit|ceiling|cut-?off|slot|window|is (?:plenty|enough|all|as (?:long|much) as)|"
+    r"(?:will|would|should|['’]ll) (?:do|be (?:enough|plenty|fine))\b|"
+    r"(?:and|or|then),? (?:i['’]?m|we['’]?re) (?:out|off|done)|"
+    r"(?:,? ?that['’]?s |,? ?is )?all (?:the time )?(?:i|we)(?:['’]?ve)?\b|not a (?:second|minute)\b)"
+)
+"""After a time that is enough, or all there is."""
+_BARE = (
+    rf"(?:[2-9]\d|1\d\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_ONES)[:9])}))?)"
+    r"(?=\s*(?:$|[,.!?;)]|(?:pls|plz|please|thanks|then|tops|max|tonight|today|if|for|and|or)\b))"
+)
+"""A number without its unit, where minutes are meant."""
 _CHANGED = (
     r"(?:(?:make|change|raise|bump|push|stretch|cut|lower|bring|take) (?:it|that)(?: up| down)?(?: to)?|"
     r"(?:let['’]?s )?say|more like)"
@@ -72,11 +112,34 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, kind in (
         (r"\bthree[ -]quarters of an hour|三刻钟", "..45"),
         (r"\ba quarter of an hour|一刻钟", "..15"),
+        (r"\blunch[ -]hour\b", "..60"),
         (
-            rf"(?<![不别])(?<!不[要会])(?:超过|多于|长于|至少|不少于|起[码马]|少说|最少|不低于|不短于){_ZH_SPAN}",
+            rf"超过{_ZH_SPAN}[^，。！？\d]{{0,3}}就(?:会|要|得|想)?(?:睡|困|坐不|走神|不行|受不|熬不|看不|"
+            rf"听不|没耐|头疼|烦)|(?:别|不要|不想|不看|不听|拒绝|没法)[^，。！？\d]{{0,5}}{_ZH_SPAN}(?:以上|往上)",
+            "most",
+        ),
+        (
+            r"(?<![不别])(?<!不[要会能想看听])(?<!不可以)(?:超过|多于|长于|至少|不少于|起[码马]|少说|最少|"
+            rf"不低于|不短于){_ZH_SPAN}",
             "least",
         ),
         (rf"{_ZH_SPAN}\s*(?:以上|起步|往上)", "least"),
+        (
+            rf"\b(?:anything|everything|past|over|after|beyond|more than)\b[^,.;!?]{{0,10}}? "
+            rf"{_SPAN}(?:[ -]mark)?[^.;!?]{{0,20}}?\b{_TIRED}|"
+            rf"\b{_TIRED} (?:after|past|beyond|at) (?:about )?{_SPAN}",
+            "most",
+        ),
+        (rf"{_NOT}(?:less than|under|below|shorter than) {_SPAN}|\b\d+\+ ?(?:{_HOUR}|{_MINUTE})", "least"),
+        (rf"\b{_FIT} (?:an? |about |only |just |one )?{_SPAN}", "most"),
+        (rf"(?:{_NOT}(?:over|above|past|beyond|longer than)|\bshorter than) {_BARE}", "bare"),
+        (
+            rf"\b(?:(?:keep|make) (?:it|them|that)|(?:run(?:ning)?[ -]?time|length)(?: of|:| is)?|films?|"
+            rf"(?:stay|kept|something|anything)|movies?|podcasts?|episodes?|eps?) "
+            rf"(?:under|below|less than|sub|max|<) ?{_BARE}",
+            "bare",
+        ),
+        (r"(?:别|不要|不能|不可以|不可|不)超过\s*(?:[2-9]\d|1\d\d)(?=\s*(?:$|[，。！？,.]))", "bare"),
         (rf"(?:\b|(?=[<≤])){_AT_MOST}\s*(?:about\s+)?{_SPAN}", "most"),
         (rf"{_SPAN} is (?:\w+ )?(?:the|my|our) (?:max(?:imum)?|limit|most)\b", "most"),
         (
@@ -87,28 +150,32 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_AT_LEAST}\s+(?:about\s+)?{_SPAN}", "least"),
         (
             rf"{_SPAN}(?:[- ](?:long )?(?:\w+ )?{WORKS})?,?\s*(?:(?:an?|per|each)\s+\w+\s+)?"
-            r"(?:or less|or shorter|or under|(?:and )?no (?:longer|more)\b|not (?:longer|more)\b|"
-            r"the most\b|max(?:imum)?\b|at (?:the )?(?:very )?most|tops\b|"
-            r"at (?:the )?outside|"
+            r"(?:or (?:so|thereabouts) (?:max|at most|tops)|or less|or shorter|or under|"
+            r"(?:and )?no (?:longer|more)\b|not (?:longer|more)\b|"
+            r"the most\b|(?:ish )?(?:absolute |hard |strict |as a )?max(?:imum)?\b|"
+            r"at (?:the )?(?:very )?most|tops\b|at (?:the )?outside|"
             r"at a push|and no (?:more|longer)|(?:and )?not a (?:minute|second) (?:more|longer|over))",
             "most",
         ),
         (
             rf"\b(?:i|we) (?:only )?(?:have|got|['’]ve got)(?: got)? (?:about |maybe |like |roughly )?{_SPAN}"
-            r"(?! (?:of|old|ago|away)\b)|\b(?:i|we)['’]ve (?:only )?got (?:about |maybe |like )?"
-            rf"{_SPAN}",
+            r"(?! (?:of|old|ago|away)\b)|\b(?:i|we)['’]ve (?:only |just )?(?:got )?(?:about |maybe |like )?"
+            rf"{_SPAN}(?! (?:of|behind|old|ago|away)\b)|"
+            rf"(?:^|[,.;!?] ?)(?:only |just )?(?:got|have) (?:about )?{_SPAN}|"
+            rf"{_SPAN}[ ,]*{_PLENTY}",
             "most",
         ),
         (rf"\b{_CHANGED}\s+{_SPAN}", "most"),
         (
-            rf"(?:不超过|不要超过|别超过|(?:不要|别|不)长[过于]|不到|少于|短于|(?:最多|顶多|至多|"
+            r"(?:(?:不|不要|别|不能|不可以?|不想(?:看|听)?)(?:超|长)[过于]|最长|上限(?:是|为)?|坐得住|"
+            rf"(?<![\u4e00-\u9fff])我?得(?=[^，。]{{2,9}}咋)|不到|少于|短于|(?:最多|顶多|至多|"
             rf"撑死|控制在|缩短到|压缩到|压到|放宽到|延长到|降到|加到|"
             rf"改[成到为])[^，。\d一二两半三四五六七八九十]{{0,5}}|"
             rf"只有|只剩|就剩|就有|(?<!这)就(?=[^，。]{{2,9}}(?:时间|空|[，。]|$)))(?:大概|大约)?{_ZH_SPAN}",
             "most",
         ),
         (rf"(?<![比好])(?:一)?{_ZH_SPAN}\s*(?:就|也就|便)(?:够|行|可以|好)了?", "most"),
-        (rf"{_ZH_SPAN}\s*(?:以内|之内|以下|内|封顶|顶天|撑死|为限)", "most"),
+        (rf"{_ZH_SPAN}\s*(?:以内|之内|以下|内|封顶|顶天|撑死|为限|打住|(?:就)?是(?:极限|上限))", "most"),
         (rf"{_ZH_SPAN}(?:里|就|之前|的?时间)?(?:能|可以|可)?{_DONE_ZH}", "most"),
         (
             rf"\b(?:finish(?:able|ed)?|complete[d]?|beat(?:en|able)?|playable|doable|read|"
@@ -117,26 +184,36 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"[一二三四五六七八九两]([一二三四五六七八九两])个?(?:小时|钟头|分钟)", "most"),
         (
-            rf"(?:\bbetween\s+|\bfrom\s+)?(?<![\d:.])(\d{{1,3}})\s*(?:{_MINUTE}|{_HOUR})?\s*(?:-|–|—|to|and|到|至|~)\s*(\d{{1,3}})\s*-?\s*"
-            rf"(?:{_MINUTE}|分[钟种]|({_HOUR}|个?(?:小时|钟头)))",
+            rf"(?:\bbetween\s+|\bfrom\s+)?(?<![\d:.])(\d{{1,3}})\s*(?:{_MINUTE}|{_HOUR})?\s*(?:-|–|—|to|and|到|至|~)"
+            rf"\s*(\d{{1,3}})\s*-?\s*(?:{_MINUTE}|分[钟种]|({_HOUR}|个?(?:小时|钟头)))",
             "between",
         ),
-        (rf"\b(?:about|around|roughly)\s+{_SPAN}", "about"),
+        (
+            rf"\b(?<!takes )(?<!lasts )(?<!ride is )(?<!mute is )(?<!walk is )(?<!ight is )"
+            r"(?<!rive is )(?:about|around|roughly)\s+"
+            rf"{_SPAN}|\b{_N}(?:[ -]odd|ish)\s*{_MINUTE}",
+            "about",
+        ),
         (rf"{_ZH_SPAN}\s*(?:左右|上下)", "about"),
         (rf"{_SPAN}\s+or so\b", "about"),
         (
             rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?(?:{WORKS}|(?:things?|eps?|one|ones|runtime|watch|read|listen)\b)",
             "about",
         ),
-        (rf"{_ZH_SPAN}(?:长?的|一[集期首])|(?<![\d一二三四五六七八九十])[一每][集期首]{_ZH_SPAN}", "about"),
+        (
+            rf"(?<![了后\d一二两三四五六七八九十]){_ZH_SPAN}(?:长?的|一[集期首])|"
+            rf"(?<![\d一二三四五六七八九十])[一每][集期首]{_ZH_SPAN}",
+            "about",
+        ),
         (rf"\b{_AWAY}(?: again)? in (?:about |like |just )?{_SPAN}", "free"),
         (
             rf"{_SPAN}\s+(?:till?|until|before|to (?:kill|spare|fill|go|burn|waste)|free|left)\b",
             "free",
         ),
-        (rf"{_SPAN}[-\s]+(?:long\s+)?(?:\w+\s+)?{_TRIP}", "free"),
+        (rf"{_SPAN}[-\s]+(?:long\s+|(?:on|in|by) (?:the |a )?)?(?:\w+\s+)?{_TRIP}", "free"),
+        (rf"{_SPAN} each way\b|(?:^|[,.;!?] ?)(?:just |only |like )?{_SPAN}(?= ?(?:$|[,.;!?]))", "free"),
         (
-            rf"\b{_TRIP}(?: home| to work)?(?: (?:is|takes|lasts|of)|['’]s) "
+            rf"\b{_TRIP}(?: [\w-]+){{0,4}}?(?: (?:is|takes|lasts|of)|['’]s) "
             rf"(?:about |around |only |just )?{_SPAN}",
             "free",
         ),
@@ -146,6 +223,8 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """What there is time for is of kind "free": it counts where no length is asked for."""
+SAYS_TIME = re.compile(rf"\d|hour|min|hrs?\b|[时钟分刻]|{'|'.join(_TENS)}", re.I)
+"""What a message without lengths does not have."""
 ANY_LENGTH = re.compile(_SPAN, re.I)
 AGAIN = re.compile(
     rf"\b{_CHANGED}\s+(?P<amount>{_N}(?:\s+and\s+a\s+half)?)(?=\s*(?:$|[,.!?;]|instead|max|tops))", re.I
@@ -163,13 +242,13 @@ def length_of(kind: str, said: str) -> Range | None:
         low, high = sorted(int(number) for number in _DIGITS_IN.findall(said)[:2])
         unit = 60 if _HOURS_SAID.search(said) else 1
         return Range(low=low * unit, high=high * unit)
-    minutes = minutes_in(said)
+    minutes = _bare(said) if kind == "bare" else minutes_in(said)
     if minutes is None:
         return None
     match kind:
         case "free" if minutes > MOST_FREE:
             return None  # who has eleven hours wants something that lasts
-        case "most" | "free":
+        case "most" | "free" | "bare":
             return Range(high=minutes)
         case "least":
             return Range(low=minutes)
@@ -180,23 +259,30 @@ def length_of(kind: str, said: str) -> Range | None:
 _DIGITS_IN = re.compile(r"\d+")
 _HOURS_SAID = re.compile(rf"\d\s*-?\s*{_HOUR}|小时|钟头", re.IGNORECASE)
 _CLOCK_IN = re.compile(r"\b([0-4]):([0-5]\d)\b")
+_ONE_HOUR_LEFT_OUT = re.compile(r"hour ", re.I)
 _HOURS_IN = re.compile(
-    rf"(?P<n>{_N}|{_ZN})(?P<half>\s+and\s+a\s+half|\s*个?半)?\s*-?\s*个?(?:h(?:(?:ou)?rs?)?(?![a-z])|"
+    rf"(?P<n>{_N}|{_ZN})(?P<half>\s+and\s+a\s+half|\s*个?半)?\s*[-+]?\s*个?(?:h(?:(?:ou)?rs?)?(?![a-z])|"
     rf"小时|钟头|(?<=个)钟(?!头)|(?<=个半)钟(?!头))",
     re.I,
 )
 _REST = re.compile(
-    rf"\s*(?:and\s+)?[零又]?(?:(?P<half>a half)|(?P<quarter>a quarter)|(?P<n>\d{{1,2}}(?![\w%])|(?:{_N}|"
-    rf"{_ZN})(?=\s*-?\s*(?:{_MINUTE}|分)))|(?P<zh>{_ZN})分|(?P<quarters>[一二三])刻)",
+    rf"\s*(?:and\s+)?[零又]?(?:(?P<half>a half)|(?P<quarter>(?:a|three)[ -]quarters?)|"
+    rf"(?P<n>\d{{1,2}}(?![\w%])|(?:{_N}|"
+    rf"{_ZN})(?=\s*-?\s*(?:{_MINUTE}|分))|{_BESIDE_HOURS})|"
+    rf"(?P<zh>{_ZN})分|(?P<ten>[二三四五]?十[一二三四五六七八九]?)|(?P<quarters>[一二三])刻)",
     re.I,
 )
-_MINUTES_IN = re.compile(rf"(?P<n>{_N}|{_ZN})\s*-?\s*(?:{_MINUTE}|分[钟种])", re.I)
+_MINUTES_IN = re.compile(
+    rf"(?P<n>{_N}|{_ZN})(?:[ -]odd|ish|[来多几])?\s*[-+]?\s*(?:{_MINUTE}|分[钟种])", re.I
+)
 
 
 def minutes_in(said: str) -> int | None:
     """Return the minutes that a text says, in hours, minutes or both."""
     if clock := _CLOCK_IN.search(said):
         return 60 * int(clock[1]) + int(clock[2])
+    if _ONE_HOUR_LEFT_OUT.match(said):
+        said = f"an {said}"
     hours = _HOURS_IN.search(said)
     if hours is None:
         alone = _MINUTES_IN.search(said)
@@ -215,9 +301,17 @@ def _beyond_hours(rest: str) -> int:
         return 0
     if found["half"]:
         return 30
-    if found["quarter"] or found["quarters"]:
-        return 15 * (_DIGITS[found["quarters"]] if found["quarters"] else 1)
-    return round(_amount(found["n"] or found["zh"]) or 0)
+    if found["quarter"]:
+        return 45 if found["quarter"].startswith("three") else 15
+    if found["quarters"]:
+        return 15 * _DIGITS[found["quarters"]]
+    return round(_amount(found["n"] or found["zh"] or found["ten"]) or 0)
+
+
+def _bare(said: str) -> int | None:
+    found = re.search(_BARE, said, re.I) or re.search(r"\d+$", said)
+    amount = _amount(found.group()) if found else None
+    return None if amount is None else round(amount)
 
 
 def amount_again(said: str) -> int:
@@ -226,12 +320,19 @@ def amount_again(said: str) -> int:
     return round(amount if amount >= FEWEST_MINUTES else amount * 60)
 
 
-def _amount(text: str) -> float | None:
-    words = re.split(r"[\s-]+", text.casefold())
+def _in_words(words: list[str]) -> int | None:
+    if "couple" in words:
+        return 2
+    if "hundred" in words:
+        return 100 + (0 if words[-1] == "hundred" else _in_words(words[-1:]) or 0)
     if words[0] in _TENS:
-        return float(_TENS[words[0]] + (_ONES.get(words[1], 0) if len(words) > 1 else 0))
-    if words[0] in _ONES:
-        return float(_ONES[words[0]])
+        return _TENS[words[0]] + (_ONES.get(words[1], 0) if len(words) > 1 else 0)
+    return _ONES.get(words[0])
+
+
+def _amount(text: str) -> float | None:
+    if (said := _in_words(re.split(r"[\s-]+", text.casefold()))) is not None:
+        return float(said)
     if text == "半":
         return 0.0
     if "百" in text:

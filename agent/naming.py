@@ -37,6 +37,7 @@ from .verdicts import (
     HATED,
     LAST_TOO,
     LOVED,
+    OFTEN,
     READ_IT,
     SEEN,
     THAT_MANNER,
@@ -129,7 +130,11 @@ def _known(message: str, around: str, judged: str, seed: Fact, *, alone: bool) -
         return []
     plain = simplified(message)
     # what somebody comes from says what they like; of several works the list only says what is known
-    goes_on = THAT_MANNER.search(plain) or (just_now and (alone or OTHERS.search(plain)))
+    goes_on = (
+        THAT_MANNER.search(plain)
+        or (OFTEN.search(around) and OTHERS.search(plain))
+        or (just_now and (alone or OTHERS.search(plain)))
+    )
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
     return [*satisfied, *([seed] if is_title and (kin or goes_on or LOVED.search(judged)) else [])]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from retrieval.models import Range
 from retrieval.spelling import simplified
 
-from .lengths import AGAIN, ANY_LENGTH, LENGTHS, amount_again, length_of
+from .lengths import AGAIN, ANY_LENGTH, LENGTHS, SAYS_TIME, amount_again, length_of
 from .years import BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
 
 
@@ -42,7 +42,8 @@ def bounds(text: str) -> list[Bound]:
     """Return the years and lengths asked for in the text, in either language."""
     plain = simplified(text)
     found: list[Bound] = []
-    for field, patterns in (("duration_minutes", LENGTHS), ("year", YEARS)):
+    lengths = LENGTHS if SAYS_TIME.search(plain) else ()
+    for field, patterns in (("duration_minutes", lengths), ("year", YEARS)):
         for pattern, kind in patterns:
             if kind in IN_PASSING and any(bound.field == field for bound in found):
                 continue

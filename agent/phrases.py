@@ -55,7 +55,8 @@ THAN = re.compile(
     re.IGNORECASE,
 )
 TOO_AFTER = re.compile(
-    r"[^\w，。]*(?:(?:are|is|was|were|looks?|seems?)\s+)?(?:(?:all|a bit|way|far|much)\s+)?too\b|"
+    r"[^\w，。]*(?:(?:are|is|was|were|looks?|seems?)\s+)?(?:(?:all|a bit|way|far|much)\s+)?"
+    r"too\b(?=\s+(?!(?:please|pls|and|so|but|then)\b)\w)|"
     r"(?:都|全|也|有点|实在|真的)*太(?![好棒精喜爱戳绝赞牛神香上治])",
     re.IGNORECASE,
 )
@@ -138,6 +139,8 @@ PART_OF_A_WORD = re.compile(
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
+    r"eps?\b(?= (?:an? |of |under |max|about |around |are |that |no |not |less |half|shorter|each|\d|"
+    r"\w+ty\b))|hope (?:you|i|we|it|this|that)\b|"
     r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
     r"读书[会人时]|书[会友]|book (?:club|group)|night only|"
     r"mainland (?:europe|greece|spain|france)|"

@@ -5,13 +5,15 @@ import re
 WORK = "Ж"
 """What a name of a work, or what points at one, is replaced by, letter for letter."""
 _IS = (
-    r"(?:is|are|was|were|does|do|did|will|would|has|have|had|can|could|should|shall|am|might|may)(?:n['’]?t)?"
+    r"(?:is|are|was|were|does|do|did|will|would|has|have|had|can|could|should|shall|am|might|"
+    r"may)(?:n['’]?t)?"
 )
 _FILLERS = (
     r"(?:(?:and|but|so|then|ok(?:ay)?|h+m+|uh|um+|er|well|wait|btw|oh|ah|also|just|now|hang on|hold on|"
     r"sorry|please|hey|yo|haha|lol|right|cool|great|nice|quick question|out of interest|"
     r"excuse me|forgive me|actually|alright|all right|one more thing|same question|"
-    r"(?:can|could|would|will) you (?:please )?(?:tell|remind) me|(?:please )?(?:tell|remind) me|do you know|"
+    r"(?:can|could|would|will) you (?:please )?(?:tell|remind) me|(?:please )?(?:tell|remind) me|"
+    r"do you know|"
     r"any idea|(?:may|might|can|could) i ask|i(?:['’]?m| was| am)? ?(?:just )?wonder(?:ing)?|wondering|"
     r"(?:just )?curious|i['’]?d (?:like|love) to know|(?:i )?(?:want(?:ed)? to|wanna|need to|gotta) know|"
     r"let me know|i (?:can['’]?t|don['’]?t) (?:remember|know|recall)|not sure|dunno|idk|"
@@ -32,7 +34,8 @@ ASKS = re.compile(
     r"summary|synopsis|gist|"
     r"rundown|overview|description|lowdown|blurb|idea)\b|"
     r"\btell me (?:a (?:bit|little)(?: more)? |more )?about\b|"
-    rf"{WORK}\W+(?:{_WH}['’]?s?|{_IS} (?:it|they|that))\b|(?<=\w)\W+\s*(?:{_WH})['’]?s? (?:it|that|this|they|"
+    rf"{WORK}\W+(?:{_WH}['’]?s?|{_IS} (?:it|they|that))\b|(?<=\w)\W+\s*(?:{_WH})['’]?s? (?:it|that|this|"
+    rf"they|"
     rf"{WORK})\W*$",
     re.IGNORECASE,
 )
@@ -85,8 +88,12 @@ WISHES = re.compile(
     r"\b(?:what|which) (?:\w+ ){0,3}?(?:films|movies|books|novels|albums|records|songs|tracks|games|shows|"
     r"podcasts|paintings|photos|photographs|documentaries)\b|"
     r"\bwhat(?:['’]?s| is| are) (?:a |some |the best )?(?:good|best|great|nice)\b(?! about)|"
+    r"\bwhat would you (?:watch|read|play|listen to|hear|put on|see) (?:tonight|next|today|after|for|on|"
+    r"with|in|"
+    r"if|to|when)\b|\bdo you know (?:of )?(?:an?(?! lot| bit)|any|some)\b|"
     r"\bwhat(?:['’]?s| is) (?:next|on|new|available)\b|"
-    r"\bpossible\b|\bmade into\b|\badapt(?:ed into|ation)\b|\bout there\b|\bthere (?:one|ones|"
+    r"\bwho does(?: not|n['’]?t) (?:love|like|want|need)\b|\bpossible\b|"
+    r"\bmade into\b|\badapt(?:ed into|ation)\b|\bout there\b|\bthere (?:one|ones|"
     r"any (?:with|that|in|where|from|by|about))\b|Ж here\W*$|"
     r"\bwhat(?:['’]?s| is) an? \w|\b(?:besides|apart from|other than)\b|"
     r"\b(?:on|in) (?:here|there|stock|the catalogue)\b|\bitself\b|\bwhat (?:now|then)\b|"
@@ -107,7 +114,8 @@ MAY_WISH = re.compile(
 """What makes a clause a wish unless it speaks of a work."""
 SPEAKS_OF = re.compile(
     rf"{WORK}|\b(?:it|its|it['’]?s|this|that|they|them|these|those|he|she|thats|the (?:first|second|third|"
-    r"fourth|fifth|last|top|bottom|other|film|movie|book|album|record|song|game|series|show|podcast|painting|"
+    r"fourth|fifth|last|top|bottom|other|film|movie|book|album|record|song|game|series|show|podcast|"
+    r"painting|"
     r"picture|photo|one|two|dog|cat|hero|ending|director|author|plot|story|lead|main)|any (?:have|has|"
     r"are)|number (?:one|two|"
     r"three|four|five|\d))\b|"
@@ -129,8 +137,9 @@ ASKS_ZH = re.compile(
     r"来着)[呀啊呢的]?\W*$|"
     r"(?:得过|拿过|有过?|拍过|得了|死了)[^，。]{0,6}没有?\W*$|有[^，。]{1,6}没有?\W*$|"
     rf"[吗么]{WORK}|{WORK}.*是.*吧\W*$|为何|有没(?!有)|"
-    r"谁|哪(?!怕)|(?<!没)(?:什么|啥)|多(?:长|久|少|大|高|难|吓|吵|暴|闷|虐|恐怖|吓人)|"
-    r"几(?:[集季部岁页章分]|个(?:小时|钟|人))|怎么|怎样|咋|如何|为什么|为啥|凭什么|何时|"
+    r"谁(?!不)|哪(?!怕)|(?<!没)(?<!没[看听读玩]过)(?:什么|啥)|多(?:长|久|少|大|高|难|吓|吵|暴|闷|虐|恐怖|"
+    r"吓人)|"
+    r"几(?:[集季部岁页章分]|个(?:小时|钟|人))|(?<!没)怎么|怎样|咋|如何|为什么|为啥|凭什么|何时|"
     r"是不是|会不会|有没有|能不能|要不要|可不可以|适不适合|值不值|是否|有无|"
     r"([\u4e00-\u9fff])(?:不|没)\1|是[^，。]{1,8}还是|(?:介绍|讲讲|说说|聊聊|科普|展开)(?:一下|"
     r"下)?(?=[^，。]{0,4}(?:Ж|剧情|内容|它|第))|"
@@ -184,6 +193,10 @@ WANTS = re.compile(
 )
 """What makes a clause that does not ask a wish."""
 PERSONAL = re.compile(
+    r"\byou (?:\w+ ){0,3}yourself\b|\bdo you (?:ever|even|really|actually|often|never) (?:get (?:tired|"
+    r"bored|sad|"
+    r"lonely|annoyed|sick|fed)|sleep|rest|eat|dream|laugh|cry|feel|watch|read|listen|play|like|enjoy|mind|"
+    r"wonder)\b|"
     r"\byou have (?:feelings|emotions|a (?:name|soul|heart|job|boss|body)|friends|kids|pets|family)\b|"
     r"你有(?:没有)?(?:感情|意识|名字|朋友|生命|思想|性别|爱好|对象)",
     re.IGNORECASE,
@@ -193,7 +206,8 @@ OF_YOU = re.compile(
     rf"{PERSONAL.pattern}|"
     r"\b(?:are|were|have|did|do|can|could|will|would|how['’]?s|who (?:made|built|created|trained)) (?:u|"
     r"you)\b"
-    r"(?! (?:have|got|know (?:of|any|where|who|if|whether)|think|recommend|suggest|reckon|stock|carry|"
+    r"(?! (?:have|got|know (?:of|any|an?|some|where|who|if|whether)|think|recommend|suggest|reckon|stock|"
+    r"carry|"
     r"offer|pick|choose|find|show|"
     r"give|tell|remind|say|go|take|rate|call|any|want|watch|read|play|put|explain)\b)|\byour (?:name|"
     r"fav|age|job|"

@@ -2,7 +2,16 @@
 
 import re
 
-from .dislikes import AVERSION_ZH, HATING, NOT_AVERSION_ZH, NOT_HATING, REFUSED_USE
+from .dislikes import (
+    AVERSION_ZH,
+    HATING,
+    NO_DISLIKE,
+    NOT_AVERSION_ZH,
+    NOT_HATING,
+    REFUSED_USE,
+    UNKNOWN,
+    UNKNOWN_ZH,
+)
 
 REFUSAL = re.compile(
     rf"{HATING}|{AVERSION_ZH}|{REFUSED_USE}|"
@@ -43,10 +52,11 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 NOT_REFUSAL = re.compile(
-    rf"{NOT_HATING}|{NOT_AVERSION_ZH}|"
+    rf"{NOT_HATING}|{NOT_AVERSION_ZH}|{UNKNOWN}|{NO_DISLIKE}|{UNKNOWN_ZH}|"
     r"(?:['’]ve not|never) (?:seen|watched|read|heard|played|tried) an?\b|排除万难|除了[^，。]{1,6}没有?别的|"
     r"除了[^，。]{1,8}[还也]|不[看听读玩]不(?:行|可)|告别|离别|"
-    r"not only|not just|nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
+    r"(?:so|too) many (?:people|friends|reviews)\b|not only|not just|"
+    r"nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
     r"don['’]?t know|"
     r"not sure|why not|don['’]?t mind|can['’]?t wait|"
     r"won['’]?t (?:stop|end|quit|let up|mind|say no)|wouldn['’]?t (?:mind|say no)|can['’]?t do without|"

@@ -5,7 +5,7 @@ import re
 from retrieval.spelling import simplified
 
 from .comparatives import directed, is_direction
-from .dislikes import ANEW, HABIT, NO_LONGER_LIKED, NOW_LIKED
+from .dislikes import ANEW, HABIT, NO_LONGER_LIKED, NOW_LIKED, WANTED_AROUND
 from .phrases import CLAUSE_ENDS, LIST_GOES_ON
 from .refusal_phrases import DEGREE, NOT_REFUSAL, OF_OTHERS, REFUSAL
 from .refusals_after import ACCEPTED_AFTER, AS_MUCH, REFUSED_AFTER, REFUSED_AROUND
@@ -15,6 +15,9 @@ FEWEST_WORDS = 4
 _ANEW = re.compile(ANEW, re.IGNORECASE)
 _AROUND = (*REFUSED_AROUND, (re.compile(HABIT, re.IGNORECASE), re.compile(NO_LONGER_LIKED, re.IGNORECASE)))
 _HABIT, _NOW_LIKED = re.compile(HABIT, re.IGNORECASE), re.compile(NOW_LIKED, re.IGNORECASE)
+_WANTED_AROUND = tuple(
+    (re.compile(first, re.IGNORECASE), re.compile(then, re.IGNORECASE)) for first, then in WANTED_AROUND
+)
 _ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: \w+)?\s+$", re.IGNORECASE)
 _NO_LIST = re.compile(
@@ -53,7 +56,10 @@ def _is_wanted_after_all(plain: str, start: int, end: int) -> bool:
     """Tell whether more of it is asked for, or it is liked against a habit: "not scary enough"."""
     if _ENOUGH.match(plain, end) and _NOT.search(plain[:start]):
         return True
-    return _HABIT.search(own_clause(plain, start)) is not None and _NOW_LIKED.match(plain, end) is not None
+    own = own_clause(plain, start)
+    if any(then.match(plain, end) and first.search(own) for first, then in _WANTED_AROUND):
+        return True
+    return _HABIT.search(own) is not None and _NOW_LIKED.match(plain, end) is not None
 
 
 def own_clause(plain: str, start: int) -> str:

@@ -33,7 +33,7 @@ _ABOUT = re.compile(
     rf"\s+(?:(?:that['’]?s|that is|which is|that|all) )?(?:about|(?:to do|deal(?:s|ing)?) with|involv(?:es|"
     rf"ing)|"
     rf"revolv(?:es|ing) around|set (?:in|on|at)|on the (?:theme|subject|"
-    rf"topic) of)\s+(?:an?\s+)?{_WHAT}",
+    rf"topic) of)\s+(?:an?\s+)?(?![\w-]+ times\b){_WHAT}",
     re.IGNORECASE,
 )
 _ON = re.compile(

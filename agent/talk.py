@@ -44,10 +44,14 @@ _UNIT = (
     r"think)[\w ]{0,25}|"
     r"tomorrow|later|soon|haha\w*|ha|lol|lmao|hehe\w*|hihi|oh|wow|aww*|ok(?:ay)?|k|alright|all right|"
     r"right|yes|yep|yeah|"
-    r"sure|fine|great|good|nice|perfect|cool|brilliant|lovely|awesome|amazing|excellent|splendid|super|sweet|"
-    r"interesting|hm+|fair enough|got it|i see|understood|noted|will do|let me think|gotcha|no worries|"
+    r"sure|fine|great|good|nice|perfect|cool|brilliant|lovely|awesome|amazing|excellent|splendid|super|"
+    r"sweet|"
+    r"interesting|impressive|spot on|bravo|genius|clever|blimey|crikey|respect|nice one|top marks|"
+    r"answering|all day|"
+    r"hm+|fair enough|got it|i see|understood|noted|will do|let me think|gotcha|no worries|"
     r"no problem|"
-    r"hi|hiya|hello|hey|there|fantastic|wonderful|well done|mate|dear|love|then|so|very|really|nicely|friend|"
+    r"hi|hiya|hello|hey|there|fantastic|wonderful|well done|mate|dear|love|then|so|very|really|nicely|"
+    r"friend|"
     r"you(?:['’]?re| are) (?:\w+ ){0,3}?(?:sweet|star|great|best|funny|kind|nice|helpful|clever|smart|"
     r"legend|lifesaver|"
     r"useless|silly|good|brilliant|amazing|welcome)|are you|now|one|me|you"
@@ -59,7 +63,7 @@ _UNIT_ZH = (
     r"不用|不使|没别的|没有|睡|在吗|在不在|"
     r"thanks?(?: (?:you|u))?|thank (?:you|u)|thx|ok|bye|886?|"
     r"谢谢|多谢|感谢|感恩|劳驾|再见|拜拜|回头|回见|晚安|早安|你好|您好|哈喽|厉害|聪明|可爱|贴心|不错|"
-    r"没事|没问题|辛苦|麻烦|"
+    r"厉害|有品位|有品味|没事|没问题|辛苦|麻烦|"
     r"么么哒|可以|知道|明白|收到|了解|非常|就这样|这样|就到这|今天|明天|下次|懂|"
     r"[啊哦噢喔嗯唔呃哎哈嘿呵嘻咯啦了呀吧呢的哇耶好行太真很你您是对谢晒聊见早没拜得正嘞去先呐嗨牛棒赞爱六先那我]"
 )
@@ -77,6 +81,19 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 """A clause that takes one of the works shown."""
+_SAID_OF_YOU = re.compile(
+    r"^\W*(?:(?:ha|haha|wow|lol|well|oh|and|but|i (?:think|bet|must say)|honestly)\W+)*(?:"
+    r"you(?:['’]?re| are| seem| sound| must be) (?!not\b|still\b|wrong\b|missing\b|kidding\b|out of\b|"
+    r"\w+ing\b)|"
+    r"you(?:['’]?ve| have)? (?:really |just |sure |certainly |clearly |obviously )*(?:know your|know a lot|"
+    r"nailed|"
+    r"made|read my|get me|get it|understand me|rock|rule|saved|spoil|(?:got|have|"
+    r"got some)? ?(?:\w+ )?taste)\b|"
+    r"(?:i )?hope you\b|(?:that |it )?must be (?:tiring|exhausting|hard|boring|fun|nice)\b)|"
+    r"^\W*你(?:说话|可|还)*(?:真|好|太|挺|很|懂)(?!多)[^，。！？]{1,8}$",
+    re.IGNORECASE,
+)
+"""A clause that says what who answers is like: "you know your stuff"."""
 _WHAT_COUNTS = re.compile(
     r"\bwhat (?:did|have) i (?:ruled? out|refused?|said|say|asked? for|told?|tell)\b|"
     r"\bwhat do you (?:know|remember) (?:about|of) (?:me|this|that)\b|"
@@ -154,7 +171,8 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
     parts = clauses(message, works)
     left = [part for part in parts if not _TALK.fullmatch(part.text)]
     return bool(parts) and all(
-        message[part.start : part.end] in asked or (_DECIDED.search(part.text) and not wants(part.text))
+        message[part.start : part.end] in asked
+        or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
         for part in left
     )
 

@@ -15,7 +15,7 @@ _DONE_TOGETHER = (
 )
 SEEN = re.compile(
     rf"{_DONE_TOGETHER}|"
-    r"(?:already|i['’]?ve|have|had)\s+(?!you\b)(?:\w+\s+)?"
+    r"(?:already|\w+['’](?:ve|s)|(?:i|we|they)ve|(?:s?he)s|has|have|had)\s+(?!(?:you|never|not)\b)(?:\w+\s+)?"
     r"(?:seen|watched|read|heard|played|listened|finished|been through|got(?:ten)? through|gone through|"
     r"binged|completed)|"
     r"(?:^|\bi )(?:been through|sat (?:all the way )?through|binged)\b|\bsaw (?:\w+ )?(?:it |that )?as a "
@@ -27,6 +27,7 @@ SEEN = re.compile(
     r"\b(?:seen|watched|read|heard|played|finished|done|completed) (?:it|them|both|all|the lot|"
     r"every one)\b|\bdone\W*$|"
     r"\bi know\b|\bby heart\b|seen .{0,12}(?:times|already)|"
+    r"\b(?:seen|watched|read|heard|played)\b[^.!?]{1,40}\b(?:times|twice|to death)\b|"
     r"^\s*(?:and |i )?(?:seen|watched)\b|^\s*(?:and |i )?(?:played|heard|read|"
     r"finished)\b[^.!?]{1,60}\balready\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追|(?:看|听|读|玩)(?=了))[了过](?:好?[几一二两三四五六七八九十多\d]+)?遍|二刷|三刷|N刷|"
@@ -54,6 +55,13 @@ THAT_MANNER = re.compile(
     r"同样",
     re.IGNORECASE,
 )
+OFTEN = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|twenty|\w+ty|(?:a )?(?:dozen|hundred|thousand|million)|"
+    r"(?:dozens|hundreds|loads|tons) of|(?:so )?many|countless|umpteen|[3-9]|\d{2,}) times\b|"
+    r"(?:好几|无数|[三四五六七八九十百几\dNn多]*[三四五六七八九十百几3-9Nn0多])(?:来|多)?遍",
+    re.IGNORECASE,
+)
+"""How often a work was seen by who loves it."""
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
@@ -112,6 +120,8 @@ _OF_WHAT_WAS_NAMED = re.compile(
 """A clause that only says what was done with the works before it: "finished both already", 都看过了."""
 LAST_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
 """After a list of which only the last is meant: 喜欢甲，乙也看过了."""
+_AS_WELL = re.compile(r"[》」”\"]?\s*(?:too|as well|also|likewise|ditto|same)\b", re.IGNORECASE)
+"""After a work of which the sentence before is said too: "I've seen Jaws. Alien too"."""
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
 
@@ -120,7 +130,7 @@ def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMentio
     """Return what is said of a list of names: in their clause, and after it up to the next name."""
     start, end = listed
     plain = simplified(message)
-    around = clause_around(message, start, end)
+    around = clause_around(message, start, end) + _said_before(plain, start, end)
     own, rest = own_clause(plain, start), rest_of_clause(plain, end)
     if any(pattern.search(own) for pattern in (SEEN, LOVED, HATED, READ_IT)):
         around = around[len(around) - len(rest) - (end - start) - len(own) :]
@@ -133,3 +143,12 @@ def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMentio
     if _OF_WHAT_WAS_NAMED.match(beyond):
         around += " " + rest_of_clause(beyond.lstrip(" ?？,，.!:：-—"), 0)
     return around, later[:_REACH]
+
+
+def _said_before(plain: str, start: int, end: int) -> str:
+    """Return the clause before, where it is said of the work too."""
+    own = own_clause(plain, start)
+    if own.strip(" &+").casefold() not in ("", "and") or not _AS_WELL.match(plain, end):
+        return ""
+    stop = len(plain[: start - len(own)].rstrip(" ,.;!，。；！"))
+    return " " + own_clause(plain, stop)

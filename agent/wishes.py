@@ -39,7 +39,11 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
 POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
-ADDRESSED = re.compile(r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"\byou(?:['’]ve| have)? (?:just |really )?made (?:me|us|my \w+|an? \w+(?: \w+)?)(?: \w+)?\s+$|"
+    r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$",
+    re.IGNORECASE,
+)
 OF_ANOTHER = re.compile(
     r"\b(?:my|our|his|her|the) [\w-]+ (?:never|hardly ever|rarely|does(?: not|n['’]?t)) (?:even |"
     r"really |usually )?"
@@ -72,9 +76,12 @@ _MEDIA_INSIDE = (
     (re.compile(r"\b(?:sitcoms?|docuseries|soaps?)\b|情景喜剧", re.IGNORECASE), ("tv",)),
     (re.compile(r"歌$"), ("album", "track")),
     (re.compile(r"\b(?:novels?|books?)\b|小说$|(?:童|故事|图画)书$|绘本$", re.IGNORECASE), ("book",)),
+    (re.compile(r" shows?$", re.IGNORECASE), ("tv",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
+_NOUN_AFTER = re.compile(r"片| shows?\b(?! me\b)", re.IGNORECASE)
+"""What goes on a word for a kind or a country to name a medium: "a British show"."""
 
 
 def of_numbers(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -180,7 +187,7 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             turn=turn,
         )
         if mention.kind in ("genre", "country", "language") and not no:
-            named = _named_with(f"{words}片" if message.startswith("片", mention.end) else words)
+            named = _named_with(words + _noun_after(message, mention.end))
             yield from (medium_wish(medium, words, turn) for medium in named)
 
 
@@ -238,6 +245,11 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         OF_ANOTHER.search(message[: mention.start]) is not None
         or _is_beside_the_point(message, mention, names)
     )
+
+
+def _noun_after(message: str, end: int) -> str:
+    found = _NOUN_AFTER.match(message, end)
+    return found.group() if found else ""
 
 
 def medium_wish(medium: str, words: str, turn: int) -> Fact:

@@ -69,6 +69,12 @@ _CLOSES = re.compile(
 _FAVOURITE = re.compile(
     r"\s+(?:is|was|are|has been) (?:easily |still |probably )?(?:my|our|his|her|one of)\b", re.IGNORECASE
 )
+_SEEN = re.compile(r"\b(?:seen|watched|saw|rewatched)\s+$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\s*(?:$|[,.;!?]|\b(?:already|yesterday|last|twice|before|a (?:dozen|hundred)|\w+ times)\b)",
+    re.IGNORECASE,
+)
+"""Around two small words that are a title: "seen get out already"."""
 FEWEST_WORDS = 3
 """Small words in a row that are a title where a verdict is told of them: "liked kind of blue"."""
 DESCRIBED_IN = 2
@@ -107,6 +113,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
         return False  # "a birthday film" is no film called so
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
+    if len(words) > 1 and _SEEN.search(text[:start]) and _WHEN.match(text, end):
+        return True
     if len(words) >= FEWEST_WORDS and _is_judged(text, start, end):
         return True
     if not _capitalised(words) or _is_of_the_field(key) or len(words) > 1:

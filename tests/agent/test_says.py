@@ -162,3 +162,42 @@ def test_what_is_said_over_and_over_is_read_at_once(again: str) -> None:
     read(f"恐怖片{again * 200}")
     read(f"horror {again * 200} horror")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I know nothing about horror, teach me",
+        "I've never watched horror. Where do I start?",
+        "there's no horror in my collection, that must change",
+        "I wouldn't turn down a horror film",
+        "there is nothing I like more than horror",
+        "who doesn't love horror",
+        "恐怖片我一窍不通，从哪部看起",
+        "从来没看过恐怖片，想试试",
+        "谁不爱恐怖片呢，来一部",
+    ],
+)
+def test_what_is_not_known_or_never_enough_is_wished_for(message: str) -> None:
+    told = read(message)
+    assert ("target", "genre", "horror") in told
+    assert ("rejected", "genre", "horror") not in told
+
+
+@pytest.mark.parametrize("message", ["I never watch horror", "我从来不看恐怖片"])
+def test_what_is_never_watched_stays_refused(message: str) -> None:
+    assert ("rejected", "genre", "horror") in read(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "loved"),
+    [
+        ("my wife's seen Slow Rain like 100 times. Night Train too", False),
+        ("Slow Rain and Night Train, seen them five times, what else?", True),
+        ("《慢雨》我看了三遍，还有什么好看的", True),
+    ],
+)
+def test_what_was_seen_often_is_loved_by_who_asks_for_more(message: str, loved: bool) -> None:
+    told = read(message)
+    assert ("satisfied", "title", "Slow Rain") in told
+    assert (("seed", "title", "Slow Rain") in told) is loved
