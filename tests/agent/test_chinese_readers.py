@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.commands import Command, order_in
 from agent.rules import facts_in, no_longer_matters
 from retrieval.titles import Names
 from tests.agent.talking import Talk, app, shown, talk
@@ -86,6 +87,40 @@ def test_a_wrong_character_of_the_same_sound_is_understood(message: str) -> None
 @pytest.mark.parametrize("message", ["就爱听评书", "京剧和粤剧", "听听话剧"])
 def test_a_stage_art_is_no_book_and_no_series(message: str) -> None:
     assert not {value for _, field, value in read(message) if field == "medium"} & {"book", "tv"}
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [
+        ("三五本都行", "5"),
+        ("不要超过三部", "3"),
+        ("搵三本俾學生睇嘅小說", "3"),
+        ("来三部给女儿看的", "3"),
+        ("不要超过三小时", ""),
+        ("关于三个孩子的电影", ""),
+    ],
+)
+def test_how_many_is_told_from_what_else_is_counted(message: str, number: str) -> None:
+    assert {value for _, field, value in read(message) if field == "number"} == (
+        {number} if number else set()
+    )
+
+
+def test_a_kind_beside_which_more_is_asked_for_is_not_refused() -> None:
+    told = read("除了电影再加两张专辑")
+    assert {("target", "medium", "film"), ("target", "medium", "album")} <= told
+    assert ("rejected", "genre", "horror") in read("除了恐怖片都行")
+
+
+@pytest.mark.parametrize("message", ["适合亲子的，别吓人", "孩子怕黑，别太暗黑"])
+def test_a_child_spoken_of_is_there(message: str) -> None:
+    assert ("target", "audience", "children") in read(message)
+
+
+def test_a_new_start_in_slang_keeps_the_dislikes() -> None:
+    order = order_in("重开吧，不过刚说的雷点别忘了")
+    assert order is not None
+    assert order.command is Command.KEEP
 
 
 def test_one_of_each_medium_comes_though_one_medium_is_nearest(talk: Talk) -> None:
