@@ -329,7 +329,8 @@ DECLINED = re.compile(
 UNSHOWN = re.compile(
     r"\b(?:haven['’]?t|not|never|didn['’]?t) (?:yet |already )?(?:been )?(?:shown|seen here|suggested|"
     r"recommended|mentioned|come up|show)\b|"
-    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过",
+    r"\b(?:fresh|new|different) (?:batch|lot|set)\b|"
+    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过|换(?:上|过)?(?:[一几两三四五六]?批|几[部本张首幅款个])",
     re.IGNORECASE,
 )
 """What is to be new to the conversation."""

@@ -75,7 +75,7 @@ class Shortlister:
         """Return what fits; what was shown before comes last, and never to who only asks for others."""
         found = self._search_in(wanted, must.without_items(wanted.shown))
         enough = 1 if wanted.only_reacts else ENOUGH if wanted.others else wanted.query.number or self._shown
-        only_new = wanted.nothing_said or wanted.only_reacts or _wants_new(wanted.ledger)
+        only_new = wanted.nothing_said or _wants_new(wanted.ledger)
         if len(found) < enough and not only_new:
             again = self._search_in(wanted, must)
             found += [candidate for candidate in again if candidate.item.id in wanted.shown]
