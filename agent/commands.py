@@ -59,7 +59,7 @@ _FRESH = re.compile(
     rf"conversation)))?(?=\W*$|\W*[,.;!])|"
     rf"restart(?=\W|$)|(?:a )?(?:clean slate|new (?:topic|search|chat|conversation|start))(?=\W|$)|"
     rf"(?:wipe|clear|scrap|bin) (?:it all|the slate(?: clean)?|all (?:of )?(?:that|this))(?=\W|$))|"
-    r"(?<!主角)(?<!人)(?:重新开始|重新来过?|(?<!再)重来|重头(?:来|开始)|从头(?:来|开始|再来)|清零|归零|"
+    r"(?<!主角)(?<!人)(?:重新开始|重新来过?|重开(?=[吧了啦]|\W|$)|(?<!再)重来|重头(?:来|开始)|从头(?:来|开始|再来)|清零|归零|"
     r"重置|另起炉灶|从零开始)"
     r"(?!的(?:人|故事|电影|片|书|小说)|人生|生活|新生活|[看追听读玩讲学])|换个话题",
     re.IGNORECASE,

@@ -137,7 +137,8 @@ def _known(message: str, around: str, judged: str, seed: Fact, *, alone: bool) -
     )
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
-    return [*satisfied, *([seed] if is_title and (kin or goes_on or LOVED.search(judged)) else [])]
+    like_it = kin or goes_on or LOVED.search(judged) if is_title else THAT_MANNER.search(plain)
+    return [*satisfied, *([seed] if like_it else [])]
 
 
 def _is_compared(message: str, start: int, end: int) -> bool:

@@ -126,7 +126,7 @@ NO_GENRE = re.compile(
 )
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
-    r"图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
+    r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
     r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
     r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|"
@@ -332,7 +332,8 @@ DECLINED = re.compile(
 UNSHOWN = re.compile(
     r"\b(?:haven['’]?t|not|never|didn['’]?t) (?:yet |already )?(?:been )?(?:shown|seen here|suggested|"
     r"recommended|mentioned|come up|show)\b|"
-    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过",
+    r"\b(?:fresh|new|different) (?:batch|lot|set)\b|"
+    r"没(?:有)?(?:推荐?|出现|提|说|介绍|给我?看)过|换(?:上|过)?(?:[一几两三四五六]?批|几[部本张首幅款个])",
     re.IGNORECASE,
 )
 """What is to be new to the conversation."""

@@ -38,6 +38,10 @@ from .pointing import (
 )
 from .refusals import refused
 
+_NICKNAME = re.compile(
+    r"(?<![\u4e00-\u9fff][大老小])[大老小阿](?P<surname>[\u4e00-\u9fff])(?=的(?!《)|除外|以外|之外|就?算了|[写拍唱画]的|\W|$)"
+)
+"""A maker called by the surname alone, as those who follow one do: 大刘."""
 _NEAR = 12
 """Characters between "all but" and what is left out."""
 _PART = re.compile(r"[,，、:：;；·()（）]")
@@ -53,6 +57,7 @@ def pointed_at(
     plain = simplified(message)
     of_makers = list(_by_maker(plain, mentions, Past(referents)))
     works = [*(m for m in mentions if all(_apart(m, work) for work in of_makers)), *of_makers]
+    works += _by_nickname(plain, works, names, referents)
     past = Past(referents, [(work.end, item) for work in works if (item := item_of(work, names))])
     for found in _works(plain, past):
         if all(_apart(found, other) or _side_by_side(found, other) for other in works):
@@ -85,6 +90,23 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
         yield from _mentions(
             past.it(found.start()), found, next(name for name, said in found.groupdict().items() if said)
         )
+
+
+def _by_nickname(
+    plain: str, works: Sequence[NameMention], names: Names, referents: Sequence[Referent]
+) -> list[NameMention]:
+    """Return who is called by a surname beside a work of theirs: 像三体，但不要大刘的."""
+    called = list(_NICKNAME.finditer(plain))
+    items = [item for work in works if (item := item_of(work, names))] if called else []
+    items += [referent.item for referent in referents if called]
+    makers = {
+        name[:1]: name for item in items for name in map(simplified, item.list_attribute("creators_zh")[:1])
+    }
+    return [
+        NameMention(name=known[0], items=known[1], is_creator=True, start=found.start(), end=found.end())
+        for found in called
+        if (name := makers.get(found["surname"])) and (known := names.creator(name))
+    ]
 
 
 def _all_but(plain: str, past: Past) -> Iterator[NameMention]:

@@ -54,7 +54,7 @@ REFUSAL = re.compile(
 NOT_REFUSAL = re.compile(
     rf"{NOT_HATING}|{NOT_AVERSION_ZH}|{UNKNOWN}|{NO_DISLIKE}|{UNKNOWN_ZH}|"
     r"(?:['’]ve not|never) (?:seen|watched|read|heard|played|tried) an?\b|排除万难|除了[^，。]{1,6}没有?别的|"
-    r"除了[^，。]{1,8}[还也]|不[看听读玩]不(?:行|可)|告别|离别|"
+    r"除了[^，。]{1,8}(?:[还也]|再加)|不[看听读玩]不(?:行|可)|告别|离别|"
     r"(?:so|too) many (?:people|friends|reviews)\b|not only|not just|"
     r"nothing but|no more than|no (?:one|body)\b|nobody|skip to|no matter|no idea|"
     r"don['’]?t know|"
@@ -83,7 +83,7 @@ NOT_REFUSAL = re.compile(
     r"没有?[看听读玩]过|(?:别|不要)忘|不是[^，。！？]{1,20}吗|太空|太阳|太太|太平|太极",
     re.IGNORECASE,
 )
-OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)|[^，。]{0,3}[还也](?:喜欢|爱|想|要)")
+OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)|[^，。]{0,3}[还也](?:喜欢|爱|想|要)|再加")
 """After what somebody else does not like, or what is liked too: 给从来不看电影的人, 除了科幻还喜欢历史."""
 MILD = re.compile(
     r"\btoo\b(?!\s*(?:$|[,.!;])| short for)|\bless\b|not (?:very|so|that|as|quite)|(?:tone|dial|turn|"

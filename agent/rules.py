@@ -16,7 +16,7 @@ from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
-from .indifference import INDIFFERENT
+from .indifference import INDIFFERENT, indifferent_places
 from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
@@ -104,6 +104,8 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         # "some music" is something to hear, not a work about music
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
+    free = [(field, message[start:end]) for field, start, end in indifferent_places(message)]
+    facts = [f for f in facts if not any(f.field == field and f.words in said for field, said in free)]
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(_of_one_of_the_media(facts), facts)

@@ -26,8 +26,14 @@ _EDITION = re.compile(_KINDS, re.IGNORECASE)
 
 def selected(ranked: Sequence[Candidate], query: InterestQuery, count: int) -> list[Candidate]:
     """Return at most `count` candidates in their order; several media take turns, share, or have one each."""
-    distinct = _fitting(list(_distinct(ranked, query)), query)
     media = query.must.media
+    distinct = list(_distinct(ranked, query))
+    if len(media) > 1:  # what is nearest of all may be of one medium only
+        shelves = [_fitting([c for c in distinct if c.item.medium == medium], query) for medium in media]
+        fit = {candidate.item.id for shelf in shelves for candidate in shelf}
+        distinct = [candidate for candidate in distinct if candidate.item.id in fit]
+    else:
+        distinct = _fitting(distinct, query)
     if query.one_of_each:
         return _one_of_each(distinct)[:count]
     if len(media) == 1:

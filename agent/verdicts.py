@@ -31,7 +31,8 @@ SEEN = re.compile(
     r"^\s*(?:and |i )?(?:seen|watched)\b|^\s*(?:and |i )?(?:played|heard|read|"
     r"finished)\b[^.!?]{1,60}\balready\b|(?<![没未你])(?<!你有)[看读听玩见]过|(?:都|全)[看读听玩刷追打](?:完|"
     r"了|过)|(?:刷|补|追|(?:看|听|读|玩)(?=了))[了过](?:好?[几一二两三四五六七八九十多\d]+)?遍|二刷|三刷|N刷|"
-    r"已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
+    r"[看听读玩翻]了?(?:不下|不止|无数|好?几|整整|至少|足足|起码|[\d两三四五六七八九十百千万N]+)+(?:多|来)?[遍次回]|"
+    r"(?:都|全)会[唱背弹]|已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
     r"\b(?:i|we) (?:already |actually |both )?own\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
     r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?|们|们家)?(?:已经|早就)?有(?=《|[A-Z][a-z]+)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
@@ -71,9 +72,14 @@ LOVED = re.compile(
     r"(?:can['’]?t|couldn['’]?t) (?:stop|put|get) (?:thinking|it|over)[\w ]{0,12}|hooked|(?:still|"
     r"head is|head['’]s)(?: still)? (?:thinking|spinning|reeling)|"
     r"comfort (?:film|movie|book|album|record|show|game)|"
-    r"(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
+    r"(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|million)) times"
+    r"(?=[^.!?]{0,25}\b(?:what (?:else|next|now)|anything else|similar|more|what should))|"
+    r"on repeat|(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|"
+    r"满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
     r"别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
-    r"很好看|真好看|好看到|好听|超好|超爱|最爱|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
+    r"很好看|真好看|好看到|好听|超好|超爱|最爱|"
+    r"[看读听玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)"
+    r"(?:多|来)?[遍次回]|[二三四五N]刷(?!新)|每年(?:都|要)+重?[看读听玩刷]|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
     r"太棒|精彩|感动|[看听读玩追](?:得|的)(?:我)?(?:太|真|超|好|很)?(?:爽|过瘾|开心|入迷|上瘾|哭|半夜|停不下来|起鸡皮疙瘩)|[看听读玩]哭|破防|太爽|好看得|"
     r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
@@ -88,7 +94,8 @@ HATED = re.compile(
     r"snooze-?fest|"
     r"left (?:me|us) cold|lost (?:me|interest)|"
     r"boring|bored (?:me|us|to)|overrated|overhyped|did(?:n['’]t do (?:it|much)| nothing) for (?:me|us)|"
-    r"let-?down|"
+    r"let-?down|threw it (?:across|away|out|at)|"
+    r"(?:stopped|quit)\b[^.!?]{1,25}\b(?:at|after|on) (?:chapter|page|episode|season)|"
     r"wasn['’]?t (?:really )?for (?:me|us)|meh on|[0-4](?:\.\d)?/10|[01]/5|(?:zero|one|two) stars?|"
     r"(?:fell|put me) (?:asleep|to sleep)|waste of time|awful|terrible|disappoint\w*|rubbish|disliked|"
     r"(?:didn['’]?t|did not|never) (?:really )?(?:like|enjoy|care for|get on with|get into|got into|"
@@ -99,8 +106,9 @@ HATED = re.compile(
     r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|[gG]et不到|没[gG]et到|不太行|弃(?:了|剧|坑|书|番|游|"
     r"掉)|(?:[追啃打刷撑熬]|"
     r"坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
-    r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|一半就?(?:扔|"
-    r"放下|不[看读听玩追]了)|(?:看|听|读)吐了|一般般|无感",
+    r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|"
+    r"(?:一半|[\d一两二三四五六七八九十百几]+多?(?:页|集|章|分钟|小时|关|首|期|回))就?(?:扔|放下|放弃|弃|"
+    r"关了|关掉|合上|退|不[看读听玩追]了|没再|丢)|(?:看|听|读)吐了|一般般|无感",
     re.IGNORECASE,
 )
 UNHEARD_OF = re.compile(
@@ -122,6 +130,8 @@ LAST_TOO = re.compile(r"》?(?:我|我们)?也(?!都)")
 """After a list of which only the last is meant: 喜欢甲，乙也看过了."""
 _AS_WELL = re.compile(r"[》」”\"]?\s*(?:too|as well|also|likewise|ditto|same)\b", re.IGNORECASE)
 """After a work of which the sentence before is said too: "I've seen Jaws. Alien too"."""
+_MORE_OF_THE_LIST = re.compile(r"》?(?:、[^、，。！？,.!?\s]{1,12}){1,8}")
+"""After a title, others that the catalogue does not know, and what is said of them all."""
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
 
@@ -139,6 +149,8 @@ def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMentio
     later = plain[end:stop]
     if stop < len(message) and (breaks := list(CLAUSE_ENDS.finditer(later))):
         later = later[: breaks[-1].start()]  # what opens the next name's clause is said of that
+    if goes_on := _MORE_OF_THE_LIST.match(later):
+        around += goes_on.group()
     beyond = later[len(rest) :]
     if _OF_WHAT_WAS_NAMED.match(beyond):
         around += " " + rest_of_clause(beyond.lstrip(" ?？,，.!:：-—"), 0)
