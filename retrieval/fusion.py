@@ -11,6 +11,7 @@ WEIGHTS: Mapping[Branch, float] = {
     Branch.TEXT: 1.5,
     Branch.WORDS: 0.3,
     Branch.CONVERSATION: 3.0,
+    Branch.PARTS: 2.0,
     Branch.SEEDS: 2.0,
     Branch.BEHAVIOUR: 1.2,
     Branch.CREATORS: 2.0,
@@ -36,6 +37,7 @@ def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mappi
     shares = {
         Branch.POPULARITY: 1 / (1 + wishes),
         Branch.CONVERSATION: BESIDE_A_LIKENESS if query.likenesses else 1.0,
+        Branch.PARTS: BESIDE_A_LIKENESS if query.likenesses else 1.0,
     }
     return np.array([weights[each] * shares.get(each, 1.0) for each in branches], dtype=np.float32)
 
