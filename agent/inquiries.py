@@ -72,7 +72,7 @@ def inquiries(message: str, mentions: Sequence[NameMention], referents: Sequence
 
 def _asking(parts: Sequence[Clause], *, shown: bool) -> Iterator[Clause]:
     named = any(WORK in part.text for part in parts)
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip(parts, (*parts[1:], None), strict=False):
         tagged = after is not None and TAG.fullmatch(after.text.strip()) and not wishes(part.text)
         if is_of_you(part.text) or (
             (tagged and SPEAKS_OF.search(part.text)) or is_question(part.text, shown=shown, named=named)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.item_text import clipped
 from retrieval.models import Constraints, InterestQuery, Item, Range
 from retrieval.titles import Names
 
@@ -10,8 +11,6 @@ from .ledger import Fact, Ledger, Role, Scope
 from .query import query_of
 from .rules import facts_in
 
-READ_LETTERS = 1000
-"""The end of a conversation that a text encoder is given; it reads no more than about this."""
 OWN = (Role.REJECTED, Role.SATISFIED, Role.CONTRAST)
 """What only the person asking can say: the other side neither refuses for them nor knows what they saw."""
 
@@ -37,11 +36,15 @@ def query_from_messages(
     return query.model_copy(
         update={
             "must": not_items,
-            "wish": query.wish or (said[-1] if said else ""),
-            "conversation": "\n".join(text for _, text in messages)[-READ_LETTERS:],
+            "conversation": latest("\n".join(text for _, text in messages)),
             "year": query.must.year if query.year == Range() else query.year,
         }
     )
+
+
+def latest(conversation: str) -> str:
+    """Return the end of a conversation, as much of it as is read for its meaning."""
+    return clipped(conversation[::-1])[::-1]
 
 
 def profile_facts(profile: Profile, names: Names, items: Mapping[str, Item]) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from retrieval.vectors import VectorCache
 from retrieval.vocabulary import vocabulary
 
 from .crossfit import fold_of
-from .recorded_query import READ_LETTERS, query_from_messages
+from .recorded_query import latest, query_from_messages
 from .scoring import CEILINGS, DEPTH, LIST
 from .selection import turn_after_turn
 from .trials import Trial
@@ -62,7 +62,7 @@ class _QueriesAsDocuments:
 
 def conversation(trial: Trial) -> str:
     """Return what the dense baseline reads."""
-    return trial.turn.text[-READ_LETTERS:]
+    return latest(trial.turn.text)
 
 
 def query_of_trial(trial: Trial, search: Search) -> InterestQuery:

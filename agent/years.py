@@ -212,7 +212,7 @@ def year_range(kind: str, groups: list[str]) -> Range | None:
 
 def _of_its_own_kind(kind: str, groups: list[str]) -> Range | None:
     """Return the years of a kind that counts otherwise than in years and decades; None for any other."""
-    now, said = date.today().year, groups[0].casefold()
+    now, said = date.today().year, "".join(groups[:1]).casefold()
     match kind:
         case "recent":
             return Range(low=now - (_few(said) or _DIGITS.get(said, 5)))

@@ -25,7 +25,11 @@ class Slips:
     def __init__(self, titles: Iterable[str], makers: Iterable[str]) -> None:
         self._makers = frozenset(makers)
         names = dict.fromkeys((*titles, *self._makers))
-        self._western = [name for name in names if not is_han(name) and len(name) >= SHORTEST_SURNAME]
+        self._western: dict[tuple[str, int], list[str]] = {}
+        """By first letter and number of words, which no slip changes."""
+        for name in names:
+            if not is_han(name) and len(name) >= SHORTEST_SURNAME:
+                self._western.setdefault((name[0], len(name.split())), []).append(name)
         self._words = {word for name in names if not is_han(name) for word in name.split()}
         self._han: dict[tuple[int, bool, str], list[str]] = {}
         for name in names:
@@ -74,11 +78,9 @@ class Slips:
     def _meant(self, key: str, count: int) -> str:
         if len(key) < (SHORTEST_SURNAME if count == 1 else SHORTEST_NAME):
             return ""
-        best = process.extractOne(
-            key, self._western, scorer=fuzz.ratio, score_cutoff=ALIKE - 2 * (count == 1)
-        )
-        alike = best is not None and best[0][0] == key[0] and len(best[0].split()) == count
-        return best[0] if best and alike else ""
+        alike = self._western.get((key[0], count), ())
+        best = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=ALIKE - 2 * (count == 1))
+        return best[0] if best else ""
 
     def _han_in(self, plain: str) -> Iterator[tuple[int, int, str]]:
         for start in range(len(plain)):

@@ -239,3 +239,11 @@ def test_what_is_only_mentioned_is_no_wish(message: str, field: str, value: str)
 def test_what_is_said_once_is_what_its_clause_says() -> None:
     facts = facts_in("a film under 100 minutes, horror just this once", NAMES, SHOWN, 2)
     assert {fact.field for fact in facts if fact.scope is Scope.TURN} == {"genre"}
+
+
+@pytest.mark.parametrize(
+    "message", ["", "…", "films from this year", "今年出的新片", "last year's albums", "去年的剧"]
+)
+def test_any_message_is_read(message: str) -> None:
+    found = facts_in(message, NAMES, SHOWN, 2)
+    assert bool(found) is any(map(str.isalnum, message))
