@@ -36,9 +36,12 @@ class TextEncoder:
 
     def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
         """Read each text once, and average its words piece by piece (late chunking, Günther et al. 2024)."""
+        import torch
+
         wholes = ["".join(pieces) for pieces in texts]
         read = self._model.encode_document(wholes, batch_size=self._batch, output_value=None)
-        rows = [self._parts(pieces, each) for pieces, each in zip(texts, read, strict=True)]
+        with torch.inference_mode():
+            rows = [self._parts(pieces, each) for pieces, each in zip(texts, read, strict=True)]
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
     def queries(self, texts: Sequence[str]) -> Matrix:
