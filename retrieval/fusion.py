@@ -8,7 +8,7 @@ from .encoders import Matrix, Vector
 from .models import Branch, InterestQuery
 
 WEIGHTS: Mapping[Branch, float] = {
-    Branch.TEXT: 1.5,
+    Branch.TEXT: 1.1,
     Branch.WORDS: 0.3,
     Branch.CONVERSATION: 3.0,
     Branch.PARTS: 2.0,

@@ -74,8 +74,8 @@ def test_an_empty_query_still_has_candidates(search: Search) -> None:
 def test_in_an_adventurous_search_what_is_most_like_the_best_sinks(search: Search) -> None:
     close = ids(search, InterestQuery(wish="robots in a town", adventurous=0))
     varied = ids(search, InterestQuery(wish="robots in a town", adventurous=0.9))
-    assert (close[0], close[-1]) == ("film-slow-rain-1982", "album-low-tide-2001")
-    assert (varied[0], varied[-1]) == ("film-slow-rain-1982", "book-rain-1960")
+    assert close[0] == varied[0] == "film-slow-rain-1982"
+    assert close.index("book-rain-1960") < varied.index("book-rain-1960") == len(varied) - 1
 
 
 def test_relaxing_gives_up_one_thing_first_and_never_a_refusal() -> None:
