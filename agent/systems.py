@@ -33,6 +33,7 @@ class QueryVectors:
         self.size = encoder.size
         self.documents = encoder.documents
         self.meanings = encoder.meanings
+        self.in_parts = encoder.in_parts
         self._encoder = _QueriesAsDocuments(encoder)
         self._cache = VectorCache(cache)
 
@@ -57,12 +58,6 @@ class _QueriesAsDocuments:
 
     def documents(self, texts: Sequence[str]) -> Matrix:
         return self._encoder.queries(texts)
-
-    def queries(self, texts: Sequence[str]) -> Matrix:
-        return self._encoder.queries(texts)
-
-    def meanings(self, texts: Sequence[str]) -> Matrix:
-        return self._encoder.meanings(texts)
 
 
 def conversation(trial: Trial) -> str:

@@ -18,6 +18,7 @@ BY = {
     Branch.TEXT: ("by meaning", "按意思"),
     Branch.WORDS: ("by word", "按字词"),
     Branch.CONVERSATION: ("by the conversation", "按对话"),
+    Branch.PARTS: ("by a part of its text", "按介绍里的一处"),
     Branch.SEEDS: ("by likeness to your examples", "按和例子的相似"),
     Branch.BEHAVIOUR: ("by what is liked together", "按同好"),
     Branch.CREATORS: ("by maker", "按作者"),

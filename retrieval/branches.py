@@ -60,6 +60,7 @@ class Branches:
         self._rows = index.rows
         self._places = index.places
         self._text = VectorRows(catalogue.store, space, catalogue.spaces[space], list(self._rows))
+        self._parts = catalogue.parts
         self._fame = np.log1p(np.array([item.popularity for item in items], dtype=np.float32))
         self._links = _links(items, self._rows)
         self._makers = [_makers(item, names) for item in items]
@@ -70,6 +71,7 @@ class Branches:
         query, left_out = asked.query, set(without)
         ways: Mapping[Branch, Callable[[], Vote | None]] = {
             Branch.WORDS: lambda: self._by_words(asked),
+            Branch.PARTS: lambda: self._by_parts(asked),
             Branch.BEHAVIOUR: lambda: self._by_behaviour(asked),
             Branch.CREATORS: lambda: self._valued(self._by_creators(query), asked),
             Branch.KIN: lambda: self._valued(self._by_kin(query), asked),
@@ -116,6 +118,13 @@ class Branches:
         for item_id, score in self._store.matching(words, DEPTH, query.must):
             values[self._rows[item_id]] = score
         return self._valued(values, asked)
+
+    def _by_parts(self, asked: Question) -> Vote | None:
+        """Score what others find by the pieces of its text that are nearest to what is said."""
+        vector = asked.vectors.get(asked.query.conversation)
+        if vector is None or self._parts is None:
+            return None
+        return Vote(np.array([], dtype=np.intp), partial(self._parts.nearness, vector=vector))
 
     def _near_seeds(self, seeds: Rows, unlike: Rows) -> Near:
         """Score by nearness to the seeds, half to the nearest of them and half to all."""

@@ -19,8 +19,9 @@ from .item_files import (
     with_words,
     write_files,
 )
-from .item_text import item_text
+from .item_text import PARTS, item_parts
 from .models import Item, Record, ShelftalkError
+from .parts import InParts, cut, write_parts
 from .room import require_room
 from .rows import BadLine, RepeatedId, Whole
 from .seeing import see
@@ -110,20 +111,24 @@ class Builder:
     def build(self, version: Path, items: Sequence[Item], ratings: Ratings, progress: Progress) -> int:
         """Fill the version's folder; return how many texts had to be encoded."""
         encoders = (*self._makers.texts, *self._makers.senses.encoders)
-        bytes_an_item = 2 * 4 * sum(e.size for e in encoders) + _BYTES_BESIDE_VECTORS
+        parts = (2 + 4) * PARTS * sum(e.size for e in self._makers.texts)
+        bytes_an_item = 2 * 4 * sum(e.size for e in encoders) + parts + _BYTES_BESIDE_VECTORS
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)
         seen = see(items, self._makers.senses, lambda done, total: progress(done, total, "perceive"))
         write_files(version, seen.files)
         write_stills(version, seen.stills)
         told = telling(items, seen.files)
-        texts = [item_text(item) for item in told]
+        texts = [cut(item_parts(item)) for item in told]
         vectors: dict[str, Matrix] = {}
         encoded = 0
         for encoder in self._makers.texts:
-            vectors[encoder.space], new = self._makers.vectors.documents(
-                encoder, texts, lambda done, total: progress(done, total, "encode")
+            rows, new = self._makers.vectors.documents(
+                InParts(encoder), texts, lambda done, total: progress(done, total, "encode")
             )
+            read = rows.reshape(len(items), 1 + PARTS, encoder.size)
+            vectors[encoder.space] = read[:, 0]
+            write_parts(version, read[:, 1:])
             encoded += new
         if ratings:
             vectors[SPACE] = _learn(version, items, ratings)
@@ -141,7 +146,7 @@ class Builder:
         return spaces | ({SPACE: SIZE} if with_behaviour else {})
 
     def _about(self, items: int, built: str, spaces: dict[str, int]) -> About:
-        return About(spaces=spaces, items=items, built=built, place=self._shelves.place)
+        return About(spaces=spaces, items=items, built=built, place=self._shelves.place, parts=PARTS)
 
 
 def _learn(version: Path, items: Sequence[Item], ratings: Ratings) -> Matrix:

@@ -18,6 +18,7 @@ from .impressions import ImpressionCache
 from .interactions import Interactions, Ratings, read_interactions, united
 from .item_files import Senses, labels_of, moments_of, read_files, telling, unread
 from .models import Branch, Item, Record, ShelftalkError
+from .parts import read_parts
 from .room import disk_errors
 from .rows import BadLine, RepeatedId
 from .shelves import shelves_at
@@ -79,6 +80,8 @@ class Catalogue:
         self.likes = read_likes(reading.version, list(items))
         self.items = items
         self.spaces = about.spaces
+        self.parts = read_parts(reading.version, len(items))
+        """Of the items' texts; None where the version has none."""
         files = read_files(reading.version)
         self.labels = labels_of(files)
         """By item id, what its picture shows and its sound is."""

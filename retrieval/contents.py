@@ -25,6 +25,8 @@ class About(Record):
     place: str
     """Where the vectors are: "disk" or a server's URL."""
     format: int = FORMAT
+    parts: int = 0
+    """Pieces of each text whose vectors are kept; none in older versions, built anew when added to."""
 
 
 def is_of_media(space: str, kind: str = "") -> bool:

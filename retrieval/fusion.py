@@ -11,6 +11,7 @@ WEIGHTS: Mapping[Branch, float] = {
     Branch.TEXT: 1.1,
     Branch.WORDS: 0.3,
     Branch.CONVERSATION: 3.0,
+    Branch.PARTS: 1.5,
     Branch.SEEDS: 2.0,
     Branch.BEHAVIOUR: 1.2,
     Branch.CREATORS: 2.0,
@@ -29,13 +30,18 @@ Those of pictures and sounds are set by hand: no recorded conversation has any.
 BESIDE_A_LIKENESS = 0.3
 """What the words of a message count where a picture or a sound says what is wanted: "something like this"."""
 
+BESIDE_PARTS = 2 / 3
+"""What the whole of a text counts where its pieces are known too."""
+
 
 def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mapping[Branch, float]) -> Vector:
     """Return the branches' weights in their order; the more is wished for, the less does fame count."""
     wishes = bool(query.genres or query.moods) + bool(query.creators) + bool(query.likenesses)
+    beside = BESIDE_A_LIKENESS if query.likenesses else 1.0
     shares = {
         Branch.POPULARITY: 1 / (1 + wishes),
-        Branch.CONVERSATION: BESIDE_A_LIKENESS if query.likenesses else 1.0,
+        Branch.CONVERSATION: beside * (BESIDE_PARTS if Branch.PARTS in branches else 1),
+        Branch.PARTS: beside,
     }
     return np.array([weights[each] * shares.get(each, 1.0) for each in branches], dtype=np.float32)
 

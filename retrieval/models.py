@@ -202,6 +202,7 @@ class Branch(StrEnum):
     TEXT = "text"
     WORDS = "words"
     CONVERSATION = "conversation"
+    PARTS = "parts"
     SEEDS = "seeds"
     BEHAVIOUR = "behaviour"
     CREATORS = "creators"

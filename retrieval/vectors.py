@@ -7,11 +7,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from .encoders import Encoder, Matrix
+from .encoders import Matrix
 from .models import ShelftalkError
 
 CHUNK = 64
@@ -22,6 +22,18 @@ _SCHEMA = """CREATE TABLE IF NOT EXISTS vectors (
 ) WITHOUT ROWID"""
 
 
+class Documents(Protocol):
+    """What makes a row of numbers of each text."""
+
+    @property
+    def space(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def documents(self, texts: Sequence[str]) -> Matrix: ...
+
+
 class VectorCache:
     """One SQLite file, shared by all catalogues and by processes that build at the same time."""
 
@@ -30,7 +42,7 @@ class VectorCache:
         set_up(path, _SCHEMA)
 
     def documents(
-        self, encoder: Encoder, texts: Sequence[str], done: Callable[[int, int], None]
+        self, encoder: Documents, texts: Sequence[str], done: Callable[[int, int], None]
     ) -> tuple[Matrix, int]:
         """Return a row per text and how many had never been encoded; `done` is told of those."""
         keys = [_key(text) for text in texts]
@@ -46,7 +58,7 @@ class VectorCache:
         known = {key for key, _ in self._rows(space, texts)}
         return {key: text for key, text in texts.items() if key not in known}
 
-    def _read(self, encoder: Encoder, keys: Sequence[bytes]) -> Matrix:
+    def _read(self, encoder: Documents, keys: Sequence[bytes]) -> Matrix:
         matrix = np.empty((len(keys), encoder.size), dtype=np.float32)
         places: dict[bytes, list[int]] = {}
         for row, key in enumerate(keys):

@@ -22,6 +22,15 @@ class WordEncoder:
         self.encoded.extend(texts)
         return self._vectors(texts)
 
+    def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        wholes = ["".join(pieces) for pieces in texts]
+        self.encoded.extend(wholes)
+        rows = [
+            self._vectors([whole, *(piece or whole for piece in pieces)])
+            for whole, pieces in zip(wholes, texts, strict=True)
+        ]
+        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._vectors(texts)
 

@@ -106,6 +106,7 @@ CHINESE = Words(
         Branch.TEXT: "语义",
         Branch.WORDS: "字词",
         Branch.CONVERSATION: "对话",
+        Branch.PARTS: "介绍里的一处",
         Branch.SEEDS: "例子",
         Branch.IMAGE: "图片",
         Branch.AUDIO: "声音",

@@ -109,6 +109,7 @@ ENGLISH = Words(
         Branch.TEXT: "meaning",
         Branch.WORDS: "words",
         Branch.CONVERSATION: "conversation",
+        Branch.PARTS: "a part of its text",
         Branch.SEEDS: "examples",
         Branch.IMAGE: "pictures",
         Branch.AUDIO: "sounds",

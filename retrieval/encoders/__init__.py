@@ -28,6 +28,11 @@ class Encoder(Protocol):
 
     def documents(self, texts: Sequence[str]) -> Matrix: ...
 
+    def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        """Return a row per text, which is given in pieces, as many in each: the vector that `documents` has
+        of the whole, then one of each piece as it is meant there; of an empty piece, that of the whole."""
+        ...
+
     def queries(self, texts: Sequence[str]) -> Matrix: ...
 
     def meanings(self, texts: Sequence[str]) -> Matrix:

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import partial
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,16 @@ class TextEncoder:
     def documents(self, texts: Sequence[str]) -> Matrix:
         return self._encoded(self._model.encode_document, texts)
 
+    def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        """Read each text once, and average its words piece by piece (late chunking, Günther et al. 2024)."""
+        import torch
+
+        wholes = ["".join(pieces) for pieces in texts]
+        read = self._model.encode_document(wholes, batch_size=self._batch, output_value=None)
+        with torch.inference_mode():
+            rows = [self._parts(pieces, each) for pieces, each in zip(texts, read, strict=True)]
+        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._encoded(self._model.encode_query, texts)
 
@@ -39,6 +51,39 @@ class TextEncoder:
         prompts: dict[str, str] = self._model.prompts
         encode = partial(self._meanings.encode, prompt=prompts.get("STS", ""))
         return self._encoded(encode, texts)
+
+    def _parts(self, pieces: Sequence[str], read: dict[str, Any]) -> Matrix:
+        import torch
+
+        words, whole = read["token_embeddings"], read["sentence_embedding"]
+        spans = self._spans(pieces)
+        found = [words[first:last].mean(dim=0) for first, last in spans if last > first]
+        rows = iter(self._pooled(torch.stack(found)) if found else ())
+        parts = [next(rows) if last > first else whole for first, last in spans]
+        return torch.nn.functional.normalize(torch.stack([whole, *parts]).float(), dim=1).cpu().numpy()
+
+    def _spans(self, pieces: Sequence[str]) -> list[tuple[int, int]]:
+        """Return from which to which token each piece goes."""
+        prompt: str = self._model.prompts.get("document", "")
+        tokens = self._model.tokenizer(
+            prompt + "".join(pieces), return_offsets_mapping=True, truncation=True, max_length=MAX_TOKENS
+        )
+        ends = [end for _, end in tokens["offset_mapping"]]
+        while ends and not ends[-1]:  # what ends the text has no place in it
+            ends.pop()
+        edges = accumulate(map(len, pieces), initial=len(prompt))
+        return list(pairwise(bisect_right(ends, edge) for edge in edges))
+
+    def _pooled(self, means: Any) -> Any:
+        """Return what the layers after the pooling make of the means of words."""
+        from sentence_transformers.sentence_transformer.modules import Pooling
+
+        modules = list(self._model)
+        place = next(n for n, module in enumerate(modules) if isinstance(module, Pooling))
+        features = {"sentence_embedding": means}
+        for module in modules[place + 1 :]:
+            features = module(features)
+        return features["sentence_embedding"]
 
     def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Matrix:
         rows = encode(list(texts), batch_size=self._batch, normalize_embeddings=True)

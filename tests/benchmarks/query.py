@@ -48,6 +48,14 @@ class RandomEncoder:
         rows = [np.random.default_rng(crc32(text.encode())).standard_normal(SIZE) for text in texts]
         return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
 
+    def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        wholes = ["".join(pieces) for pieces in texts]
+        rows = [
+            self.documents([whole, *(piece or whole for piece in pieces)])
+            for whole, pieces in zip(wholes, texts, strict=True)
+        ]
+        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self.documents(texts)
 

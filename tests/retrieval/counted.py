@@ -55,6 +55,12 @@ class CountedTexts:
         self._calls.end(begun)
         return made
 
+    def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        begun = self._calls.begin(["".join(pieces) for pieces in texts], media=False)
+        made = self._encoder.in_parts(texts)
+        self._calls.end(begun)
+        return made
+
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._encoder.queries(texts)
 

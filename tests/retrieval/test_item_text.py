@@ -1,6 +1,6 @@
 """What is read of an item, and the words it is found by."""
 
-from retrieval.item_text import item_text, item_words
+from retrieval.item_text import PARTS, clipped, item_parts, item_text, item_words
 from retrieval.models import Creator, Item
 
 MOOD = Item(
@@ -29,6 +29,29 @@ def test_the_text_says_what_the_item_is_and_is_about() -> None:
         "In the Mood for Love (花样年华). film 2000. Wong Kar-wai. drama, romance, slow, infidelity."
         " Two neighbours in 1960s Hong Kong discover that their spouses have an affair."
     )
+
+
+def test_the_text_comes_in_pieces_that_say_what_it_is_called_its_subjects_and_each_sentence() -> None:
+    told = MOOD.model_copy(
+        update={"description": f"{MOOD.description} They meet at the noodle stall. It rains."}
+    )
+    assert item_parts(told) == (
+        "In the Mood for Love (花样年华). film 2000. Wong Kar-wai. ",
+        "drama, romance, slow, infidelity. ",
+        "Two neighbours in 1960s Hong Kong discover that their spouses have an affair. ",
+        "They meet at the noodle stall. It rains.",
+    )
+
+
+def test_what_an_item_lacks_is_an_empty_piece() -> None:
+    bare = Item(id="rain", title="Rain", medium="book")
+    assert item_parts(bare) == ("Rain. book", "", "", "")
+    assert len(item_parts(MOOD.model_copy(update={"description": "word " * 1000}))) == PARTS
+
+
+def test_the_end_of_a_text_is_what_is_cut() -> None:
+    assert clipped("short") == "short"
+    assert clipped("rain " * 1000) == ("rain " * 1000)[: len(clipped("rain " * 1000))]
 
 
 def test_the_chinese_description_stands_in_for_a_missing_one() -> None:

@@ -43,6 +43,20 @@ def test_queries_and_documents_are_told_apart(encoder: TextEncoder) -> None:
     assert not np.allclose(encoder.queries(["rain"]), encoder.documents(["rain"]), atol=0.01)
 
 
+def test_a_text_in_pieces_is_read_once_and_each_piece_as_it_is_meant_there(encoder: TextEncoder) -> None:
+    pieces = ("Rain. film 1982. ", "", "A detective hunts robots. ", "他们在雨里相爱。")
+    rows = encoder.in_parts([pieces, ("Tea", "", "", "")]).reshape(2, 5, encoder.size)
+    assert rows[:, 0] == pytest.approx(encoder.documents(["".join(pieces), "Tea"]), abs=1e-5)
+    assert np.linalg.norm(rows, axis=2) == pytest.approx(1, abs=1e-5)
+    assert np.array_equal(rows[0, 2], rows[0, 0])
+    asked = encoder.queries(["robots", "falling in love in the rain"])
+    assert np.argmax(asked @ rows[0, [3, 4]].T, axis=1).tolist() == [0, 1]
+
+
+def test_no_texts_in_pieces_make_no_rows(encoder: TextEncoder) -> None:
+    assert encoder.in_parts([]).size == 0
+
+
 def test_the_space_names_the_model_and_tells_its_weights(encoder: TextEncoder) -> None:
     assert encoder.space.startswith("text-embeddinggemma-300m-")
 
