@@ -42,7 +42,8 @@ class TextEncoder:
         read = self._model.encode_document(wholes, batch_size=self._batch, output_value=None)
         with torch.inference_mode():
             rows = [self._parts(pieces, each) for pieces, each in zip(texts, read, strict=True)]
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+        flat = [row.reshape(-1) for row in rows]
+        return np.stack(flat) if flat else np.zeros((0, self.size), dtype=np.float32)
 
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._encoded(self._model.encode_query, texts)
