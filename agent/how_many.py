@@ -15,7 +15,6 @@ _WORDS = {
     "a dozen": 12, "a single": 1, "dozen": 12,
 }  # fmt: skip
 _ANY = "|".join(sorted((w for w in _WORDS if w.isascii()), key=len, reverse=True))
-_N = rf"(?:(?:{_ANY}|\d{{1,2}})(?:\s*(?:or|to|-|–)\s*(?={_ANY}|\d))?)"
 _COUNT = rf"(?:(?:{_ANY}|\d{{1,2}})\s*(?:or|to|-|–)\s*)?(?P<n>{_ANY}|\d{{1,2}})"
 _THINGS = (
     r"(?:picks?|suggestions?|recommendations?|recs|options?|titles|things|ones|examples|ideas|choices|"

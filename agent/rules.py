@@ -113,8 +113,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         asked = inquiries(message, mentions, referents)
         shown = {referent.item.id for referent in referents}
         facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
-    kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
-    kept = list(kept)
+    kept = list(_consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts)))))
     once = _said_once(message, kept)
     return [
         fact.model_copy(update={"scope": Scope.TURN}) if fact in once else _scoped(message, fact)

@@ -121,8 +121,9 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
         return True
     if len(words) >= FEWEST_WORDS and _is_judged(text, start, end):
         return True
-    if not _capitalised(words) or _is_of_the_field(key) or len(words) > 1:
-        return _capitalised(words) and not _is_of_the_field(key)
+    as_title = _capitalised(words) and not _is_of_the_field(key)
+    if not as_title or len(words) > 1:
+        return as_title
     # who shouts or opens a sentence would write any word so
     plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
     return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)

@@ -1,12 +1,22 @@
 """Stand-ins for what is slow, with honest behaviour of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zlib import crc32
 
 import numpy as np
 
 from retrieval.encoders import Matrix
 from retrieval.spelling import folded
+
+
+def each_alone(encode: Callable[[Sequence[str]], Matrix], texts: Sequence[Sequence[str]]) -> Matrix:
+    """Return a row per text: the vectors of the whole and of its pieces, each encoded by itself."""
+    wholes = ["".join(pieces) for pieces in texts]
+    rows = [
+        encode([whole, *(piece or whole for piece in pieces)])
+        for whole, pieces in zip(wholes, texts, strict=True)
+    ]
+    return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
 
 class WordEncoder:
@@ -23,13 +33,8 @@ class WordEncoder:
         return self._vectors(texts)
 
     def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
-        wholes = ["".join(pieces) for pieces in texts]
-        self.encoded.extend(wholes)
-        rows = [
-            self._vectors([whole, *(piece or whole for piece in pieces)])
-            for whole, pieces in zip(wholes, texts, strict=True)
-        ]
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+        self.encoded.extend("".join(pieces) for pieces in texts)
+        return each_alone(self._vectors, texts)
 
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self._vectors(texts)

@@ -1,6 +1,6 @@
 """A conversation over the test shelf with a model that is never usable: rules alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -10,11 +10,21 @@ from agent import Settings
 from agent.build import App
 from agent.conversations import Conversation
 from agent.fact_match import told
+from agent.past import Referent
+from agent.rules import facts_in
 from agent.steps import Answer, Done
 from retrieval.models import Item
+from retrieval.titles import Names
 from tests.fakes import WordEncoder
 from tests.scripted import scripted
 from tests.shelf import SHELF
+
+NAMES = Names(SHELF)
+
+
+def read(message: str, referents: Sequence[Referent] = ()) -> set[tuple[str, str, str]]:
+    """Return what rules read in a message about the test shelf: {("rejected", "genre", "horror")}."""
+    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, referents, 2)}
 
 
 class Talk:

@@ -3,18 +3,10 @@
 import pytest
 
 from agent.commands import Command, order_in
-from agent.rules import facts_in, no_longer_matters
-from retrieval.titles import Names
-from tests.agent.talking import Talk, app, shown, talk
-from tests.shelf import SHELF
+from agent.rules import no_longer_matters
+from tests.agent.talking import Talk, app, read, shown, talk
 
 __all__ = ["app", "talk"]
-
-NAMES = Names(SHELF)
-
-
-def read(message: str) -> set[tuple[str, str, str]]:
-    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, (), 2)}
 
 
 @pytest.mark.parametrize(

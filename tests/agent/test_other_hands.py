@@ -10,6 +10,7 @@ from agent.wording import listed
 from retrieval.models import Creator, Item
 from retrieval.spelling import simplified
 from retrieval.titles import Names
+from tests.agent import talking
 from tests.agent.talking import Talk, app, ledger, shown, talk
 from tests.shelf import SHELF
 
@@ -22,7 +23,7 @@ SHOWN = tuple(Referent(item=ITEMS[each], turn=1, number=number) for number, each
 
 
 def read(message: str) -> set[tuple[str, str, str]]:
-    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, SHOWN, 2)}
+    return talking.read(message, SHOWN)
 
 
 @pytest.mark.parametrize(

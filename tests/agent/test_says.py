@@ -4,18 +4,9 @@ import time
 
 import pytest
 
-from agent.rules import facts_in
-from retrieval.titles import Names
-from tests.agent.talking import Talk, app, ledger, talk
-from tests.shelf import SHELF
+from tests.agent.talking import Talk, app, ledger, read, talk
 
 __all__ = ["app", "talk"]
-
-NAMES = Names(SHELF)
-
-
-def read(message: str) -> set[tuple[str, str, str]]:
-    return {(f.role.value, f.field, f.value) for f in facts_in(message, NAMES, (), 2)}
 
 
 @pytest.mark.parametrize(

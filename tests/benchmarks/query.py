@@ -27,6 +27,7 @@ from retrieval.encoders import Matrix, Vector
 from retrieval.models import Branch, InterestQuery
 from retrieval.search import Search
 from retrieval.sources import read_source
+from tests.fakes import each_alone
 
 ITEMS = 10_000
 QUESTIONS = 200
@@ -49,12 +50,7 @@ class RandomEncoder:
         return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
 
     def in_parts(self, texts: Sequence[Sequence[str]]) -> Matrix:
-        wholes = ["".join(pieces) for pieces in texts]
-        rows = [
-            self.documents([whole, *(piece or whole for piece in pieces)])
-            for whole, pieces in zip(wholes, texts, strict=True)
-        ]
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+        return each_alone(self.documents, texts)
 
     def queries(self, texts: Sequence[str]) -> Matrix:
         return self.documents(texts)
