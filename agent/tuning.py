@@ -11,7 +11,7 @@ from scipy import optimize  # pyright: ignore[reportMissingTypeStubs]
 from retrieval.building import Progress
 from retrieval.catalogue import Catalogues
 from retrieval.encoders import Encoder, Matrix
-from retrieval.fusion import WEIGHTS
+from retrieval.fusion import shipped_weights
 from retrieval.models import Branch, Record, ShelftalkError
 from retrieval.search import Scored
 
@@ -62,9 +62,10 @@ def tune(
     """Learn branch weights for the request's catalogue; they are kept if they help."""
     with catalogues.open(request.catalogue, (encoder,)) as catalogue:
         examples = _examples(Bench(request, catalogue, QueryVectors(encoder, cache), progress))
+        given = shipped_weights(with_parts=catalogue.parts is not None)
     if len({example.trial.dialogue for example in examples}) < FOLDS:
         raise ShelftalkError(f"{request.turns}: tuning needs turns of at least {FOLDS} dialogues")
-    shipped = np.array([WEIGHTS[branch] for branch in BRANCHES])
+    shipped = np.array([given[branch] for branch in BRANCHES])
     by_pull = {pull: _crossed(examples, shipped, pull) for pull in PULLS}
     best = max(by_pull, key=lambda pull: by_pull[pull]["ndcg@10"])
     before = _figures(examples, dict.fromkeys(range(FOLDS), shipped))

@@ -10,7 +10,7 @@ from .models import Branch, InterestQuery
 WEIGHTS: Mapping[Branch, float] = {
     Branch.TEXT: 1.1,
     Branch.WORDS: 0.3,
-    Branch.CONVERSATION: 3.0,
+    Branch.CONVERSATION: 2.0,
     Branch.PARTS: 1.5,
     Branch.SEEDS: 2.0,
     Branch.BEHAVIOUR: 1.2,
@@ -25,13 +25,18 @@ WEIGHTS: Mapping[Branch, float] = {
 }
 """Learnt by `shelftalk tune`; how, and what each is worth, is in tests/benchmarks/LOG.md.
 
-Those of pictures and sounds are set by hand: no recorded conversation has any.
+Those of pictures and sounds are set by hand: no recorded conversation has any. What is said counts by the
+pieces of a text and by its whole; how they share it was chosen on the wish set and DuRecDial.
 """
+WITHOUT_PARTS: Mapping[Branch, float] = {**WEIGHTS, Branch.CONVERSATION: 3.0}
+"""The same for a catalogue that was built before the pieces of its texts were read."""
 BESIDE_A_LIKENESS = 0.3
 """What the words of a message count where a picture or a sound says what is wanted: "something like this"."""
 
-BESIDE_PARTS = 2 / 3
-"""What the whole of a text counts where its pieces are known too."""
+
+def shipped_weights(*, with_parts: bool) -> Mapping[Branch, float]:
+    """Return the weights of a catalogue for which none were learnt."""
+    return WEIGHTS if with_parts else WITHOUT_PARTS
 
 
 def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mapping[Branch, float]) -> Vector:
@@ -40,7 +45,7 @@ def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mappi
     beside = BESIDE_A_LIKENESS if query.likenesses else 1.0
     shares = {
         Branch.POPULARITY: 1 / (1 + wishes),
-        Branch.CONVERSATION: beside * (BESIDE_PARTS if Branch.PARTS in branches else 1),
+        Branch.CONVERSATION: beside,
         Branch.PARTS: beside,
     }
     return np.array([weights[each] * shares.get(each, 1.0) for each in branches], dtype=np.float32)

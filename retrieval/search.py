@@ -13,7 +13,7 @@ from .diversity import marginal_order
 from .encoders import Encoder, Matrix, MediaEncoder, Vector
 from .facet_index import FacetIndex, Rows
 from .facets import facets
-from .fusion import WEIGHTS, relative, weights_for
+from .fusion import relative, shipped_weights, weights_for
 from .liking import StoredLiking
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
@@ -57,7 +57,7 @@ class Search:
         self._adventurous = adventurous
         self.items: Mapping[str, Item] = catalogue.items
         self.names = Names(catalogue.items.values())
-        self.weights = weights or catalogue.weights or WEIGHTS
+        self.weights = weights or catalogue.weights or shipped_weights(with_parts=catalogue.parts is not None)
         # a turn that relaxes or looks in one medium after the other asks the same texts again
         self._encoded = lru_cache(REMEMBERED)(encoder.queries)
         self.nearness = Nearness(encoder)
