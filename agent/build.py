@@ -137,7 +137,7 @@ class App:
             return  # others' servers keep nothing for us, and may ask for money
         reranking = ("rerank",) if self.settings.rerank else ()
         with suppress(Cancelled):
-            for name in ("parse", *reranking, "explain"):
+            for name in ("parse", *reranking, "explain", "check"):
                 warm(self.model, blank(name), self._closing)
 
     def close(self) -> None:

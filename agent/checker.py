@@ -12,7 +12,7 @@ from .claims import Fault, unfounded
 from .denials import lost_denials, without_contrasts
 from .orders import is_order, praise
 from .pick_facts import Facts
-from .support import Nearness, unfounded_denials, unsupported
+from .support import Nearness, Odds, unfounded_denials, unsupported, untold
 
 LONGEST = {"en": 200, "zh": 70}
 """Characters: about 45 tokens."""
@@ -39,15 +39,15 @@ class Checker:
         self._names = names
         self._nearness = nearness
 
-    def faults(self, sentence: str, facts: Facts) -> tuple[Fault, ...]:
+    def faults(self, sentence: str, facts: Facts, odds: Odds = untold) -> tuple[Fault, ...]:
         """Return what is wrong with the sentence; where nothing is, it may be shown."""
         claimed = without_contrasts(sentence, facts)
-        # by meaning last: it is what takes time
+        # by meaning last, and a model's odds after all else: that is what takes time
         return (
             tuple(_plain_faults(sentence, claimed, facts, self._names))
             or tuple(Fault(kind="denial", words=words) for words in lost_denials(sentence, facts))
             or tuple(unfounded_denials(claimed, facts, self._nearness))
-            or tuple(unsupported(sentence, facts, self._nearness))
+            or tuple(unsupported(sentence, facts, self._nearness, odds))
         )
 
 

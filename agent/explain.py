@@ -1,6 +1,7 @@
 """The model words the reasons of a pick, a checker reads it, and the facts speak where it fails."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from prompts import Prompt, prompt
 from retrieval.models import InterestQuery, Item, Record
@@ -10,6 +11,7 @@ from retrieval.vocabulary import vocabulary
 from .asking import Model, Unusable, Watch, sentence
 from .checker import LONGEST, Checker, opening_of
 from .claims import Fault
+from .judge import odds_of
 from .orders import praise
 from .pick_facts import Facts, description, facts_of, sentences_of
 from .reasons import byline, kind_of
@@ -71,6 +73,7 @@ class Explainer:
     ) -> Wording:
         language = facts.language
         refused: list[Refused] = []
+        odds = partial(self._odds, watch)
         for told in (Told.WORDED, Told.REWORDED):
             asked = prompt_for(pick, fits, language, [fault for one in refused for fault in one.faults])
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
@@ -79,11 +82,16 @@ class Explainer:
             # words of the description may also be a title: 上海滩 is a place
             titles = [name for name in facts.works if name not in facts.told or f"《{name}》" in facts.told]
             said = typeset(said, titles, language)
-            wrong = (*self._checker.faults(said, facts), *_begun_alike(said, said_before))
+            wrong = tuple(_begun_alike(said, said_before)) or self._checker.faults(said, facts, odds)
             if not wrong:
                 return Wording(text=said, told=told, refused=tuple(refused))
             refused.append(Refused(said=said, faults=wrong))
         return _replaced(pick, language, refused)
+
+    def _odds(self, watch: Watch, said: str, facts: Facts) -> float | None:
+        """Return how sure the model is; None where it is late or does not tell: then the rules decide."""
+        odds = odds_of(self._model, said, facts, watch)
+        return None if isinstance(odds, Unusable) else odds
 
 
 def _replaced(

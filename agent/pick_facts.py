@@ -25,6 +25,8 @@ class Facts(Record):
     """All of it, in both languages."""
     told: str = ""
     """The description."""
+    byline: str = ""
+    """What kind of work it is, and who made it."""
     given: str = ""
     """The reasons without titles, and its genres and moods in words."""
     titles: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ def facts_of(pick: Pick, query: InterestQuery, items: Mapping[str, Item], langua
     return Facts(
         text="\n".join(map(told_of, (*_texts(item, language), *reasons, *linked, *titles, *given))),
         told=description(item, language),
+        byline=byline(item, language),
         given="\n".join(given),
         titles=titles,
         works=(item.title, title_of(item, language), *item.aliases, *titles),

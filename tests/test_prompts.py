@@ -15,6 +15,7 @@ HOLES = {
         "fits": "Fits: slow\n",
         "notes": "Rain falls on a town of robots where nobody hurries.\nNot: perfect",
     },
+    "check": {"notes": "Rain falls on a town of robots. Also: slow", "card": "Robots live in the rain."},
 }
 
 

@@ -18,6 +18,7 @@ from tests.shelf import SHELF
 
 ROAD, RAIN = SHELF[3], SHELF[0]
 TRUE = "An old man walks to the sea with a borrowed dog."
+RETOLD = "An old man has borrowed a dog for his walk to the sea."
 
 
 class Near:
@@ -27,17 +28,25 @@ class Near:
         return 1.0
 
 
+BY_ID = {item.id: item for item in SHELF}
+CHECKER = Checker(Names(SHELF), Near())
+
+
 def worded(
     *answers: str, language: str = "en", picks: Sequence[Pick] = (Pick(item=ROAD), Pick(item=RAIN))
 ) -> tuple[list[Wording], list[str]]:
     """Return the texts of picks, and what the model was asked."""
     model = scripted(*answers)
-    items = {item.id: item for item in SHELF}
-    explainer = Explainer(model, items, Checker(Names(SHELF), Near()))
-    watch = Watch(Event(), time.monotonic() + 60)
-    said = list(explainer.wordings(picks, InterestQuery(), language, watch))
+    explainer = Explainer(model, BY_ID, CHECKER)
+    said = list(explainer.wordings(picks, InterestQuery(), language, in_time()))
     assert isinstance(model.chat, ScriptedModel)
-    return said, model.chat.asked
+    return said, [
+        asked for asked in model.chat.asked if not asked.startswith("Notes:") or "Answer:" not in asked
+    ]
+
+
+def in_time() -> Watch:
+    return Watch(Event(), time.monotonic() + 60)
 
 
 def test_a_refused_sentence_is_worded_once_more_with_what_was_wrong() -> None:
@@ -94,3 +103,24 @@ def test_chinese_is_printed_with_its_own_signs(sentence: str, printed: str) -> N
 
 def test_english_is_printed_as_it_is() -> None:
     assert typeset(TRUE, ("Tea at Four",), "en") == TRUE
+
+
+def test_what_the_model_itself_does_not_find_in_the_notes_is_not_shown() -> None:
+    doubting = Explainer(scripted(RETOLD, RETOLD, likely={"no": -0.05, "yes": -4.0}), BY_ID, CHECKER)
+    said = next(doubting.wordings((Pick(item=ROAD),), InterestQuery(), "en", in_time()))
+    assert said.told is Told.REPLACED
+    assert [fault.kind for fault in said.refused[0].faults] == ["claim"]
+
+
+def test_a_model_that_is_sure_has_its_sentence_shown() -> None:
+    sure = Explainer(scripted(RETOLD, likely={"yes": -0.05, "no": -4.0}), BY_ID, CHECKER)
+    assert next(sure.wordings((Pick(item=ROAD),), InterestQuery(), "en", in_time())).told is Told.WORDED
+
+
+def test_a_sentence_of_the_description_is_shown_without_asking() -> None:
+    model = scripted(ROAD.description, likely={"no": -0.05, "yes": -4.0})
+    said = next(
+        Explainer(model, BY_ID, CHECKER).wordings((Pick(item=ROAD),), InterestQuery(), "en", in_time())
+    )
+    assert said.told is Told.WORDED
+    assert isinstance(model.chat, ScriptedModel) and len(model.chat.asked) == 1

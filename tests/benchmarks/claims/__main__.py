@@ -3,6 +3,7 @@
 With `aside` the sentences kept aside from tuning are judged, with `second` those of another hand, who saw no
 rule; `second aside` is the half of them that was never looked at. `third` are sentences about other works, by
 one who had read the rules, many of them turning round who does what; `third aside` is about works of its own.
+The language model is asked too, as in a turn; with `rules` it is not.
 """
 
 import sys
@@ -10,17 +11,22 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
 
-from agent.build import load_encoder
+from agent.asking import Model, Unusable, Watch
+from agent.build import load_encoder, load_model
 from agent.checker import Checker
+from agent.judge import odds_of
 from agent.pick_facts import Facts, facts_of
 from agent.settings import Settings
 from agent.steps import Pick, Reason, ReasonKind
+from agent.support import Odds, untold
 from retrieval.models import InterestQuery, Item, Record
 from retrieval.nearness import Nearness
 from retrieval.sources import read_source
 from retrieval.titles import Names
 
+SECONDS = 600
 STARTER = Path(__file__).parents[3] / "retrieval" / "starter"
 
 
@@ -82,7 +88,19 @@ def report(verdicts: list[Verdict]) -> Iterator[str]:
     yield f"  false alarms: {dict(alarms)}"
 
 
-def main(prefix: str, *, aside: bool) -> None:
+def asked(model: Model) -> Odds:
+    """Return how the model is asked, with all the time it needs."""
+
+    def odds(sentence: str, facts: Facts) -> float | None:
+        told = odds_of(model, sentence, facts, Watch(Event(), time.monotonic() + SECONDS))
+        if isinstance(told, Unusable):
+            raise RuntimeError(told.why)
+        return told
+
+    return odds
+
+
+def main(prefix: str, *, aside: bool, odds: Odds) -> None:
     items = starter()
     checker = Checker(Names(items.values()), Nearness(load_encoder(Settings())))
     for language in ("en", "zh"):
@@ -93,7 +111,8 @@ def main(prefix: str, *, aside: bool) -> None:
             Verdict(
                 claim=claim,
                 found=tuple(
-                    fault.kind for fault in checker.faults(claim.sentence, facts_for(claim, items, language))
+                    fault.kind
+                    for fault in checker.faults(claim.sentence, facts_for(claim, items, language), odds)
                 ),
             )
             for claim in chosen
@@ -105,4 +124,8 @@ def main(prefix: str, *, aside: bool) -> None:
 
 if __name__ == "__main__":
     later = [f"{name}." for name in ("second", "third") if name in sys.argv[1:]]
-    main("".join(later), aside="aside" in sys.argv[1:])
+    main(
+        "".join(later),
+        aside="aside" in sys.argv[1:],
+        odds=untold if "rules" in sys.argv[1:] else asked(load_model(Settings())),
+    )
