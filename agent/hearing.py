@@ -33,6 +33,7 @@ from .revisions import (
     also,
     instead,
     media_meant,
+    no_longer_asked,
     of_other_media,
     of_other_origin,
     of_parts,
@@ -258,7 +259,7 @@ class Listener:
     ) -> Revised:
         new = of_parts(new, before.having(Role.TARGET))
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
-        indifferent = no_longer_matters(message)
+        indifferent = no_longer_asked(before, no_longer_matters(message))
         said = [critique.words for critique in critiques]
         new = [
             f for f in new if not (f.field in indifferent and f.words in said)
@@ -272,7 +273,7 @@ class Listener:
         left = before.without_wishes(indifferent).without([*dropped, *lifted])
         left = left.without(
             [
-                *of_other_media(left, new),
+                *of_other_media(left, new, self._items),
                 *of_other_origin(left, new, self._items),
                 *put_aside(message, left, new),
                 *instead(message, left, new),

@@ -16,6 +16,7 @@ from .phrases import (
     EXACT,
     HELD_AFTER,
     HELD_BEFORE,
+    IS_IT_HELD,
     LIKE_BEFORE,
     MANNER_OF,
     MARKED_PERSON,
@@ -43,6 +44,8 @@ from .verdicts import (
     THAT_MANNER,
     UNHEARD_OF,
     UNHEARD_OF_AFTER,
+    is_enough,
+    is_loved,
     said_of,
 )
 
@@ -88,6 +91,7 @@ def _of_name(
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + later
     held = HELD_BEFORE.search(simplified(before)) is not None and HELD_AFTER.match(simplified(after))
+    held = held or IS_IT_HELD.match(simplified(after)) is not None
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
@@ -132,12 +136,12 @@ def _known(message: str, around: str, judged: str, seed: Fact, *, alone: bool) -
     # what somebody comes from says what they like; of several works the list only says what is known
     goes_on = (
         THAT_MANNER.search(plain)
-        or (OFTEN.search(around) and OTHERS.search(plain))
+        or (OFTEN.search(around) and OTHERS.search(plain) and not is_enough(message))
         or (just_now and (alone or OTHERS.search(plain)))
     )
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
-    like_it = kin or goes_on or LOVED.search(judged) if is_title else THAT_MANNER.search(plain)
+    like_it = kin or goes_on or is_loved(judged, message) if is_title else THAT_MANNER.search(plain)
     return [*satisfied, *([seed] if like_it else [])]
 
 

@@ -28,6 +28,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = re.compile(r"-ish|\bor so\b|左右|上下|感觉", re.IGNORECASE)
+"""The same for lengths: 至少二十小时的那种 is meant as it is said."""
 _SUBJECT = re.compile(
     r"\b(?:set (?:\w+ )?(?:in|during|around|at)|tak(?:es?|ing) place (?:in|during)|"
     r"about (?:life in )?|story of)\s+(?:the\s+|a\s+)*$|"
@@ -53,7 +55,8 @@ def bounds(text: str) -> list[Bound]:
                 taken = any(match.start() < b.end and b.start < match.end() for b in found)
                 span = None if taken else _range(field, kind, match)
                 if span is not None:
-                    strict = not _VAGUE.search(plain, match.start(), match.end() + 12)
+                    vague = _VAGUE if field == "year" else _ABOUT
+                    strict = not vague.search(plain, match.start(), match.end() + 12)
                     found.append(Bound(field, span, strict and kind != "about", match.start(), match.end()))
     return sorted(
         [*_changed_again(plain, found), *_not_of_birth(plain, found)], key=lambda bound: bound.start

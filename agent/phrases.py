@@ -127,7 +127,8 @@ NO_GENRE = re.compile(
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
-    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
+    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧情(?:[要得也还很太更比较最必须有点够足]*(?:好|棒|强|赞|精彩|丰富|紧凑|扎实|烧脑|反转|硬|感人|出色|在线|走心|过硬|"
+    r"深|复杂|简单|向|党|丰满|吸引|别|不|拖|牛|神|优秀|跌宕|曲折|引人|耐|讲究|完整|套路))|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
     r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|"
     r"(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
@@ -149,8 +150,8 @@ PART_OF_A_WORD = re.compile(
 """Words that begin like a medium or a mood and are none."""
 OPTIONAL = re.compile(
     r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
-    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:不是|"
-    r"没有|不[看听讲聊说写拍])(?=[^，。！？]{1,8}也(?:行|可以|成|好|没关系|没事|ok))",
+    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|用)[^，。！？]{1,8}也(?:行|"
+    r"可以|成|好(?![看听玩])|中|没关系|没事|没差|没所谓|无所谓|无妨|不要紧|能接受|ok))",
     re.IGNORECASE,
 )
 """Before what is neither insisted on nor refused: "doesn't have to be a comedy"."""
@@ -220,6 +221,19 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 """What leaves the country or language wished for before beside the new one: "or maybe Italian"."""
+ASKED_FOR = re.compile(
+    r"\b(?:give|show|find|recommend|suggest|bring|let['’]?s have)\b|"
+    r"(?:再?来|给|推荐?|找|整|搞|挑|放)(?:我|我们)?[一几两三]?[点个些部本张首款段幅]|想[看听读玩]|推荐|安排",
+    re.IGNORECASE,
+)
+"""What asks for works in so many words."""
+PUT_DOWN = re.compile(
+    r"\b(?:never mind|forget it|scrap that|had enough|too tired)\b|算了|不[看听读玩]了|"
+    r"[看听读玩]不(?:动|下去|进去)了?|"
+    r"懒得[看听读玩]|没(?:力气|精力|心思|劲)|(?:又|也)?可以[看听读玩来]?了",
+    re.IGNORECASE,
+)
+"""What ends the wish so far, so that nothing is added to it: 算了，书也可以; or lifts a refusal."""
 SWAPPED = re.compile(r"\b(?:swap|trade|exchange|replace)\s+(?:the|that|my)\s+$", re.IGNORECASE)
 SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换[个部本张首款幅档一]")
 """Around a medium that another takes the place of: "swap the album for a game", 专辑换成游戏."""
@@ -280,6 +294,12 @@ HELD_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""
+IS_IT_HELD = re.compile(
+    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
+    r"(?=$|[。！？!?])",
+    re.IGNORECASE,
+)
+"""After a work that itself is asked for: 马路天使，有吗."""
 MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 """What is written as a title, known or not."""
 _PART_BEFORE = (
@@ -326,7 +346,9 @@ OTHERS = re.compile(
 )
 """Asking for works not shown before."""
 DECLINED = re.compile(
-    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))", re.IGNORECASE
+    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))|"
+    r"(?:回头|下次|改天|以后|明天|等会儿?|晚点|有空|待会儿?)再(?:说|聊|来|看|找|问|讲)",
+    re.IGNORECASE,
 )
 """Asking for nothing: "nothing else, thanks"."""
 UNSHOWN = re.compile(

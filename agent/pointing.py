@@ -131,7 +131,7 @@ THAT_ONE = re.compile(
     rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|"
     rf"播客|画|照片)?|"
     r"[这那][部本张首款幅档](?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)?(?!分)|"
-    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好))",
+    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好|小时候|从小|以前|之前|早|已经|都|才|刚|昨|前[天阵]|上[次周]))",
     re.IGNORECASE,
 )
 IT = re.compile(
@@ -144,14 +144,14 @@ IT = re.compile(
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"\bthe one (?:(?:that['’]?s )?(?:from|set in) )?$", re.IGNORECASE)
 """Before where a pick is from: "the one from Korea", "the one in French"."""
-QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
+QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?[那这]{_MEASURE}", re.IGNORECASE)
 """Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
 ITS_MAKER_AFTER = re.compile(r"\s*(?:$|[,.!?;]|is\b|was\b)", re.IGNORECASE)
 """After "the" and a maker, where a work is meant: "more like the Wong Kar-wai"."""
 BY_A_MAKER = re.compile(
     rf"\bthe\s+(?P<name>[\w'’-]{{3,}}(?: (?!one\b|pick\b|is\b|was\b)[\w'’-]{{3,}})?)(?:\s+(?:one|pick)\b|"
     rf"(?=\s*(?:$|[,.!?;]|is\b|was\b)))|"
-    rf"(?P<zh>[\u4e00-\u9fff·]{{2,8}}?)的?那{_MEASURE}",
+    rf"(?P<zh>[\u4e00-\u9fff·]{{2,8}}?)的?[那这]{_MEASURE}",
     re.IGNORECASE,
 )
 """A pick told by a part of its maker's name: "the Coppola one", 科波拉那部."""

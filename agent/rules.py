@@ -52,10 +52,11 @@ def asks_only_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
+    plain = simplified(message)
     return tuple(
         field
         for field, pattern in (*INDIFFERENT, *NO_MATTER, ("audience", NO_LONGER))
-        if pattern.search(message)
+        if pattern.search(plain)
     )
 
 
@@ -206,7 +207,10 @@ def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
     every = list(facts)
     refusals = {_key(fact) for fact in every if fact.role is Role.REJECTED}
     said: set[tuple[object, ...]] = set()
+    wanted = {_key(fact) for fact in every if fact.role is Role.TARGET and fact.field == "creator"}
     for fact in every:
+        if fact.role is Role.SEED and _key(fact) in wanted:
+            continue  # who likes her and asks for her films wants those, not what is like them
         if _key(fact) in refusals and fact.role not in (Role.REJECTED, Role.CONTRAST):
             continue
         role = fact.role if fact.role in COMPANIONS else Role.TARGET

@@ -84,6 +84,21 @@ LOVED = re.compile(
     r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"[看听读玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*"
+    r"(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)(?:多|来)?[遍次回]|[二三四五N]刷(?!新)|"
+    r"\b(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|"
+    r"million)) times",
+    re.IGNORECASE,
+)
+_WEARY = re.compile(
+    r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现)|[看听读玩](?:腻|烦|够|厌)|"
+    r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|[，。！？,.!?\s])|"
+    r"\b(?:skip|sick of|tired of|no more|not again|bored of|leave it out|don['’]?t (?:suggest|show|"
+    r"recommend))\b",
+    re.IGNORECASE,
+)
+"""Beside how often a work was seen, what says that it was often enough."""
 HATED = re.compile(
     r"\b(?:hated|loathed|suffered through|couldn['’]?t (?:stand|bear|get into|finish|get through|"
     r"get past|stick with|"
@@ -134,6 +149,18 @@ _MORE_OF_THE_LIST = re.compile(r"》?(?:、[^、，。！？,.!?\s]{1,12}){1,8}"
 """After a title, others that the catalogue does not know, and what is said of them all."""
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
+
+
+def is_loved(judged: str, message: str) -> bool:
+    """Tell whether the words praise a work; who saw it ten times and wants it no more does not."""
+    if _WEARY.search(simplified(message)):
+        judged = _COUNTED.sub(" ", judged)
+    return LOVED.search(judged) is not None
+
+
+def is_enough(message: str) -> bool:
+    """Tell whether what was named is not to come again."""
+    return _WEARY.search(simplified(message)) is not None
 
 
 def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:
