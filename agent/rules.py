@@ -16,7 +16,7 @@ from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
-from .indifference import INDIFFERENT, indifferent_places
+from .indifference import indifferent_places
 from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
@@ -52,11 +52,9 @@ def asks_only_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(
-        field
-        for field, pattern in (*INDIFFERENT, *NO_MATTER, ("audience", NO_LONGER))
-        if pattern.search(message)
-    )
+    free = (field for field, _, _ in indifferent_places(message))
+    others = (field for field, pattern in (*NO_MATTER, ("audience", NO_LONGER)) if pattern.search(message))
+    return tuple(dict.fromkeys((*free, *others)))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
