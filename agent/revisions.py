@@ -1,5 +1,6 @@
 """How the facts of a message change the ledger: what they take back, replace, add to or contradict."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from retrieval.facets import Facets, facets
@@ -23,6 +24,7 @@ from .phrases import (
     PUT_DOWN,
     WHAT_ABOUT,
 )
+from .preferences import insists
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
@@ -32,6 +34,10 @@ _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 _ORIGIN = ("country", "language")
 _OF_A_MEDIUM = frozenset({"genre", "creator", "year", "duration_minutes"})
 """What is wished of one medium and may be found in no work of another."""
+_OF_FILMS = re.compile(
+    r"rom-? ?coms?|slashers?|giallo|gialli|blockbusters?|spaghetti westerns?|biopics?", re.IGNORECASE
+)
+"""Kinds that are of films unless another medium is named."""
 _KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
 FORMS = frozenset(
     "animation documentary instrumental family children's poetry essays novella non-fiction memoir "
@@ -48,6 +54,7 @@ _ONE_WAY = (
 _OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
+_NEVER_A_MUST = frozenset({"mood", "about", "novelty"})
 _PARTS = frozenset(
     "bollywood hollywood 宝莱坞 好莱坞 宫斗 赛博朋克 太空歌剧 黑帮 刑侦 警匪 甜宠 仙侠 修仙 抗战 抗日 "
     "二战 枪战片 情景喜剧 本格 cyberpunk slasher slashers mafia mobster mobsters gangster gangsters "
@@ -67,6 +74,8 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
         fits = not of_genre or set(of_genre) & {*named, *so_far}
         if fact.role is Role.TARGET and not named and not fits:
             return [_inferred(medium, fact) for medium in of_genre]
+        if fact.role is Role.TARGET and not (named or so_far) and _OF_FILMS.fullmatch(fact.words):
+            return [_inferred("film", fact)]
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
     if so_far:  # who asks for a certain work of another medium means that medium
         seeds = [fact for fact in seeds if fact.field == "title" and fact.reference == "exact"]
@@ -124,6 +133,17 @@ def no_longer_asked(before: Ledger, said: Sequence[str]) -> tuple[str, ...]:
     origin = [fact.field for fact in before.having(Role.TARGET) if fact.field in _ORIGIN]
     meant = ("language",) if "country" in said and origin and "country" not in origin else ()
     return (*said, *meant)
+
+
+def insisted(message: str, before: Ledger, new: Sequence[Fact], turn: int) -> list[Fact]:
+    """Return what was wished for last, now a must: "actually, make that a must"."""
+    if new or not insists(message):
+        return []
+    soft = [
+        f for f in before.having(Role.TARGET) if f.strength is Strength.SOFT and f.field not in _NEVER_A_MUST
+    ]
+    last = max((fact.turn for fact in soft), default=0)
+    return [f.model_copy(update={"strength": Strength.HARD, "turn": turn}) for f in soft if f.turn == last]
 
 
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
