@@ -1,4 +1,4 @@
-"""Pieces of long titles by which people call them: "Eternal Sunshine", "Obra Dinn", "spiderverse"."""
+"""Pieces of long titles by which people call them: "Eternal Sunshine", "spiderverse", 肖申克."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from .models import Item
 from .spelling import folded, is_han
 from .title_forms import without_article
+from .title_signs import is_spoken_of_in_chinese
 
 LONGEST_PIECE = 3
 STORIES = ("film", "tv", "book", "game", "podcast")
@@ -17,6 +18,15 @@ SHORTEST_JOINED = 8
 CLIPPED = (3, 4)
 """Letters to which people cut the last word of a title: "Parks and Rec"."""
 FEWEST_FOR_CLIPPING = 7
+SHORTEST_HAN = 3
+"""Characters of a piece in Chinese."""
+_BETWEEN_HAN = re.compile(r"[，,：:·・•、！!？?\s—–-]+|的(?=..)|[与和](?=...)")
+"""Where a title in Chinese falls into pieces."""
+_NO_NAME = re.compile(
+    r"第.+[季部卷集]|.+[版篇章]|.*(?:\d|[们我你妳他她它这那不没了上中里就会要都是有能啦]|如果|像|所|其他|世界|朋友|动物|一个).*"
+)
+"""A piece that is no name of its own."""
+_OWNER = re.compile(r"([^\W\d_]{4,})['’]s\b")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _CALLED_BEFORE = re.compile(
     r"\b(?:like|loved?|liked|adored?|enjoyed|seen|saw|(?:re)?watched|(?:re)?read|finished|played|done|did|"
@@ -45,7 +55,7 @@ class TitlePieces:
         """`is_taken` tells folded names of other things, `is_everyday` words that tell no title apart."""
         found: dict[str, Item | None] = {}
         for item in (item for item in items if item.medium in STORIES):
-            for piece in dict.fromkeys(_pieces(item.title, is_everyday)):
+            for piece in dict.fromkeys((*_pieces(item.title, is_everyday), *_han_pieces(item))):
                 if not is_taken(piece):
                     # a piece of two titles means neither, save of the parts of one series
                     found[piece] = _of_one(found[piece], item, piece) if piece in found else item
@@ -57,7 +67,10 @@ class TitlePieces:
     def meant(self, text: str, start: int, end: int) -> Item | None:
         """Return the item of whose title this part of the text is a piece, where it is meant as a title."""
         item = self._items.get(folded(text[start:end]))
-        if item is None or not _CALLED_AFTER.match(text, end):
+        if item is not None and is_han(text):
+            has_form = is_han(text[start:end]) or _begins_large(text[start:end])
+            return item if has_form and is_spoken_of_in_chinese(text, start, end) else None
+        if item is None or " " not in folded(text[start:end]) or not _CALLED_AFTER.match(text, end):
             return None
         called = _CALLED_BEFORE.search(text[:start]) is not None
         return item if called or _has_capitals(text[start:end]) else None
@@ -77,6 +90,20 @@ def _has_capitals(piece: str) -> bool:
     )
 
 
+def _begins_large(piece: str) -> bool:
+    return piece[:1].isupper()
+
+
+def _han_pieces(item: Item) -> Iterator[str]:
+    """Yield the parts of the titles in Chinese that may stand for the whole: 李焕英, 盖茨比."""
+    for title in (item.title, item.text_attribute("title_zh"), *item.aliases):
+        parts = _BETWEEN_HAN.split(title) if is_han(title) else []
+        for part in parts if len(parts) > 1 else ():
+            piece = folded(part)
+            if len(piece) >= SHORTEST_HAN and is_han(piece) and not _NO_NAME.fullmatch(piece):
+                yield piece
+
+
 def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     words = without_article(folded(title)).split()
     if is_han(title) or len(words) == 1:
@@ -89,6 +116,8 @@ def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     after = folded(title.partition(": ")[2]).split()
     runs = [run for length in range(2, LONGEST_PIECE + 1) for run in (words[:length], words[-length:])]
     runs = [run for run in runs if len(run) < len(words) and run[0] not in _EDGE and run[-1] not in _EDGE]
+    # one word says enough only beside Chinese: Totoro看过了
+    runs += [[word] for word in (*words, *map(folded, _OWNER.findall(title)))]
     for run in (*runs, *([after] if len(after) > 1 else [])):
         if any(len(word) >= SHORTEST_WORD and not is_everyday(word) for word in run):
             yield " ".join(run)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from .models import Item
-from .spelling import folded, is_han
+from .spelling import folded, is_han, simplified
 from .title_forms import most_words
 from .title_index import TitleIndex
 from .vocabulary import vocabulary
@@ -62,6 +62,7 @@ _FOLLOWS_HAN = re.compile(
     r"(?:是)?谁(?:导|演|写|唱|画|拍|做|的)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
     r"(?:是|在)?哪一?年|有(?:没有)?续集|好[看听玩读](?:吗|不)"
 )
+_ON_A_LIST = re.compile(r"(?:\s*[和跟与、,，]\s*[A-Za-z\u4e00-\u9fff' ]{2,16}?){1,3}(?=我|都|也|已|早|全)")
 _BEFORE_ALONE = re.compile(r"(?:^|[A-Za-z]['’]?s?[\s,:;.!?]*)$")
 _AFTER_ALONE = re.compile(r"[\s,:;.!?]*(?:$|[A-Za-z'’])")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -111,6 +112,19 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
         signs = (_INVITES_HAN.search(text[:start]), _FOLLOWS_HAN.match(text, end))
         return certain or any(signs) or (key not in everyday and _stands_in_latin(text, start, end))
     return _means_a_western_title(text, start, end, everyday)
+
+
+def is_spoken_of_in_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether words around the place say in Chinese that it is a work, alone or on a list."""
+    plain = simplified(text)
+    ahead = _ON_A_LIST.match(plain, end)
+    return any(
+        (
+            _INVITES_HAN.search(plain[:start]),
+            _FOLLOWS_HAN.match(plain, end),
+            ahead and _FOLLOWS_HAN.match(plain, ahead.end()),
+        )
+    )
 
 
 def _stands_in_latin(text: str, start: int, end: int) -> bool:

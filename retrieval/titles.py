@@ -90,7 +90,7 @@ class Names:
         self._slips = Slips(self._titles.keys, self._creator_keys)
         self._pieces = TitlePieces(works, self._is_taken, is_everyday)
         self._longest = most_words([*keys, *self._pieces])
-        self._longest_han = most_letters(keys)
+        self._longest_han = most_letters([*keys, *self._pieces])
         # a turn asks several times about its message, and an evaluation about those before it
         self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
 
@@ -248,7 +248,9 @@ class Names:
             return None  # 银翼杀手2049 is another film
         short = key in self._surnames and not stands_alone(text, start, end)
         made = key in self._creators and not short and not is_a_word(key)
-        return self._by(key, start, end) if made else self._titled(key, text, start, end)
+        mention = self._by(key, start, end) if made else self._titled(key, text, start, end)
+        work = None if mention else self._pieces.meant(text, start, end)
+        return _title_mention((work,), start, end) if work else mention
 
     def _titled(self, key: str, text: str, start: int, end: int) -> NameMention | None:
         if key not in self._titles:
