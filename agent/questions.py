@@ -122,7 +122,8 @@ _WHICH = re.compile(
     r"looks?)\b|"
     r"\bwhich of .{1,25}? (?:is|are|has|looks?)\b|"
     r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
-    r"哪(?:一)?[个部本张首款幅档套](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档套]",
+    r"哪(?:一)?[个部本张首款幅档套]"
+    r"(?!国|地方|人(?=[拍写唱演导画])|导演|歌手|作者|演员|作家|乐队|公司|平台|年|朝|版|[写拍唱画演导][的了过])",
     re.IGNORECASE,
 )
 _SUITS = re.compile(
@@ -202,7 +203,7 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     if _is_asked(Asked.WHY_NOT, plain):
         return _why_not(message, mentions, names)
     several = _WHICH.search(plain) or _CHOICE.search(plain)
-    items = _meant(mentions, names, referents, several=several is not None)
+    items = _meant(mentions, names.mentions(message), names, referents, several=several is not None)
     if not items or indifferent_places(plain):
         return None
     parts, asked = clauses(message, mentions), inquiries(message, mentions, referents)
@@ -233,7 +234,8 @@ def _asked_of(
         clause = clause_around(plain, found.start(), found.end())
         return Question(asked=kind, items=items, also=also, clause=clause)
     about_works = [clause for clause in asked if not is_of_you(simplified(clause))]
-    return _of_a_quality(message, items, mentions) if about_works else None
+    beside = len(about_works) < len(asked) and not mentions  # 你是机器人吗？会做梦不
+    return _of_a_quality(message, items, mentions) if about_works and not beside else None
 
 
 def _patterns_in(plain: str, parts: Sequence[Clause]) -> Iterator[tuple[Asked, re.Match[str]]]:
@@ -301,15 +303,24 @@ def _why_not(message: str, mentions: Sequence[NameMention], names: Names) -> Que
 
 
 def _meant(
-    mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent], *, several: bool
+    mentions: Sequence[NameMention],
+    behind: Sequence[NameMention],
+    names: Names,
+    referents: Sequence[Referent],
+    *,
+    several: bool,
 ) -> tuple[Item, ...]:
-    """Return the works asked about: those named, else the one spoken of, else all that were shown."""
+    """Return the works asked about: those named, else the one spoken of, else all that were shown.
+
+    `behind` are the works of which only the makers are meant: 降临的导演是谁.
+    """
     named = [item for mention in mentions if (item := item_of(mention, names))]
+    made_by = [item for mention in behind if (item := item_of(mention, names))]
     past = Past(referents)
     if several:
         distinct = tuple({item.id: item for item in named}.values())
         return distinct if len(distinct) > 1 else tuple(past.last if len(past.last) > 1 else past.shown)
-    return tuple(named or past.focus or past.last)
+    return tuple(named or made_by or past.focus or past.last)
 
 
 def _comparison(

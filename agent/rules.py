@@ -15,6 +15,7 @@ from .activities import of_activities, with_reading
 from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
+from .foreign import of_foreign
 from .holdings import NO_MATTER, of_holdings
 from .indifference import indifferent_places
 from .inquiries import inquiries
@@ -94,6 +95,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         ),
         *of_holdings(message, mentions, turn),
         *of_audience(message, mentions, turn),
+        *of_foreign(message, turn),
         *of_variety(message, turn),
         *of_surprise(message, turn),
         *of_subjects(message, mentions, turn),

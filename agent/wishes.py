@@ -68,6 +68,24 @@ SPEAKING = re.compile(
     r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
 )
 SPOKEN = re.compile(r"\s+(?:audio|dialogue|lyrics|vocals|dub(?:bed)?)\b", re.IGNORECASE)
+FROM_COUNTRY_TO_NAME = 3
+_APART = re.compile(r"[，,。！？、；;.!?不别没]")
+"""Between a country and a name that have nothing to do with each other: 港片，不要周星驰."""
+_PART_OF_A_MEDIUM = frozenset(
+    "文艺片 商业片 烂片 大片 短片 默片 院线片 外语片 老片 老片子 新片 综艺 网剧 短剧 迷你剧 肥皂剧 番剧 新番 电子书 有声书 "
+    "网文 网络小说 长篇小说 黑胶 黑胶唱片 手游 页游 主机游戏 miniseries telenovela vinyl vinyls ebook ebooks e-book "
+    "audiobook audiobooks paperback paperbacks hardback blockbuster blockbusters".split()
+) | {
+    "soap opera",
+    "soap operas",
+    "silent film",
+    "silent films",
+    "box set",
+    "box sets",
+    "audio book",
+    "audio books",
+}
+"""What names a part of a medium: who wants no soap operas still wants series."""
 FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
@@ -80,6 +98,7 @@ _MEDIA_INSIDE = (
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
+_FOREIGN = re.compile(r"\bforeign(?:[- ]language)? $", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"片| shows?\b(?! me\b)", re.IGNORECASE)
 """What goes on a word for a kind or a country to name a medium: "a British show"."""
 
@@ -177,11 +196,11 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             continue  # "no war films" refuses war, and "not too scary a film" wishes for one
         words = message[mention.start : mention.end]
         start, end = directed(message, mention.start, mention.end) if not no else (mention.start, mention.end)
-        is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
+        field, value = _refused_part(words, mention) if no else (mention.kind, mention.word)
         yield Fact(
             role=Role.REJECTED if no else Role.TARGET,
-            field="genre" if is_fiction else mention.kind,
-            value="fiction" if is_fiction else mention.word,
+            field=field,
+            value=value,
             strength=_strength(message, mention, no),
             words=message[start:end],
             turn=turn,
@@ -189,6 +208,15 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind in ("genre", "country", "language") and not no:
             named = _named_with(words + _noun_after(message, mention.end))
             yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _refused_part(words: str, mention: Mention) -> tuple[str, str]:
+    """Return the field and value refused: of books no novels, of films no arthouse."""
+    said = simplified(words).casefold()
+    if said in ("小说", "novel", "novels"):
+        return "genre", "fiction"
+    is_part = mention.kind == "medium" and said in _PART_OF_A_MEDIUM
+    return ("about", words) if is_part else (mention.kind, mention.word)
 
 
 def _only_answers(message: str, mention: Mention) -> bool:
@@ -240,11 +268,16 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         pointed = POINTED.search(message[: mention.start])
         return pointed is not None or bool(indifferent_places(message))
     if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
-        return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
+        return any(_is_from(message[mention.end : name.start]) for name in names if name.start >= mention.end)
     return mention.kind == "medium" and (
         OF_ANOTHER.search(message[: mention.start]) is not None
         or _is_beside_the_point(message, mention, names)
     )
+
+
+def _is_from(between: str) -> bool:
+    """Tell whether a country only says where what is named is from: 德国那个《暗黑》."""
+    return len(between) <= FROM_COUNTRY_TO_NAME and _APART.search(between) is None
 
 
 def _noun_after(message: str, end: int) -> str:
@@ -294,7 +327,7 @@ def _is_seen(message: str, mention: Mention, names: Sequence[NameMention]) -> bo
 
 def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether other words say which works of the medium: "no war films", "no films about war"."""
-    if WHICH_OF_THEM.match(message, medium.end):
+    if WHICH_OF_THEM.match(message, medium.end) or _FOREIGN.search(message[: medium.start]):
         return True
     others = [m for m in vocabulary().mentions(message) if m.kind != "medium"]
     ends = [*(m.end for m in others if m.end <= medium.start), *(n.end for n in names)]
