@@ -34,6 +34,7 @@ _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 _ORIGIN = ("country", "language")
 _OF_A_MEDIUM = frozenset({"genre", "creator", "year", "duration_minutes"})
 """What is wished of one medium and may be found in no work of another."""
+_COMPARABLE = _OF_A_MEDIUM | {"country", "language"}
 _OF_FILMS = re.compile(
     r"rom-? ?coms?|slashers?|giallo|gialli|blockbusters?|spaghetti westerns?|biopics?", re.IGNORECASE
 )
@@ -174,7 +175,8 @@ def of_other_media(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item
     if not media or not wished or media == media_wished(before.facts):
         return []
     own = [set(vocabulary().media_of(fact.value)) for fact in wished]
-    held = [facets(item) for item in items.values() if item.medium in media]
+    of_media = [facets(item) for item in items.values() if item.medium in media]
+    held = [each for each in of_media if _meets_every(each, new)] or of_media
     return [
         fact
         for fact, owners in zip(wished, own, strict=True)
@@ -182,10 +184,21 @@ def of_other_media(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item
     ]
 
 
+def _meets_every(own: Facets, new: Sequence[Fact]) -> bool:
+    """Tell whether something with these facets has what the message insists on, of each field one."""
+    hard = [
+        f for f in new if f.role is Role.TARGET and f.strength is Strength.HARD and f.field in _COMPARABLE
+    ]
+    fields = {fact.field for fact in hard}
+    return all(any(_meets(own, fact) for fact in hard if fact.field == field) for field in fields)
+
+
 def _meets(own: Facets, fact: Fact) -> bool:
     """Tell whether something with these facets has what the fact wishes for."""
     if fact.field == "genre":
         return fact.value in own.genres
+    if fact.field in _ORIGIN:
+        return fact.value in getattr(own, fact.field)
     if fact.field == "creator":
         return fact.is_unknown or folded(fact.value) in own.creators
     number = getattr(own, fact.field)

@@ -72,9 +72,10 @@ FROM_COUNTRY_TO_NAME = 3
 _APART = re.compile(r"[，,。！？、；;.!?不别没]")
 """Between a country and a name that have nothing to do with each other: 港片，不要周星驰."""
 _PART_OF_A_MEDIUM = frozenset(
-    "文艺片 商业片 烂片 大片 短片 默片 院线片 外语片 老片 老片子 新片 综艺 网剧 短剧 迷你剧 肥皂剧 番剧 新番 电子书 有声书 "
-    "网文 网络小说 长篇小说 黑胶 黑胶唱片 手游 页游 主机游戏 miniseries telenovela vinyl vinyls ebook ebooks e-book "
-    "audiobook audiobooks paperback paperbacks hardback blockbuster blockbusters".split()
+    "文艺片 商业片 烂片 大片 短片 默片 院线片 外语片 老片 老片子 新片 综艺 网剧 短剧 迷你剧 肥皂剧 番剧 新番 "
+    "电子书 有声书 网文 网络小说 长篇小说 黑胶 黑胶唱片 手游 页游 主机游戏 miniseries telenovela vinyl "
+    "vinyls ebook ebooks e-book audiobook audiobooks paperback paperbacks hardback "
+    "blockbuster blockbusters".split()
 ) | {
     "soap opera",
     "soap operas",
