@@ -131,8 +131,10 @@ NO_GENRE = re.compile(
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
     r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
-    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧情(?:[要得也还很太更比较最必须有点够足]*(?:好|棒|强|赞|精彩|丰富|紧凑|扎实|烧脑|反转|硬|感人|出色|在线|走心|过硬|"
-    r"深|复杂|简单|向|党|丰满|吸引|别|不|拖|牛|神|优秀|跌宕|曲折|引人|耐|讲究|完整|套路))|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
+    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧情(?:[要得也还很太更比较最必须有点够足]*(?:好|棒|"
+    r"强|赞|精彩|丰富|紧凑|扎实|烧脑|反转|硬|感人|出色|在线|走心|过硬|"
+    r"深|复杂|简单|向|党|丰满|吸引|别|不|拖|牛|神|优秀|跌宕|曲折|引人|耐|讲究|完整|套路))|"
+    r"剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
     r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|"
     r"(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
@@ -159,7 +161,8 @@ PART_OF_A_WORD = re.compile(
 """Words that begin like a medium or a mood and are none."""
 OPTIONAL = re.compile(
     r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
-    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|用)[^，。！？]{1,8}也(?:行|"
+    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|"
+    r"用)[^，。！？]{1,8}也(?:行|"
     r"可以|成|好(?![看听玩])|中|没关系|没事|没差|没所谓|无所谓|无妨|不要紧|能接受|ok))",
     re.IGNORECASE,
 )
@@ -258,6 +261,14 @@ OTHER_MAKER = re.compile(
     r"their) own\b",
     re.IGNORECASE,
 )
+LIKE_THAT = re.compile(
+    r"\b(?:like|similar to|(?:vein|spirit|mood|style) of) (?:that|it|this|them|those)\b(?! (?:one )?(?:in|"
+    r"about|at all)\b)|"
+    r"\bmore (?:like|of) (?:that|it|this)\b|\b(?:something|anything|stuff|one) similar\b|那种|类似的?|"
+    r"差不多的|同款",
+    re.IGNORECASE,
+)
+"""More of the kind of what was named."""
 REMINDER = re.compile(
     r"\b(?:mind|mindful of|remember(?:ing)?|(?:n['’]t|not|never) forget|bear(?:ing)?(?: in mind)?|"
     r"keep(?:ing)?(?: in mind)?|"
@@ -283,7 +294,8 @@ REMINDER = re.compile(
 )
 """What only names again what was said before: "mind what I said about gore"."""
 CORRECTION = re.compile(
-    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
+    r"\bon second thoughts?\b|\b(?:scratch|scrap|strike|nix|belay) that\b|\bactually,? (?:no|make (?:it|"
+    r"that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
     r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|"
     r"不不不",
@@ -328,7 +340,8 @@ HELD_AFTER = re.compile(
 )
 """Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""
 IS_IT_HELD = re.compile(
-    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
+    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|"
+    r"有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
     r"(?=$|[。！？!?])",
     re.IGNORECASE,
 )

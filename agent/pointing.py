@@ -131,11 +131,14 @@ THAT_ONE = re.compile(
     rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|"
     rf"播客|画|照片)?|"
     r"[这那][部本张首款幅档](?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)?(?!分)|"
-    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好|小时候|从小|以前|之前|早|已经|都|才|刚|昨|前[天阵]|上[次周]))",
+    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好|"
+    r"小时候|从小|以前|之前|早|已经|都|才|刚|昨|前[天阵]|上[次周]))",
     re.IGNORECASE,
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"(?:\bown(?:ed)?|\balready (?:have|got)|\b(?:i|we)(?:['’]ve)? (?:have|got))\s+(?P<own>it)(?=\s*(?:$|"
+    r"[,.;!?]|already|on|too))|"
     r"\b(?:never|don['’]?t|do not|stop|no need to|quit) (?:(?:you |ever |even |want to |wanna |need to |"
     r"please |going to ){0,2})"
     r"(?:show(?:ing)?|recommend(?:ing)?|suggest(?:ing)?|giv(?:e|ing)|mention(?:ing)?|offer(?:ing)?|"

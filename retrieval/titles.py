@@ -29,7 +29,7 @@ _LISTED_AFTER = re.compile(
 )
 """A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
-_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
+_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|but|only|please|again)\b)")
 """After a surname that opens a message."""
 _NO_GIVEN_NAMES = frozenset(
     "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
