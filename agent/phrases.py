@@ -118,6 +118,7 @@ APPROVED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
+    r"\b(?:pre|post|inter)[ -]?war\b|\bbetween the wars\b|\b(?:before|after|since) the war\b|"
     r"\b(?!open\b|and\b|or\b|like\b|some\b|any\b|more\b|no\b)[\w'’]+ world\b(?! (?:music|beats?|fusion|"
     r"jazz|"
     r"folk|sounds?))|\bworld (?:wars?|cups?|records?|tours?|building|leaders?|history|famous|class|over|"

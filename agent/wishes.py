@@ -30,6 +30,7 @@ from .preferences import only_if_any, preferred
 from .refusal_phrases import MILD, NOT_REFUSAL, REFUSAL
 from .refusals import clause_around, own_clause, refused
 from .refusals_after import REFUSED_AFTER
+from .small_words import is_empty
 from .tempos import tempo_in
 from .verdicts import SEEN
 
@@ -38,7 +39,10 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 
 ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
-POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
+POINTED = re.compile(
+    r"\b(?:same|which|what|that|this|other|another|the|my|your|his|her|our|their|own|native)\s+$",
+    re.IGNORECASE,
+)
 ADDRESSED = re.compile(
     r"\byou(?:['’]ve| have)? (?:just |really )?made (?:me|us|my \w+|an? \w+(?: \w+)?)(?: \w+)?\s+$|"
     r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$",
@@ -68,6 +72,8 @@ SPEAKING = re.compile(
     r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
 )
 SPOKEN = re.compile(r"\s+(?:audio|dialogue|lyrics|vocals|dub(?:bed)?)\b", re.IGNORECASE)
+_KINDS_APART = (("country", "language"), ("medium",))
+"""Kinds that go on no list of refusals of another kind."""
 FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
@@ -168,7 +174,8 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
     for mention in mentions:
         if _is_no_wish(message, mention, names):
             continue
-        no = refused(message, mention.start, mention.end) or _complains(message, mention)
+        no = refused(message, mention.start, mention.end) and not _begins_anew(message, mention, mentions)
+        no = no or _complains(message, mention)
         if mention.kind == "medium" and no and any(_alike(mention, other) for other in mentions):
             continue  # 不要日剧 refuses what is Japanese, and no series
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
@@ -189,6 +196,26 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind in ("genre", "country", "language") and not no:
             named = _named_with(words + _noun_after(message, mention.end))
             yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _begins_anew(message: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell whether no list of refusals goes on here: where it is from, after moods: "no gore, English or "
+    "French"."""
+    kinds = next((kinds for kinds in _KINDS_APART if mention.kind in kinds), ())
+    plain = simplified(message)
+    own = own_clause(plain, mention.start)
+    begins = mention.start - len(own)
+    if not kinds or not begins or plain[begins - 1] not in ",，":
+        return False
+    if REFUSAL.search(NOT_REFUSAL.sub(" ", own)) or REFUSED_AFTER.search(plain[mention.end :]):
+        return False
+    alike = [m for m in mentions if m.kind in kinds]
+    for other in alike:
+        if begins <= other.start < mention.start:
+            own = own.replace(plain[other.start : other.end], " ")
+    before = own_clause(plain, begins - 1)
+    goes_on = any(begins - 1 - len(before) <= other.start < begins for other in alike)
+    return is_empty(own) and not goes_on
 
 
 def _only_answers(message: str, mention: Mention) -> bool:

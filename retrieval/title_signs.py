@@ -33,6 +33,12 @@ _ASKS_ABOUT = re.compile(
 )
 """Before several small words that are a title: "who did the great wave"."""
 _DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_OF_A_PERSON = re.compile(
+    r"\b(?:i['’]?m|i am|we['’]?re|we are|s?he['’]?s|s?he is|they['’]?re|you['’]?re)(?: (?:a|an|so|very|"
+    r"really|a bit|not|now|both|all|"
+    r"feeling|just))*\s+$",
+    re.IGNORECASE,
+)
 _ONE_OF_MANY = re.compile(r"\b(?:an|any|some)\s+$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
@@ -127,6 +133,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
     described = len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start])
+    if len(words) == 1 and span.islower() and _OF_A_PERSON.search(text[:start]):
+        return False  # "i'm vegetarian" names no book
     if described and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(text[:start])):
         return False  # "a birthday film" is no film called so, nor is "any serial"
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
