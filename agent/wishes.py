@@ -209,12 +209,12 @@ def _begins_anew(message: str, mention: Mention, mentions: Sequence[Mention]) ->
         return False
     if REFUSAL.search(NOT_REFUSAL.sub(" ", own)) or REFUSED_AFTER.search(plain[mention.end :]):
         return False
-    alike = [m for m in mentions if m.kind in kinds]
-    for other in alike:
-        if begins <= other.start < mention.start:
+    for other in mentions:
+        beside = begins <= other.start and other.end <= mention.start
+        if beside and (other.kind in kinds or _begins_anew(message, other, mentions)):
             own = own.replace(plain[other.start : other.end], " ")
-    before = own_clause(plain, begins - 1)
-    goes_on = any(begins - 1 - len(before) <= other.start < begins for other in alike)
+    before = begins - 1 - len(own_clause(plain, begins - 1))
+    goes_on = any(m.kind in kinds and before <= m.start < begins for m in mentions)
     return is_empty(own) and not goes_on
 
 

@@ -132,11 +132,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     key = folded(span)
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
-    described = len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start])
-    if len(words) == 1 and span.islower() and _OF_A_PERSON.search(text[:start]):
-        return False  # "i'm vegetarian" names no book
-    if described and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(text[:start])):
-        return False  # "a birthday film" is no film called so, nor is "any serial"
+    if len(words) == 1 and span.islower() and _is_said_of_others(text, start, end):
+        return False
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if len(words) > 1 and _SEEN.search(text[:start]) and _WHEN.match(text, end):
@@ -149,6 +146,13 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     # who shouts or opens a sentence would write any word so
     plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
     return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+
+
+def _is_said_of_others(text: str, start: int, end: int) -> bool:
+    """Tell whether a word in small letters is no title: "a birthday film", "any serial", "i'm vegetarian"."""
+    before = text[:start]
+    described = _DESCRIBED.search(before) and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(before))
+    return bool(described) or _OF_A_PERSON.search(before) is not None
 
 
 def _is_judged(text: str, start: int, end: int) -> bool:
