@@ -31,7 +31,8 @@ ONCE = re.compile(
 OPPOSITE = re.compile(
     r"(?:(?:the )?(?:exact |very |complete )?(?:opposite|reverse) (?:of|to|from)|\bunlike|(?:nothing|"
     r"less) like|less of|"
-    r"not(?:hing)? (?:at all )?like|(?:别|不要|不)(?:那么|太)?像)"
+    r"not(?:hing)? (?:at all )?like|\btoo (?:much like|similar to|close to|reminiscent of|near)|\banti-|"
+    r"(?:别|不要|不)(?:那么|太)?像)"
     r"\s*(?:the\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )

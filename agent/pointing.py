@@ -81,7 +81,8 @@ MIDDLE = re.compile(
 )
 """The one in the middle, of three or five."""
 RUN = re.compile(
-    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
+    rf"\bthe\s+(?:(?P<from>first|top)|last|bottom)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|"
+    rf"hours?|minutes?|"
     rf"decades?))|"
     rf"(?:(?P<zh_from>前面?|头)|最?后面?|末尾?)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
     re.IGNORECASE,

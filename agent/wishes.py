@@ -40,7 +40,7 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
 POINTED = re.compile(
-    r"\b(?:same|which|what|that|this|other|another|the|my|your|his|her|our|their|own|native)\s+$",
+    r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native)\s+$",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
