@@ -272,7 +272,7 @@ LIKE_THAT = re.compile(
 )
 """More of the kind of what was named."""
 REMINDER = re.compile(
-    r"\b(?:mind|mindful of|remember(?:ing)?|(?:n['’]t|not|never) forget|bear(?:ing)?(?: in mind)?|"
+    r"\b(?:mind|mindful of|remember(?:ing)?|(?:don['’]?t|do not|never) forget|bear(?:ing)?(?: in mind)?|"
     r"keep(?:ing)?(?: in mind)?|"
     r"given|considering|as per|per|"
     r"note|respect|recall|you know|same as|stick(?:ing)? (?:to|with)|still)\s+"
