@@ -7,7 +7,7 @@ from retrieval.models import Range
 from retrieval.spelling import simplified
 
 from .lengths import AGAIN, ANY_LENGTH, LENGTHS, SAYS_TIME, amount_again, length_of
-from .years import BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
+from .years import AFTER_BIRTH, BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
 
 
 class Bound(NamedTuple):
@@ -117,6 +117,10 @@ def _not_of_birth(plain: str, found: list[Bound]) -> list[Bound]:
     if year and BEFORE_BIRTH.search(plain):
         kept = [bound for bound in kept if bound.field != "year"]
         return [*kept, Bound("year", Range(high=year - 1), True, born.start(), born.end())]
+    if year and (after := AFTER_BIRTH.search(plain)):
+        kept = [bound for bound in kept if bound.field != "year"]
+        start, end = min(after.start(), born.start()), max(after.end(), born.end())
+        return [*kept, Bound("year", Range(low=year), True, start, end)]
     if not OF_THAT_YEAR.search(plain) or any(bound.field == "year" for bound in kept):
         return kept
     return [*kept, Bound("year", Range(low=year, high=year), True, born.start(), born.end())]

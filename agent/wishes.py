@@ -43,6 +43,7 @@ POINTED = re.compile(
     r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native)\s+$",
     re.IGNORECASE,
 )
+_OWN_TONGUE = re.compile(r"\b(?:my|our|his|her|their)\s+$", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"\byou(?:['’]ve| have)? (?:just |really )?made (?:me|us|my \w+|an? \w+(?: \w+)?)(?: \w+)?\s+$|"
     r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$",
@@ -69,11 +70,15 @@ REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,
 BEYOND = re.compile(r"after|newer|later than|post|past|beyond|后", re.IGNORECASE)
 """How a year is named that is not itself refused: "nothing after 1987"."""
 SPEAKING = re.compile(
-    r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
+    r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?|brush(?:ing)? up(?: on)?|"
+    r"improv(?:e|ing)|"
+    r"polish(?:ing)?(?: up)?|work(?:ing)? on)\s+(?:my\s+)?$",
+    re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\s+(?:audio|dialogue|lyrics|vocals|dub(?:bed)?)\b", re.IGNORECASE)
 _KINDS_APART = (("country", "language"), ("medium",))
 """Kinds that go on no list of refusals of another kind."""
+BEFORE_A_NAME = 3
 FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
@@ -266,12 +271,21 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
         # "any country" and "the same language" are no country music and no linguistics
         pointed = POINTED.search(message[: mention.start])
         return pointed is not None or bool(indifferent_places(message))
-    if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
-        return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
+    if mention.kind == "country" and _is_of_another_thing(message, mention, names):
+        return True
     return mention.kind == "medium" and (
         OF_ANOTHER.search(message[: mention.start]) is not None
         or _is_beside_the_point(message, mention, names)
     )
+
+
+def _is_of_another_thing(message: str, country: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether it is where a work named is from, or what somebody speaks: "my French is rusty"."""
+    before = message[: country.start]
+    if _OWN_TONGUE.search(before) and not SPEAKING.search(before):
+        return True
+    beside = any(0 <= name.start - country.end <= BEFORE_A_NAME for name in names)
+    return beside and message[country.end : country.end + 1] != "版"  # 德国那个《暗黑》
 
 
 def _noun_after(message: str, end: int) -> str:
