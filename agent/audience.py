@@ -36,7 +36,8 @@ _WITH = r"(?:[\w'’-]+\s+){0,4}?"
 _MEMORY = (
     r"(?! (?:always |still |once |all |both )?(?:grew up|used to|raised|recommend\w*|told|sa(?:id|ys)|"
     r"rav(?:es|ed)|swears|swore|"
-    r"remembers|watched|saw|read|played|listened|hate[ds]?|loved|adored|introduced|showed|made|had|kept|went|talks|mentioned|sang|"
+    r"remembers|watched|saw|read|played|listened|hate[ds]?|loved|adored|introduced|showed|made|had|kept|"
+    r"went|talks|mentioned|sang|"
     r"bought|gave)\b)"
 )
 """After a relative of whom only something is told: "the films my dad grew up on"."""
@@ -84,6 +85,9 @@ _THERE = (
             rf"\b(?:me|us|wife|husband|him|her) (?:and|&|\+|n|plus) (?:\w+ )?{_CHILD}\b|"
             rf"\b(?:i am|i['’]?m)\s+(?:only |just |nearly |almost )?(?!one\b|two\b|1\b|2\b){_AGE}"
             rf"(?: (?:years? old|yrs? old|and a half))?(?=\s*(?:$|[,.!;]|(?:and|but|so|i|what|can)\b))|"
+            rf"\bs?he(?:['’]s| is) (?:only |just |about |nearly |almost )?(?!one\b|two\b|1\b|"
+            rf"2\b){_AGE}(?: years old| and a half)?"
+            rf"(?=\s*(?:$|[,.!;]))|"
             rf"\bbaby-?sitting\b|\b(?:houseful|room full|bunch|load|gang|car full) of {_WITH}{_CHILD}\b|"
             rf"我(?:今年|才|刚满?|现在)*{_AGE_ZH}(?!的时候|时|那年|[看读听玩起就])|"
             rf"\b{_CHILD}\s*(?:\b(?:is|are)|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
@@ -108,6 +112,7 @@ _THERE = (
         re.compile(
             rf"\b(?:with|for|w/?)\s+{_WITH}{_PARENT}\b{_MEMORY}|\bme (?:and|&|"
             rf"\+) (?:my )?{_PARENT}\b{_MEMORY}|"
+            rf"\bmy {_PARENT} (?:and|&) (?:i|me)\b|"
             rf"\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
             rf"{_THEIR}{_PARENT}(?:\s+(?:and|&)\s+(?:my\s+)?{_PARENT})?"
             rf"(?:\s+(?!recommend|said|says|told|hates?|loves?)[\w'’]+){{0,4}}?(?:\s+|(?=['’])){_WANT}|"
@@ -127,7 +132,7 @@ _GROWN = re.compile(
     r"[二三四五]十[一二三四五六七八九]?)(?:岁|了)|成年",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?<!what )(?<!how )\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
 """Before a family that a work is about."""
 _FOND = re.compile(r"\b(?:obsessed|into|mad|crazy|nuts|bonkers)$", re.IGNORECASE)
 NEAR = 7

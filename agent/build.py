@@ -26,6 +26,7 @@ from .elsewhere import begun, exchanged, heard_before
 from .hearing import Listener
 from .known_models import DEFAULT_LLM, SMALL_LLM, TEXT_ENCODER
 from .llama import LlamaChat
+from .query_vectors import QueryVectors
 from .recommender import Recommender
 from .senses import load_media, load_readers
 from .settings import AS_CONFIGURED, Preferences, Settings
@@ -153,10 +154,14 @@ def catalogues_of(
     return Catalogues(settings.catalogues, settings.qdrant_url, settings.vectors, media, readers)
 
 
-def open_app(settings: Settings) -> App:
-    """Load the models; raises ShelftalkError with the remedy when one is missing or unusable."""
+def open_app(settings: Settings, *, scripted: bool = False) -> App:
+    """Load the models; raises ShelftalkError with the remedy when one is missing or unusable.
+
+    What `scripted` dialogues ask is asked again and again, so its vectors are kept between runs.
+    """
     _quieten_libraries()
-    encoder = load_encoder(settings)
+    plain = load_encoder(settings)
+    encoder = QueryVectors(plain, settings.queries) if scripted else plain
     return App(settings, load_model(settings), encoder, load_media(settings, encoder), load_readers(settings))
 
 

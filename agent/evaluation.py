@@ -27,9 +27,10 @@ from .evaluation_report import (
 )
 from .evaluation_turns import dialogues_of, read_turns, sampled
 from .kept_answers import KeptAnswers
+from .query_vectors import QueryVectors
 from .recorded_turn import RecordedTurns
 from .scoring import ceilings
-from .systems import QueryVectors, Ranked, System, conversation, popularity, query_of_trial
+from .systems import Ranked, System, conversation, popularity, query_of_trial
 from .trials import Naming, targets_not_in, trials_of
 
 TELL_EVERY = 20  # turns

@@ -38,6 +38,12 @@ _CLAUSE = re.compile(
 )
 
 
+_LIKING_ASKED = re.compile(
+    r"\b(?:would|will|might|could|does|did|do) (?:my |our |the |a )?(?:[\w-]+ ){1,2}?(?:like|enjoy|"
+    r"love)\b(?! something| anything| one)",
+    re.IGNORECASE,
+)
+"""Asks whether somebody likes a work, and wishes for nothing: "would my gran like Ж"."""
 _TOLD = re.compile(
     rf"^\W*(?:\w+ )?(?:did|do|have) {WORK}+ (?:last|yesterday|this (?:morning|week|year)|on|over|in|at|"
     rf"already|and|with|"
@@ -119,6 +125,7 @@ def wishes(clause: str) -> bool:
         if DEGREE_ZH.search(clause):
             return True
         return MAY_WISH_ZH.search(clause) is not None and not HAS_ZH.search(clause)
+    clause = _LIKING_ASKED.sub(" ", clause)
     if WISHES.search(clause):
         return True
     return MAY_WISH.search(clause) is not None and not SPEAKS_OF.search(clause)

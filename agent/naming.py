@@ -53,6 +53,17 @@ _BEYOND = re.compile(r"[》」]?(?:的(?:书|小说|电影|片子?|歌|专辑|�
 """After what is left out: 莫奈以外的印象派."""
 
 
+_NONE_OF_IT = re.compile(
+    r"[^.!?]{0,30}?[,;]?\s*(?:so|and|but|,|therefore)\s*(?:absolutely |definitely |please |obviously |"
+    r"let['’]?s have )*"
+    r"(?:none of (?:that|his|hers|theirs|it|him|her|them|those)|no(?:thing)? (?:of|like|by) (?:that|him|"
+    r"her|them|it)\b|"
+    r"not (?:him|her|them))\b",
+    re.IGNORECASE,
+)
+"""After a name whose works are refused in what follows: "my ex loved X, so none of that"."""
+
+
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield what the message says of the names in it.
 
@@ -104,6 +115,7 @@ def _of_name(
     praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
     no = no or _BEYOND.match(simplified(after)) is not None
+    no = no or (not compared and _NONE_OF_IT.match(after) is not None)
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))
     known = (

@@ -76,6 +76,15 @@ def not_moved(words: Sequence[str], than: tuple[str, str], language: str) -> str
     return f"I could not find any that are {' and '.join(words)} than {than[0]}; these are about the same."
 
 
+def partly_moved(words: Sequence[str], than: tuple[str, str], titles: Sequence[str], language: str) -> str:
+    """Say which of the picks go the way the user asked, where the list as a whole does not."""
+    if language == "zh":
+        named = "、".join(f"《{title}》" for title in titles)
+        return f"只有{named}更符合“{'、'.join(words)}”，其余的和{than[1]}差不多。"
+    named = f"{' and '.join(titles)} {'is' if len(titles) == 1 else 'are'}"
+    return f"Only {named} {' and '.join(words)} than {than[0]}; the others are about the same."
+
+
 def length_unknown(language: str) -> str:
     if language == "zh":
         return "目录里没有写这些作品的长度，所以没法按长短来挑。"

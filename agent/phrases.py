@@ -31,7 +31,8 @@ ONCE = re.compile(
 OPPOSITE = re.compile(
     r"(?:(?:the )?(?:exact |very |complete )?(?:opposite|reverse) (?:of|to|from)|\bunlike|(?:nothing|"
     r"less) like|less of|"
-    r"not(?:hing)? (?:at all )?like|(?:别|不要|不)(?:那么|太)?像)"
+    r"not(?:hing)? (?:at all )?like|\btoo (?:much like|similar to|close to|reminiscent of|near)|\banti-|"
+    r"(?:别|不要|不)(?:那么|太)?像)"
     r"\s*(?:the\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
@@ -118,6 +119,7 @@ APPROVED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
+    r"\b(?:pre|post|inter)[ -]?war\b|\bbetween the wars\b|\b(?:before|after|since) the war\b|"
     r"\b(?!open\b|and\b|or\b|like\b|some\b|any\b|more\b|no\b)[\w'’]+ world\b(?! (?:music|beats?|fusion|"
     r"jazz|"
     r"folk|sounds?))|\bworld (?:wars?|cups?|records?|tours?|building|leaders?|history|famous|class|over|"
@@ -159,7 +161,8 @@ PART_OF_A_WORD = re.compile(
 """Words that begin like a medium or a mood and are none."""
 OPTIONAL = re.compile(
     r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
-    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|用)[^，。！？]{1,8}也(?:行|"
+    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|"
+    r"用)[^，。！？]{1,8}也(?:行|"
     r"可以|成|好(?![看听玩])|中|没关系|没事|没差|没所谓|无所谓|无妨|不要紧|能接受|ok))",
     re.IGNORECASE,
 )
@@ -261,8 +264,16 @@ OTHER_MAKER = re.compile(
     r"their) own\b",
     re.IGNORECASE,
 )
+LIKE_THAT = re.compile(
+    r"\b(?:like|similar to|(?:vein|spirit|mood|style) of) (?:that|it|this|them|those)\b(?! (?:one )?(?:in|"
+    r"about|at all)\b)|"
+    r"\bmore (?:like|of) (?:that|it|this)\b|\b(?:something|anything|stuff|one) similar\b|那种|类似的?|"
+    r"差不多的|同款",
+    re.IGNORECASE,
+)
+"""More of the kind of what was named."""
 REMINDER = re.compile(
-    r"\b(?:mind|mindful of|remember(?:ing)?|(?:n['’]t|not|never) forget|bear(?:ing)?(?: in mind)?|"
+    r"\b(?:mind|mindful of|remember(?:ing)?|(?:don['’]?t|do not|never) forget|bear(?:ing)?(?: in mind)?|"
     r"keep(?:ing)?(?: in mind)?|"
     r"given|considering|as per|per|"
     r"note|respect|recall|you know|same as|stick(?:ing)? (?:to|with)|still)\s+"
@@ -286,7 +297,8 @@ REMINDER = re.compile(
 )
 """What only names again what was said before: "mind what I said about gore"."""
 CORRECTION = re.compile(
-    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
+    r"\bon second thoughts?\b|\b(?:scratch|scrap|strike|nix|belay) that\b|\bactually,? (?:no|make (?:it|"
+    r"that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
     r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|"
     r"不不不",
@@ -331,7 +343,8 @@ HELD_AFTER = re.compile(
 )
 """Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""
 IS_IT_HELD = re.compile(
-    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
+    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|"
+    r"有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
     r"(?=$|[。！？!?])",
     re.IGNORECASE,
 )

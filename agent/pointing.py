@@ -81,7 +81,8 @@ MIDDLE = re.compile(
 )
 """The one in the middle, of three or five."""
 RUN = re.compile(
-    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
+    rf"\bthe\s+(?:(?P<from>first|top)|last|bottom)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|"
+    rf"hours?|minutes?|"
     rf"decades?))|"
     rf"(?:(?P<zh_from>前面?|头)|最?后面?|末尾?)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
     re.IGNORECASE,
@@ -138,6 +139,8 @@ THAT_ONE = re.compile(
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"(?:\bown(?:ed)?|\balready (?:have|got)|\b(?:i|we)(?:['’]ve)? (?:have|got))\s+(?P<own>it)(?=\s*(?:$|"
+    r"[,.;!?]|already|on|too))|"
     r"\b(?:never|don['’]?t|do not|stop|no need to|quit) (?:(?:you |ever |even |want to |wanna |need to |"
     r"please |going to ){0,2})"
     r"(?:show(?:ing)?|recommend(?:ing)?|suggest(?:ing)?|giv(?:e|ing)|mention(?:ing)?|offer(?:ing)?|"

@@ -87,7 +87,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
         r"sang|recorded|composed|created|photographed|"
             r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
-            r"\bwhose\b.*\?|(?:谁|哪个(?=[拍导写唱画]的)|哪位|什么人)(?:拍|导|写|唱|画|作|做|创作|编|主持|主播|主讲|主笔|录|弹|演奏|谱|设计|开发|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
+            r"\bwhose\b.*\?|(?:谁|哪个(?=[拍导写唱画]的)|哪位|什么人)(?:拍|导|写|唱|画|作|做|创作|编|主持|"
+            r"主播|主讲|主笔|录|弹|演奏|谱|设计|开发|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
             r"(?:导演|作者|歌手|"
             r"画家|作家|摄影师|主持人|主播|配乐|作曲|演员|译者|开发商|工作室)是(?:谁|哪)"),
         (Asked.SEQUEL, r"\b(?:is|are) there (?:a |an |any )?(?:sequels?|prequels?|follow-?ups?|"

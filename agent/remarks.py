@@ -113,7 +113,15 @@ def not_moved(heard: Heard, picks: Sequence[Pick]) -> Iterator[str]:
         against = stuck[0].against
         shown = against in (Against.LAST, Against.USUAL)
         than = ("before", "刚才的") if shown else _THAN[against]
-        yield notices.not_moved(said, than, heard.language)
+        moved = [
+            wording.title_of(pick.item, heard.language)
+            for pick in picks
+            if len(followed(stuck, pick.item)) == len(stuck)
+        ]
+        if moved:
+            yield notices.partly_moved(said, than, moved, heard.language)
+        else:
+            yield notices.not_moved(said, than, heard.language)
 
 
 def moves(heard: Heard, item: Item) -> Iterator[Reason]:

@@ -22,13 +22,24 @@ from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTED_NUMBER, CORRECTION, DECLINED, LASTING, ONCE, OTHERS, REMINDER, UNSHOWN
+from .phrases import (
+    CORRECTED_NUMBER,
+    CORRECTION,
+    DECLINED,
+    LASTING,
+    LIKE_THAT,
+    ONCE,
+    OTHERS,
+    REMINDER,
+    UNSHOWN,
+)
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .refusals import own_clause, rest_of_clause
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
+from .subtitles import without_subtitles
 from .surprise import of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
@@ -111,6 +122,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
     facts = [fact for fact in facts if not _is_let_go(message, fact) and not _is_reminded_of(message, fact)]
+    facts = without_subtitles(message, _known_and_liked(message, facts), turn)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(_of_one_of_the_media(facts), facts)
@@ -135,6 +147,22 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
             again = said if fields is None else said & fields
             facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
     return facts
+
+
+def _known_and_liked(message: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts; "like that, but not that one" refuses nothing: the work is an example, and known."""
+    if not LIKE_THAT.search(simplified(message)):
+        return list(facts)
+    seeds = {_key(f) for f in facts if f.role in (Role.SEED, Role.SATISFIED) and f.field == "title"}
+    known = {"role": Role.SATISFIED, "strength": Strength.SOFT, "reference": None}
+    told: list[Fact] = []
+    for fact in facts:
+        if fact.role is Role.REJECTED and _key(fact) in seeds:
+            seed = {"role": Role.SEED, "strength": Strength.SOFT, "reference": "style"}
+            told += [fact.model_copy(update=known), fact.model_copy(update=seed)]
+        else:
+            told.append(fact)
+    return told
 
 
 def _is_let_go(message: str, fact: Fact) -> bool:

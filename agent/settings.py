@@ -111,6 +111,11 @@ class Settings(BaseSettings):
         return self.cache / "vectors.sqlite"
 
     @property
+    def queries(self) -> Path:
+        """Of recorded turns and scripted dialogues; what people ask is not kept."""
+        return self.cache / "queries.sqlite"
+
+    @property
     def covers(self) -> Path:
         """Pictures that were inside of other files."""
         return self.cache / "covers"

@@ -37,6 +37,13 @@ _ABOUT = re.compile(
     rf"topic) of)\s+(?:an?\s+)?(?![\w-]+ times\b){_WHAT}",
     re.IGNORECASE,
 )
+_FIRST_ABOUT = re.compile(
+    r"^\W*(?:(?:and|but|ok(?:ay)?|or|maybe|preferably|ideally|one|ones|then|now)\W+)*"
+    r"(?:(?:all )?about|set (?:in|on|at|during)|involving|to do with)\s+(?:an?\s+)?"
+    rf"(?!time\b|right\b|as\b|half\b|there\b|[\w-]+ times\b){_WHAT}",
+    re.IGNORECASE,
+)
+"""What a message begins with that only says what the work is to be about: "set in Tokyo"."""
 _ON = re.compile(
     rf"\b(?:something|anything|one)\s+on\s+(?!the\b|an?\b|my\b|our\b|here\b|there\b|now\b|tonight\b|tv\b|"
     rf"vinyl\b|"
@@ -149,7 +156,8 @@ _ZH = (
     ),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(
-        r"(?:画|[拍唱](?![得过了什出])|写(?![实真意生得给过了什出]))(?P<what>(?![风面质家得廊功片法腔摄谁哪什了着过])"
+        r"(?:画|[拍唱](?![得过了什出])|"
+        r"写(?![实真意生得给过了什出]))(?P<what>(?![风面质家得廊功片法腔摄谁哪什了着过])"
         r"[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}(?:画|作品|东西|照片|歌|诗))"
     ),
     re.compile(
@@ -245,7 +253,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         found = next((found for way in ways if (found := way.match(plain, end))), None)
         if found and not _is_known(found["what"]):
             yield found, "what", False
-    for pattern in (_THEME, _ON, *_ZH):
+    for pattern in (_FIRST_ABOUT, _THEME, _ON, *_ZH):
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )

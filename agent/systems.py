@@ -1,18 +1,15 @@
 """What can be measured against each other: ways to rank a catalogue for a trial."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from heapq import merge
 from itertools import islice
-from pathlib import Path
 
 from retrieval.catalogue import Catalogue
-from retrieval.encoders import Encoder, Matrix
 from retrieval.interactions import Interactions
 from retrieval.models import Branch, Constraints, InterestQuery, Item
 from retrieval.search import Search
 from retrieval.store import Vector
-from retrieval.vectors import VectorCache
 from retrieval.vocabulary import vocabulary
 
 from .crossfit import fold_of
@@ -23,41 +20,6 @@ from .trials import Trial
 
 System = Callable[[Trial], Sequence[str]]
 """Returns ids, best first, none of them named before."""
-
-
-class QueryVectors:
-    """An encoder that reads a query only once for all evaluations."""
-
-    def __init__(self, encoder: Encoder, cache: Path) -> None:
-        self.space = encoder.space
-        self.size = encoder.size
-        self.documents = encoder.documents
-        self.meanings = encoder.meanings
-        self.in_parts = encoder.in_parts
-        self._encoder = _QueriesAsDocuments(encoder)
-        self._cache = VectorCache(cache)
-
-    def queries(self, texts: Sequence[str]) -> Matrix:
-        return self._cache.documents(self._encoder, texts, lambda done, total: None)[0]
-
-    def of(self, texts: Iterable[str], done: Callable[[int, int], None]) -> dict[str, Vector]:
-        """Return a vector for each text that has letters, encoded in batches."""
-        # texts of one length fill a batch without padding
-        distinct = sorted({text for text in texts if text.strip()}, key=len)
-        rows, _ = self._cache.documents(self._encoder, distinct, done)
-        return dict(zip(distinct, rows, strict=True))
-
-
-class _QueriesAsDocuments:
-    """The encoder's query side, under a name of its own in the cache of documents."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self.space = f"{encoder.space}-queries"
-        self.size = encoder.size
-
-    def documents(self, texts: Sequence[str]) -> Matrix:
-        return self._encoder.queries(texts)
 
 
 def conversation(trial: Trial) -> str:

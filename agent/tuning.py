@@ -18,8 +18,8 @@ from retrieval.search import Scored
 from .crossfit import FOLDS, fold_of
 from .evaluation import Bench
 from .evaluation_report import Request
+from .query_vectors import QueryVectors
 from .scoring import MEASURES
-from .systems import QueryVectors
 from .trials import Trial
 
 BRANCHES = tuple(Branch)

@@ -33,7 +33,10 @@ SEEN = re.compile(
     r"了|过)|(?:刷|补|追|(?:看|听|读|玩)(?=了))[了过](?:好?[几一二两三四五六七八九十多\d]+)?遍|二刷|三刷|N刷|"
     r"[看听读玩翻]了?(?:不下|不止|无数|好?几|整整|至少|足足|起码|[\d两三四五六七八九十百千万N]+)+(?:多|来)?[遍次回]|"
     r"(?:都|全)会[唱背弹]|已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
-    r"\b(?:i|we) (?:already |actually |both )?own\b|"
+    r"\b(?:i|we) (?:already |actually |both )?own\b|\balready own(?:ed)?\b|"
+    r"(?:['’]s|\bis|\bare|\balready|\bsitting)(?: \w+)? (?:on|in) my (?:own )?(?:\w+ )?(?:shel(?:f|ves)|"
+    r"collection|library|"
+    r"bookcase|bookshelf|steam|kindle|crate)\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
     r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?|们|们家)?(?:已经|早就)?有(?=《|[A-Z][a-z]+)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
     re.IGNORECASE,
@@ -93,7 +96,8 @@ _COUNTED = re.compile(
 )
 _WEARY = re.compile(
     r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现)|[看听读玩](?:腻|烦|够|厌)|"
-    r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|[，。！？,.!?\s])|"
+    r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|"
+    r"[，。！？,.!?\s])|"
     r"\b(?:skip|sick of|tired of|no more|not again|bored of|leave it out|don['’]?t (?:suggest|show|"
     r"recommend))\b",
     re.IGNORECASE,

@@ -33,6 +33,12 @@ _ASKS_ABOUT = re.compile(
 )
 """Before several small words that are a title: "who did the great wave"."""
 _DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_OF_A_PERSON = re.compile(
+    r"\b(?:i['’]?m|i am|we['’]?re|we are|s?he['’]?s|s?he is|they['’]?re|you['’]?re)(?: (?:a|an|so|very|"
+    r"really|a bit|not|now|both|all|"
+    r"feeling|just))*\s+$",
+    re.IGNORECASE,
+)
 _ONE_OF_MANY = re.compile(r"\b(?:an|any|some)\s+$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
@@ -141,9 +147,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     key = folded(span)
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
-    described = len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start])
-    if described and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(text[:start])):
-        return False  # "a birthday film" is no film called so, nor is "any serial"
+    if len(words) == 1 and span.islower() and _is_said_of_others(text, start, end):
+        return False
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if len(words) > 1 and _SEEN.search(text[:start]) and _WHEN.match(text, end):
@@ -156,6 +161,13 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     # who shouts or opens a sentence would write any word so
     plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
     return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+
+
+def _is_said_of_others(text: str, start: int, end: int) -> bool:
+    """Tell whether a word in small letters is no title: "a birthday film", "any serial", "i'm vegetarian"."""
+    before = text[:start]
+    described = _DESCRIBED.search(before) and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(before))
+    return bool(described) or _OF_A_PERSON.search(before) is not None
 
 
 def _is_judged(text: str, start: int, end: int) -> bool:

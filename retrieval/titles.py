@@ -29,7 +29,7 @@ _LISTED_AFTER = re.compile(
 )
 """A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
-_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
+_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|but|only|please|again)\b)")
 """After a surname that opens a message."""
 _NO_GIVEN_NAMES = frozenset(
     "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
@@ -54,6 +54,8 @@ _MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish)
 """Around a name that may be written small: "by hitchcock", "hitchcock style"."""
 SHORTEST_SMALL = 4
 """Letters of a name written small, before its works: "miyazaki films"."""
+CERTAIN_SURNAME = 7
+"""Letters of a surname that opens a message and is hardly another word."""
 SURNAME_SHARE = 3
 """How many times as many works as the next of the same surname make it one person's."""
 REMEMBERED_TEXTS = 256
@@ -228,7 +230,14 @@ class Names:
         of_works = len(key) >= SHORTEST_SMALL and bool(
             _WORKS_AFTER.match(text, end) or _MANNER_AFTER.match(text, end) or _BY_BEFORE.search(text[:start])
         )
-        capital = of_works or (span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None))
+        capital = of_works or (
+            span[:1].isupper()
+            and (
+                start > 0
+                or _ALONE.match(text, end) is not None
+                or (len(key) >= CERTAIN_SURNAME and not is_everyday(key))
+            )
+        )
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None

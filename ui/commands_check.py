@@ -57,7 +57,7 @@ def play(paths: Sequence[Path], *, worded: bool, as_json: bool) -> bool:
         for failure in result.failures:
             print(printable(f"     {failure}"), file=sys.stderr, flush=True)
 
-    with opened(settings, settings.catalogue) as app:
+    with opened(settings, settings.catalogue, scripted=True) as app:
         report = run(paths, app, worded=worded, on_dialogue=tell)
     if as_json:
         print_json({"passed": report.passed, **report.model_dump(mode="json")})
@@ -98,7 +98,7 @@ def tune(request: Request, *, as_json: bool) -> None:
     settings = read_settings()
     catalogues, encoder = _shelf(settings, request)
     with stages() as show:
-        cache = settings.cache / "queries.sqlite"
+        cache = settings.queries
         report = tune(request, catalogues, encoder, cache=cache, progress=show)
     if as_json:
         print_json(report.model_dump(mode="json"))
@@ -119,7 +119,7 @@ def _measured(request: Request, stage: Stage, progress: Progress) -> Report:
     from agent.evaluation import evaluate_full, evaluate_retrieval
 
     settings = read_settings()
-    cache = settings.cache / "queries.sqlite"
+    cache = settings.queries
     if stage is Stage.FULL:
         with opened(settings, request.catalogue) as app:
             return evaluate_full(request, app, cache=cache, progress=progress)

@@ -47,12 +47,12 @@ def conversations_of(settings: Settings) -> "Generator[Conversations]":
 
 
 @contextmanager
-def opened(settings: Settings, catalogue: str) -> "Generator[App]":
+def opened(settings: Settings, catalogue: str, *, scripted: bool = False) -> "Generator[App]":
     """Load the models, after making sure that the catalogue is there."""
     _require(settings, catalogue)
     from agent import open_app
 
-    app = open_app(settings)
+    app = open_app(settings, scripted=scripted)
     try:
         yield app
     finally:

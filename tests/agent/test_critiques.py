@@ -5,7 +5,11 @@ import pytest
 
 from agent.axes import Axis, mean_place
 from agent.build import App
-from agent.ledger import Role
+from agent.critiques import Critique
+from agent.heard import Heard
+from agent.ledger import Ledger, Role
+from agent.remarks import not_moved
+from agent.steps import Pick
 from retrieval.models import Item, Range
 from tests.agent.talking import Talk, app, ledger, shelf_app, talk
 
@@ -142,3 +146,17 @@ def test_the_first_critique_is_measured_against_what_was_named(films: Talk, mess
     texts = {reason.text for pick in films.say(message).picks for reason in pick.reasons}
     assert any(says in text for text in texts)
     assert not any("last ones" in text or "刚才" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Only Work 7 is less tense than before; the others are about the same."),
+        ("zh", "只有《Work 7》更符合“没那么tense”，其余的和刚才的差不多。"),
+    ],
+)
+def test_the_one_pick_that_moved_is_named_where_the_list_did_not(language: str, says: str) -> None:
+    critique = Critique(axis=TENSE, words="tense", before=0)
+    heard = Heard(language=language, before=Ledger(), ledger=Ledger(), critiques=(critique,))
+    picks = [Pick(item=item) for item in (FILMS[7], FILMS[0], FILMS[1])]
+    assert list(not_moved(heard, picks)) == [says]

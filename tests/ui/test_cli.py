@@ -18,7 +18,7 @@ from ui.commands import commands
 
 @pytest.fixture(autouse=True)
 def fake_models(monkeypatch: pytest.MonkeyPatch, app: FakeApp) -> None:
-    monkeypatch.setattr("agent.open_app", lambda settings: app)  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
+    monkeypatch.setattr("agent.open_app", lambda settings, **kwargs: app)  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
     monkeypatch.setattr("agent.build.load_encoder", lambda settings: WordEncoder())  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
 
 
@@ -199,7 +199,7 @@ def test_a_setting_of_a_file_that_makes_no_sense_is_named_with_the_file(
 def test_a_site_no_browser_would_name_is_said_before_models_load(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agent.open_app", lambda settings: pytest.fail("models were loaded"))  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
+    monkeypatch.setattr("agent.open_app", lambda settings, **kwargs: pytest.fail("models were loaded"))  # pyright: ignore[reportUnknownLambdaType,reportUnknownArgumentType]
     monkeypatch.setenv("SHELFTALK_ORIGINS", "https://shop.example/path")
     assert "SHELFTALK_ORIGINS='https://shop.example/path'" in failure(capsys, "serve", "--port", "0")
 
