@@ -53,12 +53,18 @@ class TitlePieces:
         self, items: Iterable[Item], is_taken: Callable[[str], bool], is_everyday: Callable[[str], bool]
     ) -> None:
         """`is_taken` tells folded names of other things, `is_everyday` words that tell no title apart."""
+        items = list(items)
         found: dict[str, Item | None] = {}
         for item in (item for item in items if item.medium in STORIES):
-            for piece in dict.fromkeys((*_pieces(item.title, is_everyday), *_han_pieces(item))):
+            for piece in dict.fromkeys(
+                (*_pieces(item.title, is_everyday), *_han_pieces(item), *_lone(item.title, is_everyday))
+            ):
                 if not is_taken(piece):
                     # a piece of two titles means neither, save of the parts of one series
                     found[piece] = _of_one(found[piece], item, piece) if piece in found else item
+        self._lone = {word for item in items for word in _lone(item.title, is_everyday)}
+        self._lone -= {piece for item in items for piece in _pieces(item.title, is_everyday)}
+        """Words that say enough only beside Chinese: Totoro看过了."""
         self._items = {piece: item for piece, item in found.items() if item is not None}
 
     def __iter__(self) -> Iterator[str]:
@@ -70,7 +76,7 @@ class TitlePieces:
         if item is not None and is_han(text):
             has_form = is_han(text[start:end]) or _begins_large(text[start:end])
             return item if has_form and is_spoken_of_in_chinese(text, start, end) else None
-        if item is None or " " not in folded(text[start:end]) or not _CALLED_AFTER.match(text, end):
+        if item is None or folded(text[start:end]) in self._lone or not _CALLED_AFTER.match(text, end):
             return None
         called = _CALLED_BEFORE.search(text[:start]) is not None
         return item if called or _has_capitals(text[start:end]) else None
@@ -104,6 +110,14 @@ def _han_pieces(item: Item) -> Iterator[str]:
                 yield piece
 
 
+def _lone(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the single words of a title in Latin letters that may stand for it."""
+    words = without_article(folded(title)).split()
+    if not is_han(title) and len(words) > 1:
+        named = (*words, *map(folded, _OWNER.findall(title)))
+        yield from (word for word in named if len(word) >= SHORTEST_WORD and not is_everyday(word))
+
+
 def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     words = without_article(folded(title)).split()
     if is_han(title) or len(words) == 1:
@@ -116,8 +130,6 @@ def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     after = folded(title.partition(": ")[2]).split()
     runs = [run for length in range(2, LONGEST_PIECE + 1) for run in (words[:length], words[-length:])]
     runs = [run for run in runs if len(run) < len(words) and run[0] not in _EDGE and run[-1] not in _EDGE]
-    # one word says enough only beside Chinese: Totoro看过了
-    runs += [[word] for word in (*words, *map(folded, _OWNER.findall(title)))]
     for run in (*runs, *([after] if len(after) > 1 else [])):
         if any(len(word) >= SHORTEST_WORD and not is_everyday(word) for word in run):
             yield " ".join(run)
