@@ -17,10 +17,10 @@ _CHILD = (
     rf"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|little (?:ones?|boys?|girls?)|nephews?|nieces?|"
     rf"grand(?:kids?|child(?:ren)?|sons?|daughters?)|god(?:sons?|daughters?|child(?:ren)?)|"
     rf"step(?:sons?|daughters?)|kiddos?|kiddies|twins|triplets|pupils|preschoolers|"
-    rf"{_AGE}[- ]?(?:year|yr)s?[- ]olds?|{_AGE} ?(?:yo|y/o)s?)"
+    rf"(?:{_AGE} ?(?:and|to|or|-|–|&) ?)?{_AGE}(?:[- ]?(?:year|yr)s?[- ]olds?| ?(?:yo|y/o)s?))"
 )
 _CHILD_ZH = (
-    rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|孙子|孙女|小学生|小家伙|双胞胎|"
+    rf"(?:孩子|小孩|娃|宝宝|小朋友|儿子|女儿|闺女|侄子|侄女|外甥女?|[个阿]女(?=[睇看听玩读，。])|[个阿]仔(?=[睇看听玩读，。])|囡囡|囝囝|细路|小盆友|小屁孩|熊孩子|孙子|孙女|小学生|小家伙|双胞胎|"
     rf"{_AGE_ZH})"
 )
 _PARENT = (
@@ -33,6 +33,14 @@ _PARENT_ZH = (
     r"丈母娘|爷爷|奶奶|外婆|外公|姥姥|姥爷|长辈|老人|二老|老两口)"
 )
 _WITH = r"(?:[\w'’-]+\s+){0,4}?"
+_MEMORY = (
+    r"(?! (?:always |still |once |all |both )?(?:grew up|used to|raised|recommend\w*|told|sa(?:id|ys)|"
+    r"rav(?:es|ed)|swears|swore|"
+    r"remembers|watched|saw|read|played|listened|hate[ds]?|loved|adored|introduced|showed|made|had|kept|"
+    r"went|talks|mentioned|sang|"
+    r"bought|gave)\b)"
+)
+"""After a relative of whom only something is told: "the films my dad grew up on"."""
 _COME = (
     r"(?:is|are|['’]s|['’]re)\s+(?:\w+\s+)?"
     r"(?:visiting|coming|staying|over|here|in town|joining|watching|around)\b"
@@ -65,6 +73,23 @@ _THERE = (
         re.compile(
             rf"\b(?:with|for|w/?)\s+{_WITH}{_CHILD}\b(?! (?:in (?:it|them)|actors?)\b)|"
             rf"^\W*{_AGE}[- ]?(?:yo|y/o|year[- ]old)s?\b|"
+            rf"\b{_CHILD}\s+(?:(?:are|is|have|has|just|all|now) )*(?:here|home|at home|with (?:me|us)|"
+            rf"in tow|round|over|arrived?|"
+            rf"to (?:entertain|amuse|keep \w+))\b(?! alone)|"
+            rf"\b(?:got|have|having)\s+{_WITH}{_CHILD} (?:today|tonight|this|all|for the)\b|"
+            rf"\bgot (?:\w+ )?toddlers\b|"
+            rf"\bages? {_AGE}\b(?! ago)|\b{_AGE} ?(?:to|-|–) ?{_AGE} (?:years?|yrs?) old\b|"
+            rf"\b{_CHILD}\s*[(（,]?\s*(?:aged? )?{_AGE} ?(?:and|&|to|-|–) ?{_AGE}\b|"
+            rf"\b(?:youngest|eldest|oldest|smallest|little one)(?:['’]s| is)? (?:only |just |"
+            rf"about )?{_AGE}\b|"
+            rf"\b(?:me|us|wife|husband|him|her) (?:and|&|\+|n|plus) (?:\w+ )?{_CHILD}\b|"
+            rf"\b(?:i am|i['’]?m)\s+(?:only |just |nearly |almost )?(?!one\b|two\b|1\b|2\b){_AGE}"
+            rf"(?: (?:years? old|yrs? old|and a half))?(?=\s*(?:$|[,.!;]|(?:and|but|so|i|what|can)\b))|"
+            rf"\bs?he(?:['’]s| is) (?:only |just |about |nearly |almost )?(?!one\b|two\b|1\b|"
+            rf"2\b){_AGE}(?: years old| and a half)?"
+            rf"(?=\s*(?:$|[,.!;]))|"
+            rf"\bbaby-?sitting\b|\b(?:houseful|room full|bunch|load|gang|car full) of {_WITH}{_CHILD}\b|"
+            rf"我(?:今年|才|刚满?|现在)*{_AGE_ZH}(?!的时候|时|那年|[看读听玩起就])|"
             rf"\b{_CHILD}\s*(?:\b(?:is|are)|['’]s|['’]re)\s+(?:only |just |about )?{_AGE}\b(?! hours?)|"
             rf"\b{_CHILD}\s+{_COME}|\b{_CARE}\s+{_WITH}{_CHILD}\b|"
             rf"\b{_CHILD}\s*(?:[(（,]\s*|who(?:['’]s| is) )?(?:aged? )?\(?{_AGE}\b(?=\s*(?:[,.)）;]|$))|"
@@ -85,7 +110,10 @@ _THERE = (
     (
         PARENTS,
         re.compile(
-            rf"\b(?:with|for|w/?)\s+{_WITH}{_PARENT}\b|\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
+            rf"\b(?:with|for|w/?)\s+{_WITH}{_PARENT}\b{_MEMORY}|\bme (?:and|&|"
+            rf"\+) (?:my )?{_PARENT}\b{_MEMORY}|"
+            rf"\bmy {_PARENT} (?:and|&) (?:i|me)\b|"
+            rf"\b{_PARENT}(?: and [\w'’-]+)?\s*{_COME}|"
             rf"{_THEIR}{_PARENT}(?:\s+(?:and|&)\s+(?:my\s+)?{_PARENT})?"
             rf"(?:\s+(?!recommend|said|says|told|hates?|loves?)[\w'’]+){{0,4}}?(?:\s+|(?=['’])){_WANT}|"
             rf"(?:陪|带|和|跟|与|送|给)[^，。！？]{{0,4}}?{_PARENT_ZH}(?!打|发|说)|{_PARENT_ZH}{_COME_ZH}|"
@@ -104,7 +132,7 @@ _GROWN = re.compile(
     r"[二三四五]十[一二三四五六七八九]?)(?:岁|了)|成年",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?<!what )(?<!how )\babout\b|\b(?:story|tale) of\b|关于|讲|描写", re.IGNORECASE)
 """Before a family that a work is about."""
 _FOND = re.compile(r"\b(?:obsessed|into|mad|crazy|nuts|bonkers)$", re.IGNORECASE)
 NEAR = 7
@@ -113,7 +141,10 @@ NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
     r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
     r"\bwithout the (?:kids|children)\b|"
-    r"\bjust (?:me|us|the two of us) (?:now|tonight)\b|(?:孩子|[她他])们?(?:都|已经)*(?:睡了|不在)|不带孩子|"
+    r"\bjust (?:for )?(?:me|us|the two of us) (?:now|tonight|then)\b|\bjust for me\b(?! and\b)|"
+    rf"\b(?:they|{_CHILD}|{_PARENT})(?:['’]ve| have|['’]s| has)?(?: all)? (?:now )?gone (?:home|out|"
+    rf"away|back|to)\b|"
+    r"\b(?:on my own|by myself|alone) now\b|(?:孩子|[她他])们?(?:都|已经)*(?:睡了|不在)|不带孩子|"
     rf"\b{_PARENT}(?:['’]s|['’]re| is| are| has| have) (?:not coming|gone|left|asleep|in bed|away|out|off|"
     rf"home now)\b|"
     rf"\b{_PARENT} (?:left|isn['’]?t coming|aren['’]?t coming|can['’]?t (?:come|make it))\b|"

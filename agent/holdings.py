@@ -10,6 +10,12 @@ from .ledger import Fact, Role, Strength
 
 OWNED, NOT_OWNED = "owned", "not owned"
 NEW = "new"
+_IS = re.compile(
+    r"(?:['’]s| is| are|,)?(?: (?:already|sitting|right|there|here|both|all|been|actually|standing|still|"
+    r"up))*\s*",
+    re.IGNORECASE,
+)
+"""Between a work and where it stands."""
 BEFORE_A_WORK = 4
 """Characters at most between owning and what is owned."""
 _PLACE = (
@@ -115,11 +121,19 @@ def of_holdings(message: str, names: Sequence[NameMention], turn: int) -> Iterat
         if any(name == field and pattern.search(plain) for name, pattern in NO_MATTER):
             continue
         for value, pattern in wishes:
-            if (found := pattern.search(plain)) and not _of_a_work(found.end(), names):
+            found = pattern.search(plain)
+            if found and not (
+                _of_a_work(found.end(), names) or _said_of_a_work(plain[: found.start()], names)
+            ):
                 words = message[found.start() : found.end()]
                 hard = Strength.HARD
                 yield Fact(role=Role.TARGET, field=field, value=value, strength=hard, words=words, turn=turn)
                 break
+
+
+def _said_of_a_work(before: str, names: Sequence[NameMention]) -> bool:
+    """Tell whether a work is what is said to be owned: "the second one is already on my shelf"."""
+    return any(name.end <= len(before) and _IS.fullmatch(before[name.end :]) for name in names)
 
 
 def _of_a_work(end: int, names: Sequence[NameMention]) -> bool:

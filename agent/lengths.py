@@ -139,7 +139,18 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?:under|below|less than|sub|max|<) ?{_BARE}",
             "bare",
         ),
+        (
+            rf"(?:^|[.!;,]\s*)(?:ok,? |so |and |but |please )?(?:under|below|less than|sub|max|<) ?{_BARE}",
+            "bare",
+        ),
         (r"(?:别|不要|不能|不可以|不可|不)超过\s*(?:[2-9]\d|1\d\d)(?=\s*(?:$|[，。！？,.]))", "bare"),
+        (
+            r"(?:时长|片长|长度|时间|每[集期首]|一[集期首])[^。！？\d]{0,10}(?:[2-9]\d|[12]\d\d)"
+            r"(?=\s*(?:以内|之内|以下|内|封顶|就行|就好|都行))|"
+            r"(?:放宽|延长|缩短|压缩|放|加|降|减|改)[到成至](?:[2-9]\d|[12]\d\d)(?=\s*(?:$|"
+            r"[，。！？,.!?吧以就也都]))",
+            "bare",
+        ),
         (rf"(?:\b|(?=[<≤])){_AT_MOST}\s*(?:about\s+)?{_SPAN}", "most"),
         (rf"{_SPAN} is (?:\w+ )?(?:the|my|our) (?:max(?:imum)?|limit|most)\b", "most"),
         (

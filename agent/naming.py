@@ -16,6 +16,7 @@ from .phrases import (
     EXACT,
     HELD_AFTER,
     HELD_BEFORE,
+    IS_IT_HELD,
     LIKE_BEFORE,
     MANNER_OF,
     MARKED_PERSON,
@@ -43,11 +44,24 @@ from .verdicts import (
     THAT_MANNER,
     UNHEARD_OF,
     UNHEARD_OF_AFTER,
+    is_enough,
+    is_loved,
     said_of,
 )
 
 _BEYOND = re.compile(r"[》」]?(?:的(?:书|小说|电影|片子?|歌|专辑|画|作品|游戏))?(?:以外|之外)的?(?!还|也)")
 """After what is left out: 莫奈以外的印象派."""
+
+
+_NONE_OF_IT = re.compile(
+    r"[^.!?]{0,30}?[,;]?\s*(?:so|and|but|,|therefore)\s*(?:absolutely |definitely |please |obviously |"
+    r"let['’]?s have )*"
+    r"(?:none of (?:that|his|hers|theirs|it|him|her|them|those)|no(?:thing)? (?:of|like|by) (?:that|him|"
+    r"her|them|it)\b|"
+    r"not (?:him|her|them))\b",
+    re.IGNORECASE,
+)
+"""After a name whose works are refused in what follows: "my ex loved X, so none of that"."""
 
 
 def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -78,8 +92,8 @@ def _of_name(
     before, after = message[: mention.start], message[mention.end :]
     words = message[mention.start : mention.end]
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
-    passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
+    passing = measured or any(TOO_AFTER.match(message, end) for end in (mention.end, listed[1]))
     alone = listed == (mention.start, mention.end)
     if LAST_TOO.match(simplified(message), listed[1]):
         listed = mention.start, mention.end
@@ -88,6 +102,7 @@ def _of_name(
     # in a comparison the verdict is on what is wished for: "like Titanic, but not boring"
     judged = clause_before(message, mention.start) if compared else around + later
     held = HELD_BEFORE.search(simplified(before)) is not None and HELD_AFTER.match(simplified(after))
+    held = held or IS_IT_HELD.match(simplified(after)) is not None
     seed = Fact(
         role=Role.SEED,
         field="creator" if mention.is_creator else "title",
@@ -100,6 +115,7 @@ def _of_name(
     praised = before.rstrip().endswith((",", "，")) and APPROVED_AFTER.match(after)
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
     no = no or _BEYOND.match(simplified(after)) is not None
+    no = no or (not compared and _NONE_OF_IT.match(after) is not None)
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))
     known = (
@@ -132,12 +148,12 @@ def _known(message: str, around: str, judged: str, seed: Fact, *, alone: bool) -
     # what somebody comes from says what they like; of several works the list only says what is known
     goes_on = (
         THAT_MANNER.search(plain)
-        or (OFTEN.search(around) and OTHERS.search(plain))
+        or (OFTEN.search(around) and OTHERS.search(plain) and not is_enough(message))
         or (just_now and (alone or OTHERS.search(plain)))
     )
     kin = just_now and seed.reference == "exact"  # "I just read Dune: has it been filmed?"
     satisfied = [] if kin else [_changed(seed, Role.SATISFIED, Strength.SOFT)]
-    like_it = kin or goes_on or LOVED.search(judged) if is_title else THAT_MANNER.search(plain)
+    like_it = kin or goes_on or is_loved(judged, message) if is_title else THAT_MANNER.search(plain)
     return [*satisfied, *([seed] if like_it else [])]
 
 

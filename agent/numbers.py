@@ -7,7 +7,7 @@ from retrieval.models import Range
 from retrieval.spelling import simplified
 
 from .lengths import AGAIN, ANY_LENGTH, LENGTHS, SAYS_TIME, amount_again, length_of
-from .years import BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
+from .years import AFTER_BIRTH, BEFORE_BIRTH, BORN, OF_THAT_YEAR, YEARS, year_of, year_range
 
 
 class Bound(NamedTuple):
@@ -28,6 +28,14 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = re.compile(r"-ish|\bor so\b|左右|上下|感觉", re.IGNORECASE)
+"""The same for lengths: 至少二十小时的那种 is meant as it is said."""
+_AND = re.compile(
+    r"[\s,/&+、]*(?:(?:or|and|n|['’]n['’]?|plus|maybe|possibly|也|和|跟|或者?|还有|以及)\b)?[\s,]*"
+    r"(?:else )?(?:the |from the |maybe )?",
+    re.IGNORECASE,
+)
+"""Between years of which either will do."""
 _SUBJECT = re.compile(
     r"\b(?:set (?:\w+ )?(?:in|during|around|at)|tak(?:es?|ing) place (?:in|during)|"
     r"about (?:life in )?|story of)\s+(?:the\s+|a\s+)*$|"
@@ -53,11 +61,31 @@ def bounds(text: str) -> list[Bound]:
                 taken = any(match.start() < b.end and b.start < match.end() for b in found)
                 span = None if taken else _range(field, kind, match)
                 if span is not None:
-                    strict = not _VAGUE.search(plain, match.start(), match.end() + 12)
+                    vague = _VAGUE if field == "year" else _ABOUT
+                    strict = not vague.search(plain, match.start(), match.end() + 12)
                     found.append(Bound(field, span, strict and kind != "about", match.start(), match.end()))
-    return sorted(
-        [*_changed_again(plain, found), *_not_of_birth(plain, found)], key=lambda bound: bound.start
-    )
+    every = [*_changed_again(plain, found), *_not_of_birth(plain, found)]
+    return _side_by_side(plain, sorted(every, key=lambda bound: bound.start))
+
+
+def _side_by_side(plain: str, found: list[Bound]) -> list[Bound]:
+    """Return the bounds, years of which one goes on where the other ends made one: "the 60s n 70s"."""
+    joined: list[Bound] = []
+    for bound in found:
+        last = joined[-1] if joined else None
+        if last and _goes_on(last, bound) and _AND.fullmatch(plain[last.end : bound.start]):
+            both = Range(low=last.range.low, high=bound.range.high)
+            joined[-1] = last._replace(range=both, strict=last.strict and bound.strict, end=bound.end)
+        else:
+            joined.append(bound)
+    return joined
+
+
+def _goes_on(first: Bound, then: Bound) -> bool:
+    """Tell whether both are of years, and the first reaches to where the other begins."""
+    ends, begins = first.range.high, then.range.low
+    closed = first.range.low is not None and then.range.high is not None
+    return first.field == then.field == "year" and closed and ends is not None and begins == ends + 1
 
 
 def _range(field: str, kind: str, match: re.Match[str]) -> Range | None:
@@ -89,6 +117,10 @@ def _not_of_birth(plain: str, found: list[Bound]) -> list[Bound]:
     if year and BEFORE_BIRTH.search(plain):
         kept = [bound for bound in kept if bound.field != "year"]
         return [*kept, Bound("year", Range(high=year - 1), True, born.start(), born.end())]
+    if year and (after := AFTER_BIRTH.search(plain)):
+        kept = [bound for bound in kept if bound.field != "year"]
+        start, end = min(after.start(), born.start()), max(after.end(), born.end())
+        return [*kept, Bound("year", Range(low=year), True, start, end)]
     if not OF_THAT_YEAR.search(plain) or any(bound.field == "year" for bound in kept):
         return kept
     return [*kept, Bound("year", Range(low=year, high=year), True, born.start(), born.end())]

@@ -23,6 +23,7 @@ class Past:
         latest = shown[-1].turn if shown else 0
         self.last = [r.item for r in shown if r.turn == latest]
         """The picks shown last, in their order."""
+        self._turns = [[r.item for r in shown if r.turn == turn] for turn in sorted({r.turn for r in shown})]
         self.shown = [r.item for r in shown]
         """Every pick, the oldest first."""
         self.first = self.shown[:1]
@@ -49,8 +50,9 @@ class Past:
         it = self.it(position)
         if it and medium in ("", it[0].medium):
             return it
-        alike = [item for item in self.last if item.medium == medium]
-        return alike if len(alike) == 1 else []
+        turns = [[item for item in items if item.medium == medium] for items in self._turns]
+        alike = [items for items in turns if items][-1:]
+        return alike[0] if alike and len(alike[0]) == 1 else []
 
     def having(self, kind: str, word: str) -> list[Item]:
         """Return the one pick with this quality; nothing where it tells none from the others."""

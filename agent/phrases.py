@@ -31,13 +31,14 @@ ONCE = re.compile(
 OPPOSITE = re.compile(
     r"(?:(?:the )?(?:exact |very |complete )?(?:opposite|reverse) (?:of|to|from)|\bunlike|(?:nothing|"
     r"less) like|less of|"
-    r"not(?:hing)? (?:at all )?like|(?:别|不要|不)(?:那么|太)?像)"
+    r"not(?:hing)? (?:at all )?like|\btoo (?:much like|similar to|close to|reminiscent of|near)|\banti-|"
+    r"(?:别|不要|不)(?:那么|太)?像)"
     r"\s*(?:the\s+)?[《「\"“]?$",
     re.IGNORECASE,
 )
 OPPOSITE_AFTER = re.compile(
-    r"[”\"]?[.!,;]?\s*(?:(?:i want|give me|show me) )?the (?:exact |very |complete )?(?:opposite|"
-    r"reverse) of (?:that|it)\b|"
+    r"(?:(?!\b(?:like|want|give|show|find)\b)[^!?]){0,60}?[”\"]?[.!,;]?\s*(?:(?:i want|give me|show me) )?"
+    r"the (?:exact |very |complete |total |polar )?(?:opposite|reverse) of (?:that|it|this)\b|"
     r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
     r"opposite|reverse)\b(?! (?:of|to)\b)|"
     r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|"
@@ -91,7 +92,7 @@ WORKS_OF = re.compile(
     r"的(?!(?:忠实|资深|老|铁杆|超级|死忠)?(?:铁粉|粉丝|粉|[书影歌乐球戏]?迷|拥趸|信徒))|导演的?|执导|"
     r"or (?:i (?:walk|leave)|nothing|bust)\b|主演|合作|"
     r"联手|"
-    r"[还都]?[写演唱拍画导](?:的|过)|演唱|(?:还|另外)?有(?:什么|哪些|没有|啥|别的|其他|吗))",
+    r"[还都]?[写演唱拍画导做](?:的|过)|演唱|(?:还|另外)?有(?:什么|哪些|没有|啥|别的|其他|吗))",
     re.IGNORECASE,
 )
 LIKE_BEFORE = re.compile(
@@ -118,7 +119,12 @@ APPROVED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
-    r"\b(?:the|another|real|this) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?:pre|post|inter)[ -]?war\b|\bbetween the wars\b|\b(?:before|after|since) the war\b|"
+    r"\b(?!open\b|and\b|or\b|like\b|some\b|any\b|more\b|no\b)[\w'’]+ world\b(?! (?:music|beats?|fusion|"
+    r"jazz|"
+    r"folk|sounds?))|\bworld (?:wars?|cups?|records?|tours?|building|leaders?|history|famous|class|over|"
+    r"ends?)\b|"
+    r"\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
     r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
     r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
@@ -126,8 +132,9 @@ NO_GENRE = re.compile(
 )
 """Words that name genres elsewhere: "the end of the world" is no world music."""
 PART_OF_A_WORD = re.compile(
-    r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
-    r"书[房架桌店包签面]|画[面质家廊室]|歌[手词舞星]|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
+    r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|[中英日法韩双外粤][文语英]字幕|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
+    r"书[房架桌店包签面]|画[面质家廊室风]|旅[行游](?:路上|途中|时|的路|前|回来)|歌[手词舞星]|剧情(?:[要得也还很太更比较最必须有点够足]*(?:好|棒|强|赞|精彩|丰富|紧凑|扎实|烧脑|反转|硬|感人|出色|在线|走心|过硬|"
+    r"深|复杂|简单|向|党|丰满|吸引|别|不|拖|牛|神|优秀|跌宕|曲折|引人|耐|讲究|完整|套路))|剧[情透场本院组]|菜[市园地]|不适[合应用宜]|"
     r"(?<=[好很])紧张(?=[，。！？,.!?\s]|$)|book (?:me|us|a (?:table|room|flight|seat|ticket))|单曲循环|"
     r"听[力写说课众]|心理(?:医生|咨询|准备|阴影|作用|素质|压力|测试)|"
     r"(?:电影|影视|电视剧?|游戏)(?:原声|配乐|音乐|主题曲)|"
@@ -135,22 +142,28 @@ PART_OF_A_WORD = re.compile(
     r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
     r"慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=good )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|"
-    r"(?<=date ))night|"
+    r"(?<=date )|(?<=night ))night|night(?= night\b)|(?<=off )nights|(?<=on )nights(?! out)|nights?(?= "
+    r"shift)|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
-    r"eps?\b(?= (?:an? |of |under |max|about |around |are |that |no |not |less |half|shorter|each|\d|"
+    r"eps\b|ep\b(?= (?:an? |of |under |max|about |around |are |that |no |not |less |half|shorter|each|"
+    r"over |up |\d|"
     r"\w+ty\b))|hope (?:you|i|we|it|this|that)\b|"
     r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
     r"读书[会人时]|书[会友]|book (?:club|group)|night only|"
     r"mainland (?:europe|greece|spain|france)|"
-    r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
+    r"bloody (?:good|great|brilliant|well|lov|hat|marvel|hell|awful|terrible|tired|long|slow|funny|boring|"
+    r"nice|amazing|"
+    r"fantastic|sick|knackered|exhausted|ages|typical|too|never|can|do|\w+ly\b)|(?<=['’]m )easy|甜[点品食]|"
+    r"(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
 OPTIONAL = re.compile(
     r"\b(?:(?:does|do|need)(?:n['’]?t| not) (?:(?:have|need) to )?be|not necessarily)\b|"
-    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:不是|"
-    r"没有|不[看听讲聊说写拍])(?=[^，。！？]{1,8}也(?:行|可以|成|好|没关系|没事|ok))",
+    r"不一定(?:非)?(?:要|得|是)|不用非得|不用(?:非)?是|不必(?:非)?是|(?:没有|不)(?=(?!要|想|好|"
+    r"用)[^，。！？]{1,8}也(?:行|"
+    r"可以|成|好(?![看听玩])|中|没关系|没事|没差|没所谓|无所谓|无妨|不要紧|能接受|ok))",
     re.IGNORECASE,
 )
 """Before what is neither insisted on nor refused: "doesn't have to be a comedy"."""
@@ -220,6 +233,19 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 """What leaves the country or language wished for before beside the new one: "or maybe Italian"."""
+ASKED_FOR = re.compile(
+    r"\b(?:give|show|find|recommend|suggest|bring|let['’]?s have)\b|"
+    r"(?:再?来|给|推荐?|找|整|搞|挑|放)(?:我|我们)?[一几两三]?[点个些部本张首款段幅]|想[看听读玩]|推荐|安排",
+    re.IGNORECASE,
+)
+"""What asks for works in so many words."""
+PUT_DOWN = re.compile(
+    r"\b(?:never mind|forget it|scrap that|had enough|too tired)\b|算了|不[看听读玩]了|"
+    r"[看听读玩]不(?:动|下去|进去)了?|"
+    r"懒得[看听读玩]|没(?:力气|精力|心思|劲)|(?:又|也)?可以[看听读玩来]?了",
+    re.IGNORECASE,
+)
+"""What ends the wish so far, so that nothing is added to it: 算了，书也可以; or lifts a refusal."""
 SWAPPED = re.compile(r"\b(?:swap|trade|exchange|replace)\s+(?:the|that|my)\s+$", re.IGNORECASE)
 SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换[个部本张首款幅档一]")
 """Around a medium that another takes the place of: "swap the album for a game", 专辑换成游戏."""
@@ -229,14 +255,50 @@ OTHER_MAKER = re.compile(
     rf"(?:another|different|other) (?:{_MAKERS})s?\b|someone (?:else|new)|"
     r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|them)|"
     rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的|"
+    r"除了?[他她]们?(?:以外|之外)?[，,]?\s*还有(?:谁|哪)|还有谁(?:也|的|是|能|这|那|有|像)|"
+    r"\b(?:besides|apart from|other than) (?:him|her|them)\b|\bwho else (?:sounds|has|sings|writes|"
+    r"makes|feels)\b|"
     r"(?:别|其他|另外的)人(?:拍|写|唱|画|导|做|演)?的|"
     r"(?:不要|别|不)(?:是)?(?:他|她)们?(?:自己|本人|亲自)?(?:拍|写|唱|画|导|做|演|的)|"
     r"(?:not|n['’]t|nothing) (?:his|her|"
     r"their) own\b",
     re.IGNORECASE,
 )
+LIKE_THAT = re.compile(
+    r"\b(?:like|similar to|(?:vein|spirit|mood|style) of) (?:that|it|this|them|those)\b(?! (?:one )?(?:in|"
+    r"about|at all)\b)|"
+    r"\bmore (?:like|of) (?:that|it|this)\b|\b(?:something|anything|stuff|one) similar\b|那种|类似的?|"
+    r"差不多的|同款",
+    re.IGNORECASE,
+)
+"""More of the kind of what was named."""
+REMINDER = re.compile(
+    r"\b(?:mind|mindful of|remember(?:ing)?|(?:don['’]?t|do not|never) forget|bear(?:ing)?(?: in mind)?|"
+    r"keep(?:ing)?(?: in mind)?|"
+    r"given|considering|as per|per|"
+    r"note|respect|recall|you know|same as|stick(?:ing)? (?:to|with)|still)\s+"
+    r"(?:(?:what|the things?|everything) (?:that )?(?:i|we)(?:['’]?ve| have)? (?:just |already |first "
+    r")?(?:said|told you|mentioned|"
+    r"asked|wrote)(?: \w+)?|my (?:\w+ )?(?:rules?|bans?|veto|views?|feelings?|thing|request|position|"
+    r"dislike|hatred)|"
+    r"how (?:i|we) feel|where (?:i|we) stand)(?: earlier| before)? (?:about|on|against|for|of|re|"
+    r"with)\s+[^,.;!?]+|"
+    r"\bwhat (?:i|we) (?:said|told you) about [^,.;!?]+? (?:still )?(?:stands|holds|applies|goes|counts)\b|"
+    r"\b(?:the|my|that|our) (?:\w+ )?[\w-]+ (?:ban|rule|veto|embargo) (?:still )?(?:stands|holds|applies|"
+    r"goes|counts|is still on)\b|"
+    r"\bsame (?:rule|goes|deal|limits?)s? (?:about|on|for) [^,.;!?]+? as (?:before|earlier)\b|"
+    r"(?:别忘了?|不要忘了?|记得|记住|注意|按|照|还记得)我?(?:之前|刚才|前面|一开始|早先|先前|说过)?(?:说|"
+    r"讲|提|要求)(?:过)?的?(?:关于)?"
+    r"[^，。！？,.!?]{1,10}?(?:的(?:事|话|要求|规矩|那[点条个]))|"
+    r"(?:之前|刚才|前面|先前)(?:说|讲|提)(?:过)?的?(?:关于)?[^，。！？,.!?]{1,10}?(?:的(?:事|话|"
+    r"要求))?(?:还|仍然?|依然|照样|一样)(?:算数?|"
+    r"有效|作数)",
+    re.IGNORECASE,
+)
+"""What only names again what was said before: "mind what I said about gore"."""
 CORRECTION = re.compile(
-    r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
+    r"\bon second thoughts?\b|\b(?:scratch|scrap|strike|nix|belay) that\b|\bactually,? (?:no|make (?:it|"
+    r"that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"
     r"算了[，,\s]*(?:吧[，,\s]*)?(?:还是|换)|(?:^|[，,。…])\s*(?:哦|噢|啊|呃)?不(?:对|是不是)[，,。]|哦不|"
     r"不不不",
@@ -280,6 +342,13 @@ HELD_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""
+IS_IT_HELD = re.compile(
+    r"[》」”]?[，,]?\s*(?:你们?|你?[这那][里儿边]?|目录里?|库里|店里|片库里?)?(?:还|都)?(?:有没有|"
+    r"有)(?:吗|么|嘛|没有?|不)?[呀啊呢]?\s*"
+    r"(?=$|[。！？!?])",
+    re.IGNORECASE,
+)
+"""After a work that itself is asked for: 马路天使，有吗."""
 MARKED_TITLE = re.compile(r"《([^《》]{1,80})》|[\"“]([A-Z][^\"“”]{2,80})[\"”]")
 """What is written as a title, known or not."""
 _PART_BEFORE = (
@@ -326,7 +395,9 @@ OTHERS = re.compile(
 )
 """Asking for works not shown before."""
 DECLINED = re.compile(
-    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))", re.IGNORECASE
+    r"\b(?:nothing else|no more)(?=\W*(?:$|thanks|thank|cheers|for (?:now|today|tonight)))|"
+    r"(?:回头|下次|改天|以后|明天|等会儿?|晚点|有空|待会儿?)再(?:说|聊|来|看|找|问|讲)",
+    re.IGNORECASE,
 )
 """Asking for nothing: "nothing else, thanks"."""
 UNSHOWN = re.compile(

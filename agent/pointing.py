@@ -53,7 +53,7 @@ NUMBERED = re.compile(
     rf"(?:{'|'.join(_CARDINALS)})\b)|"
     rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|"
     rf"与|同|"
-    rf"、|还是)\s*第)|(?=\s*(?:都|也|就|不|没|[，。？！,?!]|[看听读玩]过|$)))|"
+    rf"、|还是)\s*第)|(?=\s*(?:都|也|就|不|没|哪|更|比|讲|谁|多[长久少]|[，。？！,?!]|[看听读玩]过|$)))|"
     rf"(?:(?:最|排在?)(?:上面|顶上|下面|底下|末尾|头上|前头|后头)|末尾|第一个|最(?:前|后)面?|排(?:第一|"
     rf"最前|最后))的?[那这]?一?{_MEASURE}|"
     rf"(?<!前)(?<!后)头(?:一)?{_MEASURE}(?=[我都也就不没挺很，。？！]|$|[看听读玩]过)|"
@@ -81,7 +81,8 @@ MIDDLE = re.compile(
 )
 """The one in the middle, of three or five."""
 RUN = re.compile(
-    rf"\bthe\s+(?:(?P<from>first)|last)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|hours?|minutes?|"
+    rf"\bthe\s+(?:(?P<from>first|top)|last|bottom)\s+{_COUNT}\b(?!\s*(?:years?|days?|weeks?|months?|"
+    rf"hours?|minutes?|"
     rf"decades?))|"
     rf"(?:(?P<zh_from>前面?|头)|最?后面?|末尾?)(?P<zh_count>[两{_HAN_NUMBERS}2-9]){_MEASURE}",
     re.IGNORECASE,
@@ -131,11 +132,26 @@ THAT_ONE = re.compile(
     rf"(?:刚才|刚刚|上面)(?:说的|提到的|推荐的)?(?:那|这)?{_MEASURE}(?:电影|片子|书|小说|专辑|歌|游戏|剧|"
     rf"播客|画|照片)?|"
     r"[这那][部本张首款幅档](?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)?(?!分)|"
-    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好))",
+    rf"[这那]个(?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)|"
+    rf"(?:电影|片子|书|小说|专辑|歌曲?|游戏|剧|播客|画|照片)[这那]一?{_MEASURE}(?!年代|时候|时期|感觉|味|氛围|调|导演|系列)|"
+    r"[这那]个(?=\s*(?:[，。！？,.!?]|$|不|就|也|我|看过|听过|读过|玩过|是|有|怎|多|太|挺|很|呢|吧|讲|好|小时候|从小|以前|之前|早|已经|都|才|刚|昨|前[天阵]|上[次周]))",
     re.IGNORECASE,
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"(?:\bown(?:ed)?|\balready (?:have|got)|\b(?:i|we)(?:['’]ve)? (?:have|got))\s+(?P<own>it)(?=\s*(?:$|"
+    r"[,.;!?]|already|on|too))|"
+    r"\b(?:never|don['’]?t|do not|stop|no need to|quit) (?:(?:you |ever |even |want to |wanna |need to |"
+    r"please |going to ){0,2})"
+    r"(?:show(?:ing)?|recommend(?:ing)?|suggest(?:ing)?|giv(?:e|ing)|mention(?:ing)?|offer(?:ing)?|"
+    r"push(?:ing)?|"
+    r"list(?:ing)?|bring(?:ing)? up|put(?:ting)?|want|see(?:ing)?|pick(?:ing)?)(?: (?:me|us))? "
+    r"(?P<out>it|that|this)(?=\s*(?:$|[,.;!?]|(?:again|any ?more|ever|to me|either|please|on|in|up|thing|"
+    r"lol|thanks|no)\b))|"
+    r"(?:^|[,.;!?–—-]\s*(?:so |please |just |and )?)(?P<skip>(?:skip|drop|ditch|bin|lose|remove|exclude|"
+    r"omit) (?:it|that|this)(?=\s*"
+    r"(?:$|[,.;!?]|(?:please|pls|then|thanks|from|for)\b))|"
+    r"(?:leave|take|keep|cut|strike|cross) (?:it|that|this) (?:out|off|away)\b(?! of this world))|"
     r"^\W*(?P<bare>(?:not (?:really )?(?:my thing|for me|my cup of tea)|no thanks|nah|pass|不感兴趣|没兴趣|"
     r"不喜欢))(?=\s*(?:$|[,.!，。！]))|"
     r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))[看听读玩]过(?=了?(?:\W|$)))",
@@ -144,14 +160,14 @@ IT = re.compile(
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"\bthe one (?:(?:that['’]?s )?(?:from|set in) )?$", re.IGNORECASE)
 """Before where a pick is from: "the one from Korea", "the one in French"."""
-QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?那{_MEASURE}", re.IGNORECASE)
+QUALITY_AFTER = re.compile(rf"\s+(?:one|pick)\b|片?的?[那这]{_MEASURE}", re.IGNORECASE)
 """Around a quality that tells a pick from the others: the Japanese one, 恐怖的那部."""
 ITS_MAKER_AFTER = re.compile(r"\s*(?:$|[,.!?;]|is\b|was\b)", re.IGNORECASE)
 """After "the" and a maker, where a work is meant: "more like the Wong Kar-wai"."""
 BY_A_MAKER = re.compile(
     rf"\bthe\s+(?P<name>[\w'’-]{{3,}}(?: (?!one\b|pick\b|is\b|was\b)[\w'’-]{{3,}})?)(?:\s+(?:one|pick)\b|"
     rf"(?=\s*(?:$|[,.!?;]|is\b|was\b)))|"
-    rf"(?P<zh>[\u4e00-\u9fff·]{{2,8}}?)的?那{_MEASURE}",
+    rf"(?P<zh>[\u4e00-\u9fff·]{{2,8}}?)的?[那这]{_MEASURE}",
     re.IGNORECASE,
 )
 """A pick told by a part of its maker's name: "the Coppola one", 科波拉那部."""
@@ -183,7 +199,7 @@ PRONOUN = re.compile(
     rf"games?|stuff|things)\b|"
     r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
     r"have) (?:he|she|they)\s+(?:\w+)\b|"
-    r"[他她](?:们)?(?:的|还|有|没有|什么|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|"
+    r"[他她](?:们)?(?:的|还|有|没有|什么|啥|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|"
     r"小说|电影|片子|"
     r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
 from .audience import audience_in
-from .indifference import INDIFFERENT
+from .indifference import indifferent_places
 from .inquiries import Clause, clauses, inquiries, is_of_you, wants, wishes
 from .past import Past, Referent
 from .phrases import MARKED_TITLE
@@ -82,11 +82,13 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
             r"\bhow old (?:is|are) (?:it|that|this|they|the)\b|(?:哪一?年|什么时候|何时|几几年)(?:的|拍|写|"
             r"出|发行|上映|出版|画|录)"),
         (Asked.CAST, r"\bwho(?:['’]s| is| are|s)? (?:in|starring|acting|acts|stars|plays)\b|\bwho (?:stars|"
-        r"acts|plays)\b|\bthe cast\b|谁(?:主?演)|(?:主演|演员)(?:是|有|都)|有(?:哪些|什么|谁)演员|主演[？?]"),
+        r"acts|plays)\b|\bthe cast\b|(?:谁|哪个(?=演)|哪位|什么人)(?:主?演)|(?:主演|演员)(?:是|有|都)|"
+        r"有(?:哪些|什么|谁)演员|主演[？?]"),
         (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
         r"sang|recorded|composed|created|photographed|"
             r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
-            r"\bwhose\b.*\?|谁(?:拍|导|写|唱|画|作|做|创作|编|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
+            r"\bwhose\b.*\?|(?:谁|哪个(?=[拍导写唱画]的)|哪位|什么人)(?:拍|导|写|唱|画|作|做|创作|编|主持|"
+            r"主播|主讲|主笔|录|弹|演奏|谱|设计|开发|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
             r"(?:导演|作者|歌手|"
             r"画家|作家|摄影师|主持人|主播|配乐|作曲|演员|译者|开发商|工作室)是(?:谁|哪)"),
         (Asked.SEQUEL, r"\b(?:is|are) there (?:a |an |any )?(?:sequels?|prequels?|follow-?ups?|"
@@ -121,7 +123,8 @@ _WHICH = re.compile(
     r"looks?)\b|"
     r"\bwhich of .{1,25}? (?:is|are|has|looks?)\b|"
     r"\bwhich (?:one|film|book|album|song|game|series)(?: is|['’]s)\b|"
-    r"哪(?:一)?[个部本张首款幅档套](?:是)?(?:更|最|比较)|哪(?:一)?[个部本张首款幅档套]",
+    r"哪(?:一)?[个部本张首款幅档套]"
+    r"(?!国|地方|人(?=[拍写唱演导画])|导演|歌手|作者|演员|作家|乐队|公司|平台|年|朝|版|[写拍唱画演导][的了过])",
     re.IGNORECASE,
 )
 _SUITS = re.compile(
@@ -201,8 +204,8 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
     if _is_asked(Asked.WHY_NOT, plain):
         return _why_not(message, mentions, names)
     several = _WHICH.search(plain) or _CHOICE.search(plain)
-    items = _meant(mentions, names, referents, several=several is not None)
-    if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
+    items = _meant(mentions, names.mentions(message), names, referents, several=several is not None)
+    if not items or indifferent_places(plain):
         return None
     parts, asked = clauses(message, mentions), inquiries(message, mentions, referents)
     question = _asked_of(message, items, mentions, parts, asked)
@@ -232,7 +235,8 @@ def _asked_of(
         clause = clause_around(plain, found.start(), found.end())
         return Question(asked=kind, items=items, also=also, clause=clause)
     about_works = [clause for clause in asked if not is_of_you(simplified(clause))]
-    return _of_a_quality(message, items, mentions) if about_works else None
+    beside = len(about_works) < len(asked) and not mentions  # 你是机器人吗？会做梦不
+    return _of_a_quality(message, items, mentions) if about_works and not beside else None
 
 
 def _patterns_in(plain: str, parts: Sequence[Clause]) -> Iterator[tuple[Asked, re.Match[str]]]:
@@ -300,15 +304,24 @@ def _why_not(message: str, mentions: Sequence[NameMention], names: Names) -> Que
 
 
 def _meant(
-    mentions: Sequence[NameMention], names: Names, referents: Sequence[Referent], *, several: bool
+    mentions: Sequence[NameMention],
+    behind: Sequence[NameMention],
+    names: Names,
+    referents: Sequence[Referent],
+    *,
+    several: bool,
 ) -> tuple[Item, ...]:
-    """Return the works asked about: those named, else the one spoken of, else all that were shown."""
+    """Return the works asked about: those named, else the one spoken of, else all that were shown.
+
+    `behind` are the works of which only the makers are meant: 降临的导演是谁.
+    """
     named = [item for mention in mentions if (item := item_of(mention, names))]
+    made_by = [item for mention in behind if (item := item_of(mention, names))]
     past = Past(referents)
     if several:
         distinct = tuple({item.id: item for item in named}.values())
         return distinct if len(distinct) > 1 else tuple(past.last if len(past.last) > 1 else past.shown)
-    return tuple(named or past.focus or past.last)
+    return tuple(named or made_by or past.focus or past.last)
 
 
 def _comparison(

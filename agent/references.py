@@ -42,6 +42,7 @@ _NICKNAME = re.compile(
     r"(?<![\u4e00-\u9fff][大老小])[大老小阿](?P<surname>[\u4e00-\u9fff])(?=的(?!《)|除外|以外|之外|就?算了|[写拍唱画]的|\W|$)"
 )
 """A maker called by the surname alone, as those who follow one do: 大刘."""
+_POINTS = re.compile("[那这]")
 _NEAR = 12
 """Characters between "all but" and what is left out."""
 _PART = re.compile(r"[,，、:：;；·()（）]")
@@ -159,7 +160,7 @@ def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
         if mention.kind in ("country", "language") and (origin := FROM_BEFORE.search(plain[: mention.start])):
             for item in past.having(mention.kind, mention.word):
                 yield _mention(item, origin.start(), mention.end)
-        elif after and (before or "那" in after.group()):
+        elif after and (before or _POINTS.search(after.group())):
             # "drop the scary one" refuses what is scary too
             start = before.start() if before else mention.start
             start = after.start() if refused(plain, start, after.end()) else start
@@ -174,7 +175,7 @@ def _by_maker(plain: str, mentions: Sequence[NameMention], past: Past) -> Iterat
         after = QUALITY_AFTER.match(plain, maker.end)
         if before and not folded(maker.name).startswith("the "):
             after = after or ITS_MAKER_AFTER.match(plain, maker.end)
-        if maker.is_creator and after and (before or "那" in after.group()):
+        if maker.is_creator and after and (before or _POINTS.search(after.group())):
             shown = [item for item in past.last if item.id in maker.items]
             end = after.end() if QUALITY_AFTER.match(plain, maker.end) else maker.end
             yield from (_mention(item, maker.start, end) for item in shown[:1])

@@ -125,7 +125,7 @@ def clause_before(text: str, position: int) -> str:
     plain = simplified(text)
     before, ends = plain[:position], _ends_before(plain, position)
     clause = before[ends[-1].end() if ends else 0 :]
-    if anew := [found.start(found.lastgroup) for found in _ANEW.finditer(clause) if found.lastgroup]:
+    if anew := _anew(clause):
         return clause[anew[-1] :]
     if not ends:
         return before
@@ -133,4 +133,11 @@ def clause_before(text: str, position: int) -> str:
     is_list = is_list and _NO_LIST.search(before[: ends[-1].start()]) is None
     if is_list and _NOT_BUT.search(before[: ends[-1].start()]):
         is_list = re.search(r"\b(?:or|nor)\b", text[ends[-1].end() :]) is not None
-    return before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause
+    listed = before[ends[-2].end() if len(ends) > 1 else 0 :] if is_list else clause
+    begins = _anew(listed)
+    return listed[begins[-1] :] if begins else listed
+
+
+def _anew(clause: str) -> list[int]:
+    """Return where in the clause a wish begins after a refusal."""
+    return [found.start(found.lastgroup) for found in _ANEW.finditer(clause) if found.lastgroup]

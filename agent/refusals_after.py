@@ -115,6 +115,13 @@ REFUSED_AROUND = tuple(
         (_OF_A_KIND, rf"{_NO_PRONOUN}{_NOUN} ?{_GAP}{DISLIKED}"),
         (_OF_A_KIND, DISLIKED_ZH),
         (
+            r"(?:谁|敢|再|要是|如果|你)(?:再|敢|要是|要|还|又|给我们?|跟我)*(?:推荐?|放|提|来|安利|塞)$",
+            r"[^，。！？]{0,4}?(?:[，,]?(?:就|我就?|老娘|老子|小心我)*(?:跟[谁你他]急|"
+            r"[跟和](?:[你他谁])?(?:翻脸|绝交|没完)|翻脸|拉黑|"
+            r"[打揍骂][人你他谁死]|卸载|走人|不理你|生气|报警|投诉|要?疯了?(?=$|\W)|哭给你看|原地去世|"
+            r"试试|不客气|绝交))",
+        ),
+        (
             r"\bfinds?\s+$",
             rf"{_NOUN} (?:\w+ )?(?:unbearable|boring|dull|tedious|unwatchable|annoying|awful|hard going)\b",
         ),

@@ -1,8 +1,9 @@
 """How the facts of a message change the ledger: what they take back, replace, add to or contradict."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from retrieval.facets import facets
+from retrieval.facets import Facets, facets
 from retrieval.models import Item, Range
 from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
@@ -12,6 +13,7 @@ from .phrases import (
     ALIKE,
     ALLOWED_AGAIN,
     ALSO,
+    ASKED_FOR,
     BAN_LIFTED,
     BESIDES,
     CHANGED_TASTE,
@@ -19,8 +21,10 @@ from .phrases import (
     EXCHANGED,
     OPTIONAL,
     OTHER_MAKER,
+    PUT_DOWN,
     WHAT_ABOUT,
 )
+from .preferences import insists
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
@@ -28,6 +32,13 @@ from .wishes import is_swapped
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
 _ORIGIN = ("country", "language")
+_OF_A_MEDIUM = frozenset({"genre", "creator", "year", "duration_minutes"})
+"""What is wished of one medium and may be found in no work of another."""
+_COMPARABLE = _OF_A_MEDIUM | {"country", "language"}
+_OF_FILMS = re.compile(
+    r"rom-? ?coms?|slashers?|giallo|gialli|blockbusters?|spaghetti westerns?|biopics?", re.IGNORECASE
+)
+"""Kinds that are of films unless another medium is named."""
 _KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
 FORMS = frozenset(
     "animation documentary instrumental family children's poetry essays novella non-fiction memoir "
@@ -44,8 +55,15 @@ _ONE_WAY = (
 _OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
-_STUDIOS = frozenset({"bollywood", "hollywood", "宝莱坞", "好莱坞"})
-"""What names a country's films and not all of them."""
+_NEVER_A_MUST = frozenset({"mood", "about", "novelty"})
+_PARTS = frozenset(
+    "bollywood hollywood 宝莱坞 好莱坞 宫斗 赛博朋克 太空歌剧 黑帮 刑侦 警匪 甜宠 仙侠 修仙 抗战 抗日 "
+    "二战 枪战片 情景喜剧 本格 cyberpunk slasher slashers mafia mobster mobsters gangster gangsters "
+    "heist heists sitcom sitcoms wwii ww2 wuxia whodunit whodunits".split()
+) | {"space opera", "space operas", "stand-up", "kung fu", "cops and robbers"}
+"""What names a part of a country's films, or of a kind, and not all of them."""
+_OF_A_MOOD = {"funny": "comedy", "scary": "horror", "romantic": "romance"}
+"""The kind that need not be where its quality need not: 不搞笑也行."""
 
 
 def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
@@ -57,10 +75,14 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
         fits = not of_genre or set(of_genre) & {*named, *so_far}
         if fact.role is Role.TARGET and not named and not fits:
             return [_inferred(medium, fact) for medium in of_genre]
+        if fact.role is Role.TARGET and not (named or so_far) and _OF_FILMS.fullmatch(fact.words):
+            return [_inferred("film", fact)]
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
-    if named or so_far or not seeds:
+    if so_far:  # who asks for a certain work of another medium means that medium
+        seeds = [fact for fact in seeds if fact.field == "title" and fact.reference == "exact"]
+    if named or not seeds:
         return []
-    media = {items[fact.items[0]].medium for fact in seeds}
+    media = {items[fact.items[0]].medium for fact in seeds} - set(so_far)
     return [_inferred(medium, seeds[0]) for medium in sorted(media)]
 
 
@@ -76,8 +98,10 @@ def taken_back(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[list[
     refused = [fact for fact in new if fact.role is Role.REJECTED]
     dropped = [fact for fact in refused if (fact.field, fact.value) in old]
     optional = [fact for fact in refused if _is_optional(message, fact)]
+    kinds = [("genre", _OF_A_MOOD[fact.value]) for fact in optional if fact.value in _OF_A_MOOD]
     left = [fact for fact in new if fact not in dropped and fact not in optional]
-    return left, [old[f.field, f.value] for f in dropped]
+    said = [*((fact.field, fact.value) for fact in dropped), *kinds]
+    return left, [old[key] for key in dict.fromkeys(said) if key in old]
 
 
 def _is_optional(message: str, fact: Fact) -> bool:
@@ -95,7 +119,32 @@ def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[li
     named = {(f.field, f.value): f.words for f in new if lifts or f.role is not Role.REJECTED}
     lifted = [f for f in before.having(Role.REJECTED, Role.CONTRAST) if (f.field, f.value) in named]
     words = {named[fact.field, fact.value] for fact in lifted}
-    return [fact for fact in new if fact.words not in words], lifted
+    left = [fact for fact in new if fact.words not in words]
+    return (list(new) if lifted and _asks_for_it(plain, left) else left), lifted
+
+
+def _asks_for_it(plain: str, beside: Sequence[Fact]) -> bool:
+    """Tell whether what is allowed again is wished for too: 恐怖片可以看了，来一部."""
+    named = any(fact.role is Role.TARGET and fact.field in ("genre", "medium", "creator") for fact in beside)
+    return not named and ASKED_FOR.search(plain) is not None
+
+
+def no_longer_asked(before: Ledger, said: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that matter no longer; "any country" of films in Korean means the language."""
+    origin = [fact.field for fact in before.having(Role.TARGET) if fact.field in _ORIGIN]
+    meant = ("language",) if "country" in said and origin and "country" not in origin else ()
+    return (*said, *meant)
+
+
+def insisted(message: str, before: Ledger, new: Sequence[Fact], turn: int) -> list[Fact]:
+    """Return what was wished for last, now a must: "actually, make that a must"."""
+    if new or not insists(message):
+        return []
+    soft = [
+        f for f in before.having(Role.TARGET) if f.strength is Strength.SOFT and f.field not in _NEVER_A_MUST
+    ]
+    last = max((fact.turn for fact in soft), default=0)
+    return [f.model_copy(update={"strength": Strength.HARD, "turn": turn}) for f in soft if f.turn == last]
 
 
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
@@ -107,22 +156,53 @@ def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
 
 
 def of_parts(new: Sequence[Fact], wished: Sequence[Fact]) -> list[Fact]:
-    """Return the facts; of a country wished for, its studios are refused alone: "Indian, not Bollywood"."""
-    countries = {fact.value for fact in wished if fact.field == "country" and fact.role is Role.TARGET}
+    """Return the facts; of what is wished for, parts are refused alone: "Indian, not Bollywood"."""
+    whole = {f.value for f in wished if f.role is Role.TARGET and folded(f.words) not in _PARTS}
     return [
         fact.model_copy(update={"field": "about", "value": fact.words})
-        if fact.role is Role.REJECTED and fact.value in countries and folded(fact.words) in _STUDIOS
+        if fact.role is Role.REJECTED and fact.value in whole and folded(fact.words) in _PARTS
         else fact
         for fact in new
     ]
 
 
-def of_other_media(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
-    """Return the genres wished for that the medium now wished for does not have: a film is no bossa nova."""
+def of_other_media(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
+    """Return the wishes that nothing of the medium now wished for meets: a film is no bossa nova."""
     media = media_wished(new)
-    genres = [f for f in before.having(Role.TARGET, field="genre") if f.scope is not Scope.ALWAYS]
-    owners = [(genre, set(vocabulary().media_of(genre.value))) for genre in genres]
-    return [genre for genre, own in owners if media and own and not own & media]
+    wished = [
+        f for f in before.having(Role.TARGET) if f.field in _OF_A_MEDIUM and f.scope is not Scope.ALWAYS
+    ]
+    if not media or not wished or media == media_wished(before.facts):
+        return []
+    own = [set(vocabulary().media_of(fact.value)) for fact in wished]
+    of_media = [facets(item) for item in items.values() if item.medium in media]
+    held = [each for each in of_media if _meets_every(each, new)] or of_media
+    return [
+        fact
+        for fact, owners in zip(wished, own, strict=True)
+        if (owners and not owners & media) or (held and not any(_meets(each, fact) for each in held))
+    ]
+
+
+def _meets_every(own: Facets, new: Sequence[Fact]) -> bool:
+    """Tell whether something with these facets has what the message insists on, of each field one."""
+    hard = [
+        f for f in new if f.role is Role.TARGET and f.strength is Strength.HARD and f.field in _COMPARABLE
+    ]
+    fields = {fact.field for fact in hard}
+    return all(any(_meets(own, fact) for fact in hard if fact.field == field) for field in fields)
+
+
+def _meets(own: Facets, fact: Fact) -> bool:
+    """Tell whether something with these facets has what the fact wishes for."""
+    if fact.field == "genre":
+        return fact.value in own.genres
+    if fact.field in _ORIGIN:
+        return fact.value in getattr(own, fact.field)
+    if fact.field == "creator":
+        return fact.is_unknown or folded(fact.value) in own.creators
+    number = getattr(own, fact.field)
+    return number is not None and Range.parse(fact.value).holds(number)
 
 
 def of_other_origin(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
@@ -222,7 +302,8 @@ def also(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     added = [f for f in new if f.field == "medium" and f.role is Role.TARGET]
     mentions = vocabulary().mentions(message)
     swapped = {m.word for m in mentions if m.kind == "medium" and is_swapped(message, m)}
-    if not (added and (swapped or ALSO.search(message))):
+    adds = ALSO.search(simplified(message)) and not PUT_DOWN.search(simplified(message))
+    if not (added and (swapped or adds)):
         return []
     return [
         fact.model_copy(update={"turn": added[0].turn})

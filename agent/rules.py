@@ -15,19 +15,31 @@ from .activities import of_activities, with_reading
 from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
+from .foreign import of_foreign
 from .holdings import NO_MATTER, of_holdings
-from .indifference import INDIFFERENT, indifferent_places
+from .indifference import indifferent_places
 from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTED_NUMBER, CORRECTION, DECLINED, LASTING, ONCE, OTHERS, UNSHOWN
+from .phrases import (
+    CORRECTED_NUMBER,
+    CORRECTION,
+    DECLINED,
+    LASTING,
+    LIKE_THAT,
+    ONCE,
+    OTHERS,
+    REMINDER,
+    UNSHOWN,
+)
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .refusals import own_clause, rest_of_clause
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
+from .subtitles import without_subtitles
 from .surprise import of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
@@ -52,11 +64,13 @@ def asks_only_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(
+    free = (field for field, _, _ in indifferent_places(message))
+    others = (
         field
-        for field, pattern in (*INDIFFERENT, *NO_MATTER, ("audience", NO_LONGER))
-        if pattern.search(message)
+        for field, pattern in (*NO_MATTER, ("audience", NO_LONGER))
+        if pattern.search(simplified(message))
     )
+    return tuple(dict.fromkeys((*free, *others)))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -76,6 +90,8 @@ def _as_typed(fact: Fact, slips: Mapping[str, str]) -> Fact:
 
 def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     mentions = pointed_at(message, names.mentions(message), names, referents)
+    free = [(start, end) for _, start, end in indifferent_places(message)]
+    mentions = [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in free)]
     mentions = [*mentions, *strangers(message, mentions)]
     averse = list(of_aversions(message, turn))
     facts = [
@@ -90,6 +106,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         ),
         *of_holdings(message, mentions, turn),
         *of_audience(message, mentions, turn),
+        *of_foreign(message, turn),
         *of_variety(message, turn),
         *of_surprise(message, turn),
         *of_subjects(message, mentions, turn),
@@ -104,8 +121,8 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         # "some music" is something to hear, not a work about music
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
-    free = [(field, message[start:end]) for field, start, end in indifferent_places(message)]
-    facts = [f for f in facts if not any(f.field == field and f.words in said for field, said in free)]
+    facts = [fact for fact in facts if not _is_let_go(message, fact) and not _is_reminded_of(message, fact)]
+    facts = without_subtitles(message, _known_and_liked(message, facts), turn)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(_of_one_of_the_media(facts), facts)
@@ -130,6 +147,37 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
             again = said if fields is None else said & fields
             facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
     return facts
+
+
+def _known_and_liked(message: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts; "like that, but not that one" refuses nothing: the work is an example, and known."""
+    if not LIKE_THAT.search(simplified(message)):
+        return list(facts)
+    seeds = {_key(f) for f in facts if f.role in (Role.SEED, Role.SATISFIED) and f.field == "title"}
+    known = {"role": Role.SATISFIED, "strength": Strength.SOFT, "reference": None}
+    told: list[Fact] = []
+    for fact in facts:
+        if fact.role is Role.REJECTED and _key(fact) in seeds:
+            seed = {"role": Role.SEED, "strength": Strength.SOFT, "reference": "style"}
+            told += [fact.model_copy(update=known), fact.model_copy(update=seed)]
+        else:
+            told.append(fact)
+    return told
+
+
+def _is_let_go(message: str, fact: Fact) -> bool:
+    """Tell whether the fact is only a word of what matters no longer."""
+    return any(
+        fact.field in (field, "about") and fact.words in message[start:end]
+        for field, start, end in indifferent_places(message)
+    )
+
+
+def _is_reminded_of(message: str, fact: Fact) -> bool:
+    """Tell whether the fact was said before, and is only named again: "mind what I said about gore"."""
+    return bool(fact.words) and any(
+        simplified(fact.words) in found.group() for found in REMINDER.finditer(simplified(message))
+    )
 
 
 def _is_lead(fact: Fact, shown: set[str]) -> bool:
@@ -206,7 +254,10 @@ def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
     every = list(facts)
     refusals = {_key(fact) for fact in every if fact.role is Role.REJECTED}
     said: set[tuple[object, ...]] = set()
+    wanted = {_key(fact) for fact in every if fact.role is Role.TARGET and fact.field == "creator"}
     for fact in every:
+        if fact.role is Role.SEED and _key(fact) in wanted:
+            continue  # who likes her and asks for her films wants those, not what is like them
         if _key(fact) in refusals and fact.role not in (Role.REJECTED, Role.CONTRAST):
             continue
         role = fact.role if fact.role in COMPANIONS else Role.TARGET

@@ -22,7 +22,8 @@ _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
     r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
     r"again|tbh|lol|haha|pls|plz|thx|tho|tonite|cheers|will|would|should|is|are|does|can|"
-    r"because|cos|since|so|narrated|directed|written|starring|featuring)\b))"
+    r"i|we|you|he|she|they|while|when|to (?:watch|read|play|listen|put|enjoy|hear|see)|because|cos|since|"
+    r"so|narrated|directed|written|starring|featuring)\b))"
 )
 _WHAT = (
     r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|"
@@ -36,6 +37,13 @@ _ABOUT = re.compile(
     rf"topic) of)\s+(?:an?\s+)?(?![\w-]+ times\b){_WHAT}",
     re.IGNORECASE,
 )
+_FIRST_ABOUT = re.compile(
+    r"^\W*(?:(?:and|but|ok(?:ay)?|or|maybe|preferably|ideally|one|ones|then|now)\W+)*"
+    r"(?:(?:all )?about|set (?:in|on|at|during)|involving|to do with)\s+(?:an?\s+)?"
+    rf"(?!time\b|right\b|as\b|half\b|there\b|[\w-]+ times\b){_WHAT}",
+    re.IGNORECASE,
+)
+"""What a message begins with that only says what the work is to be about: "set in Tokyo"."""
 _ON = re.compile(
     rf"\b(?:something|anything|one)\s+on\s+(?!the\b|an?\b|my\b|our\b|here\b|there\b|now\b|tonight\b|tv\b|"
     rf"vinyl\b|"
@@ -82,7 +90,7 @@ _LOVED = re.compile(
 )
 """What somebody of the company loves: "my kids love dinosaurs"."""
 _HAVING_ZH = re.compile(
-    r"(?<![没所只还也])有(?P<what>(?!名|趣|意思|感觉|点|没|什么|些|字幕|人|声|深度|内涵|一|几|关|限|力|"
+    r"(?<![没所只还也])有(?P<what>(?!名|趣|意思|感觉|点|没|这|那|什么|些|字幕|人|声|深度|内涵|一|几|关|限|力|"
     r"益|更|哪|多|"
     r"别|其|想|爱|好|新|故事|剧情|意义|品|水准|质|水平|口碑|情节|你)[^\s，。！？,.!?的感]{1,4})的"
     r"(?=电影|片|书|小说|剧|游戏|歌|故事|动画|绘本)"
@@ -139,7 +147,7 @@ _ZH = (
     ),
     re.compile(r"[和跟与同](?P<what>[^\s，。！？,.!?的]{1,8}?)(?:有关|相关)(?:系)?(?=的|$|[，。！？,.!?\s])"),
     re.compile(
-        rf"{_ASKED_ZH}(?P<what>(?!什么|这个|那个|别的|其他)[^\s，。！？,.!?的]{{1,6}}?)(?:题材|主题)(?=的|"
+        rf"{_ASKED_ZH}(?P<what>(?!什么|这个|那个|别的|其他)[^\s，。！？,.!?的]{{1,6}}?)(?:题材|主题|背景)(?=的|"
         rf"也|都|就|可|行|$|[，。！？,.!?\s])"
     ),
     re.compile(
@@ -147,7 +155,15 @@ _ZH = (
         r"[，。！？,.!?\s])"
     ),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
-    re.compile(r"画(?P<what>[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}画)"),
+    re.compile(
+        r"(?:画|[拍唱](?![得过了什出])|"
+        r"写(?![实真意生得给过了什出]))(?P<what>(?![风面质家得廊功片法腔摄谁哪什了着过])"
+        r"[^\s，。！？,.!?的]{1,6})的(?=[^，。！？,.!?]{0,2}(?:画|作品|东西|照片|歌|诗))"
+    ),
+    re.compile(
+        rf"{_ASKED_ZH}点?(?P<what>[^\s，。！？,.!?的]{{1,6}}?)(?:味道|味儿?|风情|气息|情调|风味|风土人情)的"
+        r"(?=[^，。！？,.!?]{0,2}(?:电影|片|剧|小说|书|歌|音乐|电视|专辑|画|游戏|动画|作品))"
+    ),
     re.compile(r"有(?P<what>(?!名|趣|意思|感觉|点)[^\s，。！？,.!?的]{1,4})的(?=画|照片|摄影)"),
 )
 _REFUSED_ZH = re.compile(
@@ -181,6 +197,7 @@ _REFUSED_AFTER_ZH = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
+    "外国 国外 海外 foreign "
     "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见 担心 着急 "
     "客气 冷 热 黑 吵 累 胖 无聊 冷场 闷 尴尬 麻烦 剧透 孤单 寂寞 睡着 睡不着".split()
 )
@@ -236,7 +253,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         found = next((found for way in ways if (found := way.match(plain, end))), None)
         if found and not _is_known(found["what"]):
             yield found, "what", False
-    for pattern in (_THEME, _ON, *_ZH):
+    for pattern in (_FIRST_ABOUT, _THEME, _ON, *_ZH):
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )

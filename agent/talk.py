@@ -8,7 +8,7 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import vocabulary
 
 from . import notices, wording
-from .inquiries import clauses, is_of_you, wants
+from .inquiries import Clause, clauses, is_of_you, wants, wishes
 from .ledger import Ledger
 
 LONGEST_MESSAGE = 4000  # characters
@@ -109,6 +109,16 @@ _THANKS = re.compile(
     r"that['’]s all|that['’]ll do)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安|劳驾晒|辛苦了",
     re.IGNORECASE,
 )
+_LEAVING = re.compile(
+    r"\b(?:gotta|got to|have to|need to) (?:go|run|dash)\b|\b(?:off to bed|catch you later|see you|"
+    r"that['’]s me done)\b|"
+    r"(?:就|先)(?:这样(?![的子]*的)|到这|聊到这|说到这|不聊|不说|不看|撤|溜|闪|下了|忙|挂了|睡了|走)|"
+    r"不聊了|不说了|(?:我|得|要|该|先)去?(?:睡了|走了|"
+    r"下了|撤了|溜了|忙了|上课了|上班了|干活了|做饭了|接[人孩娃]\w?了?)|下次(?:再|聊)|回头(?:再|聊|见)|"
+    r"改天(?:再|聊)|晚安|拜拜|再见|886",
+    re.IGNORECASE,
+)
+"""What says that the talk is over for now: 先这样, "gotta run"."""
 _ABLE = re.compile(
     r"\bwhat (?:can|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:this|you) work\b|^\W*help\W*$|"
     r"你(?:能|会|可以)(?:做|干)(?:什么|啥|些什么)|你是谁|怎么用",
@@ -170,11 +180,19 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
         return False
     parts = clauses(message, works)
     left = [part for part in parts if not _TALK.fullmatch(part.text)]
+    if _is_farewell(message, parts):
+        return True
     return bool(parts) and all(
         message[part.start : part.end] in asked
         or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
         for part in left
     )
+
+
+def _is_farewell(message: str, parts: Sequence[Clause]) -> bool:
+    """Tell whether somebody takes leave and says why: 来活儿了，先这样，谢了."""
+    said = [part.text for part in parts if not _LEAVING.search(part.text)]
+    return len(said) < len(parts) and not any(wants(text) or wishes(text) for text in said)
 
 
 def only_agrees(message: str) -> bool:

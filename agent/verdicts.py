@@ -33,7 +33,10 @@ SEEN = re.compile(
     r"了|过)|(?:刷|补|追|(?:看|听|读|玩)(?=了))[了过](?:好?[几一二两三四五六七八九十多\d]+)?遍|二刷|三刷|N刷|"
     r"[看听读玩翻]了?(?:不下|不止|无数|好?几|整整|至少|足足|起码|[\d两三四五六七八九十百千万N]+)+(?:多|来)?[遍次回]|"
     r"(?:都|全)会[唱背弹]|已经(?:[看读听玩]|[去吃尝]过|知道)|(?:天天|每天|一直)(?:都|在)*[看读听玩]|"
-    r"\b(?:i|we) (?:already |actually |both )?own\b|"
+    r"\b(?:i|we) (?:already |actually |both )?own\b|\balready own(?:ed)?\b|"
+    r"(?:['’]s|\bis|\bare|\balready|\bsitting)(?: \w+)? (?:on|in) my (?:own )?(?:\w+ )?(?:shel(?:f|ves)|"
+    r"collection|library|"
+    r"bookcase|bookshelf|steam|kindle|crate)\b|"
     r"\b(?:got|have|own)\b.{1,40}\b(?:already|on (?:vinyl|cd|dvd|blu-?ray|my shel\w+))\b|"
     r"我(?:已经|都|早就|全)+有(?:[^，。的]{0,4}了|$)|我(?:家里?|们|们家)?(?:已经|早就)?有(?=《|[A-Z][a-z]+)|我(?:家里?)?有(?:[Cc][Dd]|DVD|dvd|蓝光|碟片?|实体书?|黑胶|唱片|正版|原版)了?(?=$|\W)",
     re.IGNORECASE,
@@ -84,6 +87,22 @@ LOVED = re.compile(
     r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"[看听读玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*"
+    r"(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)(?:多|来)?[遍次回]|[二三四五N]刷(?!新)|"
+    r"\b(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|"
+    r"million)) times",
+    re.IGNORECASE,
+)
+_WEARY = re.compile(
+    r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现)|[看听读玩](?:腻|烦|够|厌)|"
+    r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|"
+    r"[，。！？,.!?\s])|"
+    r"\b(?:skip|sick of|tired of|no more|not again|bored of|leave it out|don['’]?t (?:suggest|show|"
+    r"recommend))\b",
+    re.IGNORECASE,
+)
+"""Beside how often a work was seen, what says that it was often enough."""
 HATED = re.compile(
     r"\b(?:hated|loathed|suffered through|couldn['’]?t (?:stand|bear|get into|finish|get through|"
     r"get past|stick with|"
@@ -120,7 +139,8 @@ UNHEARD_OF_AFTER = re.compile(r"[》」”]?(?:我|都|根本|从来|完全)*(?:
 _OF_WHAT_WAS_NAMED = re.compile(
     r"\W*(?:(?:i|we|i['’]ve|we['’]ve|have|both|already|just|all|been)\s+)*"
     r"(?:seen|watched|read|heard|played|finished|completed|done|beaten|cleared|binged|been)\b"
-    r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|\W*$)|"
+    r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|"
+    r"\s*(?:$|[,.;!?]))|"
     r"\W*(?:我|我们|早就|已经|都|全|也|统统|通通|刚|以前|小时候)*(?:[看读听玩刷追打](?:过|完|了)|通关|"
     r"二刷|白金)",
     re.IGNORECASE,
@@ -134,6 +154,18 @@ _MORE_OF_THE_LIST = re.compile(r"》?(?:、[^、，。！？,.!?\s]{1,12}){1,8}"
 """After a title, others that the catalogue does not know, and what is said of them all."""
 _REACH = 30
 """Characters over which a verdict may follow a name: "Titanic, the film? Loved it"."""
+
+
+def is_loved(judged: str, message: str) -> bool:
+    """Tell whether the words praise a work; who saw it ten times and wants it no more does not."""
+    if _WEARY.search(simplified(message)):
+        judged = _COUNTED.sub(" ", judged)
+    return LOVED.search(judged) is not None
+
+
+def is_enough(message: str) -> bool:
+    """Tell whether what was named is not to come again."""
+    return _WEARY.search(simplified(message)) is not None
 
 
 def said_of(message: str, listed: tuple[int, int], mentions: Sequence[NameMention]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
 from .comparatives import directed, is_direction
-from .indifference import INDIFFERENT
+from .indifference import indifferent_places
 from .ledger import Fact, Role, Strength
 from .media_mentioned import only_mentioned
 from .numbers import Bound, bounds
@@ -30,6 +30,7 @@ from .preferences import only_if_any, preferred
 from .refusal_phrases import MILD, NOT_REFUSAL, REFUSAL
 from .refusals import clause_around, own_clause, refused
 from .refusals_after import REFUSED_AFTER
+from .small_words import is_empty
 from .tempos import tempo_in
 from .verdicts import SEEN
 
@@ -38,7 +39,11 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 
 ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
-POINTED = re.compile(r"\b(?:same|which|what|that|this|other|another|the)\s+$", re.IGNORECASE)
+POINTED = re.compile(
+    r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native)\s+$",
+    re.IGNORECASE,
+)
+_OWN_TONGUE = re.compile(r"\b(?:my|our|his|her|their)\s+$", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"\byou(?:['’]ve| have)? (?:just |really )?made (?:me|us|my \w+|an? \w+(?: \w+)?)(?: \w+)?\s+$|"
     r"\byou(?:['’]re| are)(?: \w+)?\s+$|你(?:可|还)?(?:真|好|太|挺|很)$",
@@ -65,9 +70,33 @@ REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,
 BEYOND = re.compile(r"after|newer|later than|post|past|beyond|后", re.IGNORECASE)
 """How a year is named that is not itself refused: "nothing after 1987"."""
 SPEAKING = re.compile(
-    r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?)\s+(?:my\s+)?$", re.IGNORECASE
+    r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?|brush(?:ing)? up(?: on)?|"
+    r"improv(?:e|ing)|"
+    r"polish(?:ing)?(?: up)?|work(?:ing)? on)\s+(?:my\s+)?$",
+    re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\s+(?:audio|dialogue|lyrics|vocals|dub(?:bed)?)\b", re.IGNORECASE)
+FROM_COUNTRY_TO_NAME = 3
+_APART = re.compile(r"[，,。！？、；;.!?不别没]")
+"""Between a country and a name that have nothing to do with each other: 港片，不要周星驰."""
+_PART_OF_A_MEDIUM = frozenset(
+    "文艺片 商业片 烂片 大片 短片 默片 院线片 外语片 老片 老片子 新片 综艺 网剧 短剧 迷你剧 肥皂剧 番剧 新番 "
+    "电子书 有声书 网文 网络小说 长篇小说 黑胶 黑胶唱片 手游 页游 主机游戏 miniseries telenovela vinyl "
+    "vinyls ebook ebooks e-book audiobook audiobooks paperback paperbacks hardback "
+    "blockbuster blockbusters".split()
+) | {
+    "soap opera",
+    "soap operas",
+    "silent film",
+    "silent films",
+    "box set",
+    "box sets",
+    "audio book",
+    "audio books",
+}
+"""What names a part of a medium: who wants no soap operas still wants series."""
+_KINDS_APART = (("country", "language"), ("medium",))
+"""Kinds that go on no list of refusals of another kind."""
 FROM_MAKER_TO_MEDIUM = 4
 """Characters at most, as in 诺兰的片子 and "Nolan's films"."""
 _MEDIA_INSIDE = (
@@ -80,6 +109,7 @@ _MEDIA_INSIDE = (
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
 )
+_FOREIGN = re.compile(r"\bforeign(?:[- ]language)? $", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"片| shows?\b(?! me\b)", re.IGNORECASE)
 """What goes on a word for a kind or a country to name a medium: "a British show"."""
 
@@ -168,7 +198,8 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
     for mention in mentions:
         if _is_no_wish(message, mention, names):
             continue
-        no = refused(message, mention.start, mention.end) or _complains(message, mention)
+        no = refused(message, mention.start, mention.end) and not _begins_anew(message, mention, mentions)
+        no = no or _complains(message, mention)
         if mention.kind == "medium" and no and any(_alike(mention, other) for other in mentions):
             continue  # 不要日剧 refuses what is Japanese, and no series
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
@@ -177,11 +208,11 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
             continue  # "no war films" refuses war, and "not too scary a film" wishes for one
         words = message[mention.start : mention.end]
         start, end = directed(message, mention.start, mention.end) if not no else (mention.start, mention.end)
-        is_fiction = no and words.casefold() in ("小说", "小說", "novel", "novels")
+        field, value = _refused_part(words, mention) if no else (mention.kind, mention.word)
         yield Fact(
             role=Role.REJECTED if no else Role.TARGET,
-            field="genre" if is_fiction else mention.kind,
-            value="fiction" if is_fiction else mention.word,
+            field=field,
+            value=value,
             strength=_strength(message, mention, no),
             words=message[start:end],
             turn=turn,
@@ -189,6 +220,35 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind in ("genre", "country", "language") and not no:
             named = _named_with(words + _noun_after(message, mention.end))
             yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _refused_part(words: str, mention: Mention) -> tuple[str, str]:
+    """Return the field and value refused: of books no novels, of films no arthouse."""
+    said = simplified(words).casefold()
+    if said in ("小说", "novel", "novels"):
+        return "genre", "fiction"
+    is_part = mention.kind == "medium" and said in _PART_OF_A_MEDIUM
+    return ("about", words) if is_part else (mention.kind, mention.word)
+
+
+def _begins_anew(message: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell whether no list of refusals goes on here: where it is from, after moods: "no gore, English or "
+    "French"."""
+    kinds = next((kinds for kinds in _KINDS_APART if mention.kind in kinds), ())
+    plain = simplified(message)
+    own = own_clause(plain, mention.start)
+    begins = mention.start - len(own)
+    if not kinds or not begins or plain[begins - 1] not in ",，":
+        return False
+    if REFUSAL.search(NOT_REFUSAL.sub(" ", own)) or REFUSED_AFTER.search(plain[mention.end :]):
+        return False
+    for other in mentions:
+        beside = begins <= other.start and other.end <= mention.start
+        if beside and (other.kind in kinds or _begins_anew(message, other, mentions)):
+            own = own.replace(plain[other.start : other.end], " ")
+    before = begins - 1 - len(own_clause(plain, begins - 1))
+    goes_on = any(m.kind in kinds and before <= m.start < begins for m in mentions)
+    return is_empty(own) and not goes_on
 
 
 def _only_answers(message: str, mention: Mention) -> bool:
@@ -238,13 +298,27 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     if mention.kind == "genre" and mention.word in ("country", "language"):
         # "any country" and "the same language" are no country music and no linguistics
         pointed = POINTED.search(message[: mention.start])
-        return pointed is not None or any(pattern.search(message) for _, pattern in INDIFFERENT)
-    if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
-        return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
+        return pointed is not None or bool(indifferent_places(message))
+    if mention.kind == "country" and _is_of_another_thing(message, mention, names):
+        return True
     return mention.kind == "medium" and (
         OF_ANOTHER.search(message[: mention.start]) is not None
         or _is_beside_the_point(message, mention, names)
     )
+
+
+def _is_from(between: str) -> bool:
+    """Tell whether a country only says where what is named is from: 德国那个《暗黑》."""
+    return len(between) <= FROM_COUNTRY_TO_NAME and _APART.search(between) is None
+
+
+def _is_of_another_thing(message: str, country: Mention, names: Sequence[NameMention]) -> bool:
+    """Tell whether it is where a work named is from, or what somebody speaks: "my French is rusty"."""
+    before = message[: country.start]
+    if _OWN_TONGUE.search(before) and not SPEAKING.search(before):
+        return True
+    beside = any(_is_from(message[country.end : name.start]) for name in names if name.start >= country.end)
+    return beside and message[country.end : country.end + 1] != "版"  # 德国那个《暗黑》
 
 
 def _noun_after(message: str, end: int) -> str:
@@ -294,7 +368,7 @@ def _is_seen(message: str, mention: Mention, names: Sequence[NameMention]) -> bo
 
 def _is_qualified(message: str, medium: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether other words say which works of the medium: "no war films", "no films about war"."""
-    if WHICH_OF_THEM.match(message, medium.end):
+    if WHICH_OF_THEM.match(message, medium.end) or _FOREIGN.search(message[: medium.start]):
         return True
     others = [m for m in vocabulary().mentions(message) if m.kind != "medium"]
     ends = [*(m.end for m in others if m.end <= medium.start), *(n.end for n in names)]

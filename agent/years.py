@@ -176,8 +176,8 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 BORN = re.compile(
-    r"\b(?:born (?:in|back in)|(?:birth )?year (?:is|was)|"
-    r"i (?:was|turned) [\w-]+(?: years old)? in|(?:graduated|married|met) in) (?:(?P<en>\d{4})|"
+    r"\b(?:born(?: in| back in|,| \(|,? in)|(?:birth )?year (?:is|was)|"
+    r"i (?:was|turned) [\w-]+(?: years old)? in|(?:graduated|married|met) in) ?(?:(?P<en>\d{4})|"
     r"['’]?(?P<short>\d\d))\b|"
     r"(?P<zh>\d{4}|\d\d)年?(?:出生|"
     r"生)(?=的?[人，。！？\s]|的|$)|(?<![给推帮])我(?:是)?(?P<of>\d{4}|\d\d)年的?(?=人|[\s，。！？]|$)",
@@ -190,6 +190,10 @@ BEFORE_BIRTH = re.compile(
     re.IGNORECASE,
 )
 """Where what is older than the user is wished for."""
+AFTER_BIRTH = re.compile(
+    r"\b(?:after|newer than|younger than) (?:i was born|my birth|me)\b|我?出生(?:以后|之后|后)", re.IGNORECASE
+)
+"""Where what is newer than the user is spoken of."""
 OF_THAT_YEAR = re.compile(
     r"\b(?:that|the same|birth) year\b|\b(?:from|back) then\b|\byear (?:that )?i was born\b|"
     r"\b(?:my|as old as) (?:age|me|i am)\b|那一?年(?!代)|出生(?:那|的)年|同(?:岁|龄|年)|一样大",

@@ -15,7 +15,8 @@ _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?:-[A-Za-z]+)*(?![\w'’])")
 _ALIKE = ("aeiouy", "nm", "sz", "cks")
 """Letters that are written for one another; any for any would make "light" of "night"."""
 _OTHERS = frozenset(
-    """auction beak bowling brick bricks chili cites cleaver clover concerts conic creme dashes ditch
+    """auction beak shouting shouts bowling brick bricks chili cites cleaver clover concerts conic creme "
+    "dashes ditch
     dram drams exiting firey flock forming foster framing friction gentile gently glom grad grads
     grind groove hashed hist hoist hose hoses hungry hunted jelly loader magna mallow mange mango
     meal meals moral morals navel quit retry scar scars slack slashes smoothing sort sorts span
@@ -26,7 +27,10 @@ _OTHERS = frozenset(
 _SMALL_SLIPS = {
     "abuot": "about", "abt": "about", "alredy": "already", "allready": "already", "teh": "the",
     "smth": "something", "sth": "something", "somthing": "something", "anyhting": "anything",
-    "diffrent": "different",
+    "diffrent": "different", "nowt": "nothing", "nuthin": "nothing", "nuffin": "nothing", "nothin": "nothing",
+    "owt": "anything", "summat": "something", "smthg": "something", "smthn": "something",
+    "sumthing": "something", "somethin": "something", "sumthin": "something", "wiv": "with",
+    "luv": "love", "luved": "loved", "lovd": "loved", "watchd": "watched",
 }  # fmt: skip
 """Small words that rules go by, as they are often written."""
 _KINDS = ("medium", "genre", "mood", "country")

@@ -31,6 +31,28 @@ _CANTONESE_ASKING = (
     (re.compile(r"(?<=[多])耐"), "久"),
     (re.compile(r"(?<=[第一二三四五六七八九十\d这那哪])[隻只](?!有|是|要|想)"), "张"),
 )
+_COLLOQUIAL = {
+    "内种": "那种", "辣种": "那种", "介种": "这种", "内个": "那个", "辣个": "那个", "介个": "这个",
+    "酱紫": "这样",
+    "有木有": "有没有", "木有": "没有", "神马": "什么", "啥子": "什么", "么子": "什么", "啥人": "哪个",
+    "肿么": "怎么",
+    "灰常": "非常", "勿要": "不要", "老早就": "早早就", "老早": "早就", "俺": "我", "侬": "你",
+}  # fmt: skip
+"""How the young write online and the old speak at home, and as many letters of what it means."""
+_COLLOQUIAL_SAID = re.compile("|".join(_COLLOQUIAL))
+_PARTICLES = (
+    (
+        re.compile(
+            r"(?<![水雨点一汗泪血露滴几])滴(?=没|吗|么|呢|电影|片|歌|书|剧|游戏|小说|画|$|[，。！？,.!?\s])"
+        ),
+        "的",
+    ),
+    (re.compile(r"(?<![砍步征讨杀北南东西作口])伐(?=\s*(?:$|[，。！？,.!?]))"), "吗"),
+    (
+        re.compile(r"(?<=[\u4e00-\u9fff])(?<![什怎这那多要])么(?=(?:早就|我|都|已经|就|也|倒|[看听读玩]))"),
+        "，",
+    ),
+)
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w\u3400-\u9fff]+")
 
@@ -43,7 +65,7 @@ def _to_simplified() -> Any:
 def simplified(text: str) -> str:
     """Return the text in simplified characters and common words, all else as it was, letter for letter.
 
-    Written Cantonese is read as what it means: 唔好睇 as 不要看.
+    Written Cantonese is read as what it means: 唔好睇 as 不要看; and so is what is written as it is spoken.
     """
     if not HAN.search(text):
         return text
@@ -53,7 +75,11 @@ def simplified(text: str) -> str:
         text = text.translate(_CANTONESE_LETTERS)
         for letter, meaning in _CANTONESE_ASKING:
             text = letter.sub(meaning, text)
-    return str(_to_simplified().convert(text))
+    plain = str(_to_simplified().convert(text))
+    plain = _COLLOQUIAL_SAID.sub(lambda found: _COLLOQUIAL[found.group()], plain)
+    for letter, meaning in _PARTICLES:
+        plain = letter.sub(meaning, plain)
+    return plain
 
 
 def folded(text: str) -> str:

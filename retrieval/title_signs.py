@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from .models import Item
-from .spelling import folded, is_han
+from .spelling import folded, is_han, simplified
 from .title_forms import most_words
 from .title_index import TitleIndex
 from .vocabulary import vocabulary
@@ -33,6 +33,13 @@ _ASKS_ABOUT = re.compile(
 )
 """Before several small words that are a title: "who did the great wave"."""
 _DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_OF_A_PERSON = re.compile(
+    r"\b(?:i['’]?m|i am|we['’]?re|we are|s?he['’]?s|s?he is|they['’]?re|you['’]?re)(?: (?:a|an|so|very|"
+    r"really|a bit|not|now|both|all|"
+    r"feeling|just))*\s+$",
+    re.IGNORECASE,
+)
+_ONE_OF_MANY = re.compile(r"\b(?:an|any|some)\s+$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
     r"podcasts?)\b",
@@ -58,9 +65,14 @@ _FOLLOWS_HAN = re.compile(
     r"章|页|分钟|小时|关)|"
     r"(?:的|这)?(?:原著|书[看读]|电影[看版])|"
     r"(?:那[样种类]|一样|一类)|"
-    r"(?:是)?谁(?:导|演|写|唱|画|拍|做|的)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
+    r"(?:是)?(?:谁|哪个|哪位)(?:导|演|写|唱|画|拍|做|的)|的?(?:导演|作者|主演|演员|歌手|原唱|片长|时长|结局)(?:是|有|叫|多|几|谁)|"
+    r"(?:我|俩人?|我们|都|已经|也|早)*[二三四五Nn]刷|就?(?:算了|免了)|(?:别|不要|甭|不用)(?:再|给我)*(?:推|来|放)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
     r"(?:是|在)?哪一?年|有(?:没有)?续集|好[看听玩读](?:吗|不)"
 )
+_ON_A_LIST = re.compile(r"(?:\s*[和跟与、,，]\s*[A-Za-z\u4e00-\u9fff' ]{2,16}?){1,3}(?=我|都|也|已|早|全)")
+_BEFORE_ALONE = re.compile(r"(?:^|[A-Za-z]['’]?s?[\s,:;.!?]*)$")
+_AFTER_ALONE = re.compile(r"[\s,:;.!?]*(?:$|[A-Za-z'’])")
+_LATIN = re.compile(r"[A-Za-z]")
 _SPOKEN_OF = re.compile(
     r"\b(?:loved?|adored?|hated|liked|watched|saw|seen|read|reading|finished|played|heard|recommend(?:ed)?|enjoyed|like|did|"
     r"(?:song|film|movie|book|album|novel|game|show) called)\s+$",
@@ -104,8 +116,30 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
     key = folded(span)
     if is_han(key):
         certain = len(key) > 2 and key not in everyday
-        return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
+        signs = (_INVITES_HAN.search(text[:start]), _FOLLOWS_HAN.match(text, end))
+        return certain or any(signs) or (key not in everyday and _stands_in_latin(text, start, end))
     return _means_a_western_title(text, start, end, everyday)
+
+
+def is_spoken_of_in_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether words around the place say in Chinese that it is a work, alone or on a list."""
+    plain = simplified(text)
+    ahead = _ON_A_LIST.match(plain, end)
+    return any(
+        (
+            _INVITES_HAN.search(plain[:start]),
+            _FOLLOWS_HAN.match(plain, end),
+            ahead and _FOLLOWS_HAN.match(plain, ahead.end()),
+        )
+    )
+
+
+def _stands_in_latin(text: str, start: int, end: int) -> bool:
+    """Tell whether the words stand alone among others of another script: "he says 侠女 is the best"."""
+    before, after = _BEFORE_ALONE.search(text[:start]), _AFTER_ALONE.match(text, end)
+    if before is None or after is None:
+        return False
+    return _LATIN.search(before.group() + after.group()) is not None
 
 
 def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
@@ -113,8 +147,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     key = folded(span)
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
-    if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
-        return False  # "a birthday film" is no film called so
+    if len(words) == 1 and span.islower() and _is_said_of_others(text, start, end):
+        return False
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if len(words) > 1 and _SEEN.search(text[:start]) and _WHEN.match(text, end):
@@ -127,6 +161,13 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     # who shouts or opens a sentence would write any word so
     plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
     return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+
+
+def _is_said_of_others(text: str, start: int, end: int) -> bool:
+    """Tell whether a word in small letters is no title: "a birthday film", "any serial", "i'm vegetarian"."""
+    before = text[:start]
+    described = _DESCRIBED.search(before) and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(before))
+    return bool(described) or _OF_A_PERSON.search(before) is not None
 
 
 def _is_judged(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,8 @@ from .short_names import POSSESSIVE, is_a_word, parts_of, stands_alone, with_own
 from .spelling import folded, is_han, simplified
 from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
-from .title_signs import Everyday, means_a_title
+from .title_pieces import TitlePieces
+from .title_signs import Everyday, is_everyday, means_a_title
 from .title_slips import Slips
 
 _YEAR = re.compile(r"[!?.]*\s*[(（\[]\s*(\d{4})\s*年?\s*[)）\]]")
@@ -28,7 +29,7 @@ _LISTED_AFTER = re.compile(
 )
 """A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
-_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
+_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|but|only|please|again)\b)")
 """After a surname that opens a message."""
 _NO_GIVEN_NAMES = frozenset(
     "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
@@ -53,6 +54,8 @@ _MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish)
 """Around a name that may be written small: "by hitchcock", "hitchcock style"."""
 SHORTEST_SMALL = 4
 """Letters of a name written small, before its works: "miyazaki films"."""
+CERTAIN_SURNAME = 7
+"""Letters of a surname that opens a message and is hardly another word."""
 SURNAME_SHARE = 3
 """How many times as many works as the next of the same surname make it one person's."""
 REMEMBERED_TEXTS = 256
@@ -87,10 +90,14 @@ class Names:
         self._everyday = Everyday(self._titles, works)
         keys = [*self._titles.keys, *self._creator_keys]
         self._slips = Slips(self._titles.keys, self._creator_keys)
-        self._longest = most_words(keys)
-        self._longest_han = most_letters(keys)
+        self._pieces = TitlePieces(works, self._is_taken, is_everyday)
+        self._longest = most_words([*keys, *self._pieces])
+        self._longest_han = most_letters([*keys, *self._pieces])
         # a turn asks several times about its message, and an evaluation about those before it
         self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
+
+    def _is_taken(self, piece: str) -> bool:
+        return piece in self._titles or piece in self._creators or piece in self._everyday or is_a_word(piece)
 
     def _learn_creators(self, item: Item) -> None:
         chinese = item.list_attribute("creators_zh")
@@ -218,10 +225,19 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
+        if work := self._pieces.meant(text, start, end):
+            return _title_mention((work,), start, end)
         of_works = len(key) >= SHORTEST_SMALL and bool(
             _WORKS_AFTER.match(text, end) or _MANNER_AFTER.match(text, end) or _BY_BEFORE.search(text[:start])
         )
-        capital = of_works or (span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None))
+        capital = of_works or (
+            span[:1].isupper()
+            and (
+                start > 0
+                or _ALONE.match(text, end) is not None
+                or (len(key) >= CERTAIN_SURNAME and not is_everyday(key))
+            )
+        )
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None
@@ -241,7 +257,9 @@ class Names:
             return None  # 银翼杀手2049 is another film
         short = key in self._surnames and not stands_alone(text, start, end)
         made = key in self._creators and not short and not is_a_word(key)
-        return self._by(key, start, end) if made else self._titled(key, text, start, end)
+        mention = self._by(key, start, end) if made else self._titled(key, text, start, end)
+        work = None if mention else self._pieces.meant(text, start, end)
+        return _title_mention((work,), start, end) if work else mention
 
     def _titled(self, key: str, text: str, start: int, end: int) -> NameMention | None:
         if key not in self._titles:
