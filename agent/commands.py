@@ -97,6 +97,33 @@ _KEEP = re.compile(
 _MARKED = re.compile(r"《[^《》]*》")
 
 
+_FIRST = r"(?:original(?:ly)?|first|initial(?:ly)?|earliest|very first|opening|starting)"
+_BACK = re.compile(
+    r"\b(?:(?:go(?:ing)?|let['’]?s go|get|we['’]re|switch|return(?:ing)?|revert|come) )?(?:back|return|"
+    r"revert)(?:ing)? to "
+    rf"(?:(?:my|the|our|that) (?:very )?{_FIRST} (?:request|wish(?:es)?|ask|question|plan|idea|brief|"
+    rf"search|list of wishes|"
+    r"message|thing i (?:asked|said|wanted)|criteria|requirements?|order|topic|theme|mood)\b|"
+    r"(?:what|the (?:thing|one|kind|sort|stuff)s?(?: of \w+)?)(?: that)? (?:i|we)(?:['’]d)? (?:\w+ "
+    r")?(?:asked|wanted|"
+    r"said|started|had|was|were|"
+    rf"requested|began|needed)(?: \w+){{0,3}}? (?:(?:at|in|from|to) (?:the )?(?:very )?(?:start|beginning|"
+    rf"outset|begin)(?: with)?|"
+    rf"{_FIRST}|(?<=started )with|(?<=started off )with|(?<=began )with)\b|"
+    r"(?:how|where|what) (?:(?:it was|things were|we were) (?:at (?:the )?(?:very )?(?:start|beginning)|"
+    rf"{_FIRST})|(?:we|i) (?:started|began)(?: off)?)(?=\s*(?:$|[,.;!?])))|"
+    rf"\b(?:as|like|just|do|give me|what) (?:what )?i (?:{_FIRST} (?:asked|said|wanted|requested)|"
+    rf"(?:asked|said|wanted|requested)"
+    rf"(?: for)? (?:{_FIRST}|at (?:the )?(?:very )?(?:start|beginning)|in the first place))(?: "
+    rf"for)?(?=\s*(?:$|[,.;!?]|please|again|but))|"
+    rf"\bmy {_FIRST} (?:request|wish|ask|idea|plan) (?:again|still stands|after all|please|then|it is)\b|"
+    r"(?:回到|退回|恢复(?:成|到|为)?|还是(?:按|照|要|回到)?|重新按|就按|按照?|"
+    r"照着?)(?:我)?(?:们)?(?:最开始|一开始|最初|最先|起初|开头|最早|"
+    r"第一次|刚开始|原来|原先|当初)(?:时候)?(?:说|要|提|问|想|讲|找|定)?(?:过)?的?(?:那个|那些|那样|"
+    r"那种)?(?:要求|条件|需求|想法|样子|吧|来|话|方案|"
+    r"(?=$|[，。！？,.!?\s]))(?!推荐|给我|那[部本张首])",
+    re.IGNORECASE,
+)
 _PIN = re.compile(
     r"^\W*(?:please |and )?(?:pin (?:that|this|it|those)|(?:always )?remember (?:that|this)(?: one)?"
     r"(?: for good| always| from now on)?|(?:keep|hold) (?:that|this|it) (?:for good|always|from now on)|"
@@ -115,6 +142,8 @@ class Command(StrEnum):
     """Start over, but keep every dislike and what is known already."""
     FORGET = "forget"
     """Start over with nothing at all."""
+    BACK = "back"
+    """Back to what was wished for first; what was refused since stays refused."""
     PIN = "pin"
     """What was said last counts for good."""
 
@@ -130,6 +159,8 @@ def order_in(message: str) -> Order | None:
     """Return the command the message gives, None when it gives none."""
     # the name of a work is no command: 《Reset》
     plain = _MARKED.sub(lambda title: " " * len(title.group()), simplified(message))
+    if back := _BACK.search(plain):
+        return Order(command=Command.BACK, rest=f"{message[: back.start()]} {message[back.end() :]}")
     if undo := _UNDO.match(plain):
         return Order(command=Command.UNDO, rest=message[undo.end() :])
     if _PIN.match(plain):

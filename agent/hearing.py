@@ -20,7 +20,7 @@ from .comparing import comparison
 from .conversations import Conversation
 from .critiques import Critique, critiques_in, measured_against, of_new_media, without_lengths
 from .heard import Heard, Revised, unchanged
-from .history import before_last_change, referents
+from .history import asked_first, before_last_change, referents
 from .inquiries import inquiries
 from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, is_read, read
@@ -31,6 +31,7 @@ from .references import pointed_at
 from .revisions import (
     allowed_again,
     also,
+    insisted,
     instead,
     media_meant,
     of_other_media,
@@ -50,6 +51,11 @@ from .uploads import Upload
 
 _SAID_OF_A_WORK = frozenset({"genre", "mood", "medium", "country", "language"})
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
+_SAID = {
+    Command.UNDO: notices.undone,
+    Command.FORGET: notices.forgotten,
+    Command.BACK: notices.as_at_first,
+}
 
 
 _TOLD_BESIDE = (Role.SATISFIED, Role.REJECTED, Role.CONTRAST)
@@ -97,7 +103,8 @@ class Listener:
         if unreadable := talk.unreadable(message, language):
             return unchanged(past.ledger, language, unreadable)
         turn = _Turn(past, shown, language, watch)
-        if order := order_in(message):
+        order = order_in(message)
+        if order and (past.answers or order.command is not Command.BACK):
             return self._obeyed(turn, order.command, order.rest)
         if talk.is_elsewhere(message):
             return unchanged(past.ledger, language, talk.reply_to(message, past.ledger, language))
@@ -124,14 +131,18 @@ class Listener:
         if command is Command.PIN:
             return self._pinned(past.ledger, language)
         undo = command is Command.UNDO
-        left = before_last_change(past) if undo else carried_over(past.ledger, command)
+        if command is Command.BACK:
+            left = asked_first(past)
+        else:
+            left = before_last_change(past) if undo else carried_over(past.ledger, command)
         if undo and left == past.ledger:
             return self._nothing_undone(turn, rest)
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
-        say = {Command.UNDO: notices.undone, Command.FORGET: notices.forgotten}.get(command, notices.afresh)
-        note = say(self.phrases(gone if undo else left.facts, language), language)
+        note = _SAID.get(command, notices.afresh)(
+            self.phrases(gone if undo else left.facts, language), language
+        )
         more = self._heard(turn, left, rest) if any(map(str.isalnum, rest)) else None
         heed = Heed.UNDO if undo else Heed.FRESH
         if more is None or not more.new:
@@ -256,7 +267,7 @@ class Listener:
     def _revised(
         self, before: Ledger, message: str, new: Sequence[Fact], critiques: Sequence[Critique], turn: int
     ) -> Revised:
-        new = of_parts(new, before.having(Role.TARGET))
+        new = of_parts([*new, *insisted(message, before, new, turn)], before.having(Role.TARGET))
         new = within_old_bounds(before, new, [critique.words for critique in critiques])
         indifferent = no_longer_matters(message)
         said = [critique.words for critique in critiques]

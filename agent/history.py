@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from retrieval.models import Item
 
 from .conversations import Conversation
-from .ledger import Fact, Ledger
+from .ledger import Fact, Ledger, Role
 from .past import Referent
 from .steps import Heed
 
@@ -25,6 +25,18 @@ def before_last_change(past: Conversation) -> Ledger:
     added = [fact for fact in after.facts if fact not in before.facts]
     left = past.ledger.without(added)
     return Ledger(facts=(*left.facts, *(fact for fact in put_back if fact not in left.facts)))
+
+
+def asked_first(past: Conversation) -> Ledger:
+    """Return the wishes as they were first, since the last new start, beside all that was refused or "
+    "seen since."""
+    starts = [place for place, answer in enumerate(past.answers) if answer.heed is Heed.FRESH]
+    answers = past.answers[starts[-1] if starts else 0 :]
+    every = (Ledger(facts=answer.ledger).having(Role.TARGET, Role.SEED) for answer in answers)
+    first = next(filter(None, every), ())
+    wished = {(fact.field, fact.value) for fact in first}
+    kept = [fact for fact in past.ledger.facts if fact.role not in (Role.TARGET, Role.SEED)]
+    return Ledger(facts=(*first, *(fact for fact in kept if (fact.field, fact.value) not in wished)))
 
 
 def counting(said: Iterable[tuple[Heed, str]]) -> list[str]:

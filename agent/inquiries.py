@@ -38,6 +38,14 @@ _CLAUSE = re.compile(
 )
 
 
+_TOLD = re.compile(
+    rf"^\W*(?:\w+ )?(?:did|do|have) {WORK}+ (?:last|yesterday|this (?:morning|week|year)|on|over|in|at|"
+    rf"already|and|with|"
+    r"twice|again|back|ages|years|two|a (?:few|couple|while|year|month|week)|the other|recently|once|too|"
+    r"as)\b[^?？]*$",
+    re.IGNORECASE,
+)
+"""What is told of a work in the words of a question: "did Ж last week and loved it"."""
 _FRAGMENT = re.compile(
     rf"^(?!.*\b(?:th[ae]n|maybe|perhaps|meets|crossed with|mixed with|plus|vibes?|but)\b)(?!.*\b(?:an?|one|"
     rf"some)\b.*{WORK})(?=.*{WORK}).*[?？]\W*$",
@@ -91,6 +99,8 @@ def is_of_you(clause: str) -> bool:
 
 def is_question(clause: str, *, shown: bool, named: bool) -> bool:
     """Tell whether the clause asks and wishes for nothing, of works shown before or named beside it."""
+    if _TOLD.match(clause):
+        return False
     if FACET.search(clause) or TOO_FOR.search(clause):
         return shown or named
     if not (shown or named) or not _has_form(clause) or wishes(clause):

@@ -78,8 +78,8 @@ def _of_name(
     before, after = message[: mention.start], message[mention.end :]
     words = message[mention.start : mention.end]
     measured = THAN.search(before) is not None or SO_AFTER.match(after) is not None
-    passing = measured or TOO_AFTER.match(after) is not None
     listed = listed_with(mention, mentions, message)
+    passing = measured or any(TOO_AFTER.match(message, end) for end in (mention.end, listed[1]))
     alone = listed == (mention.start, mention.end)
     if LAST_TOO.match(simplified(message), listed[1]):
         listed = mention.start, mention.end

@@ -39,6 +39,13 @@ def afresh(kept: Sequence[str], language: str) -> str:
     return f"All right, from the start. I keep: {', '.join(kept)}." if kept else "All right, from the start."
 
 
+def as_at_first(first: Sequence[str], language: str) -> str:
+    """Say that what was asked for first counts again."""
+    if language == "zh":
+        return f"好，回到最开始的要求：{'，'.join(first)}。"
+    return f"All right, back to what you asked for first: {', '.join(first)}."
+
+
 def forgotten(_: Sequence[str], language: str) -> str:
     """Say what is forgotten, and what is not."""
     if language == "zh":

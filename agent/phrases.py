@@ -36,8 +36,8 @@ OPPOSITE = re.compile(
     re.IGNORECASE,
 )
 OPPOSITE_AFTER = re.compile(
-    r"[”\"]?[.!,;]?\s*(?:(?:i want|give me|show me) )?the (?:exact |very |complete )?(?:opposite|"
-    r"reverse) of (?:that|it)\b|"
+    r"(?:(?!\b(?:like|want|give|show|find)\b)[^!?]){0,60}?[”\"]?[.!,;]?\s*(?:(?:i want|give me|show me) )?"
+    r"the (?:exact |very |complete |total |polar )?(?:opposite|reverse) of (?:that|it|this)\b|"
     r"[”\"]?[^.!?]{0,12}\b(?:go|do|give me|show me|take)? ?the (?:exact |very |complete )?(?:other way|"
     r"opposite|reverse)\b(?! (?:of|to)\b)|"
     r"[^。！？]{0,20}(?:完全|正好|恰恰|刚好)相反的|[》」”]?(?:完全|正好|恰恰|刚好)?(?:相反|反着来|截然不同|"
@@ -118,7 +118,11 @@ APPROVED_AFTER = re.compile(
 NO_MEDIUM = re.compile(r"(?:讲|聊|谈|关于|\babout )$", re.IGNORECASE)
 """Before a medium that is the subject: a podcast about films, 聊书的播客."""
 NO_GENRE = re.compile(
-    r"\b(?:the|another|real|this) world\b|\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
+    r"\b(?!open\b|and\b|or\b|like\b|some\b|any\b|more\b|no\b)[\w'’]+ world\b(?! (?:music|beats?|fusion|"
+    r"jazz|"
+    r"folk|sounds?))|\bworld (?:wars?|cups?|records?|tours?|building|leaders?|history|famous|class|over|"
+    r"ends?)\b|"
+    r"\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
     r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
     r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
@@ -135,16 +139,21 @@ PART_OF_A_WORD = re.compile(
     r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
     r"慢慢|慢[性跑走用]|"
     r"(?:(?<=all )|(?<=good )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|"
-    r"(?<=date ))night|"
+    r"(?<=date )|(?<=night ))night|night(?= night\b)|(?<=off )nights|(?<=on )nights(?! out)|nights?(?= "
+    r"shift)|"
     r"(?<=[我你他她们咱]的)菜(?![谱品系])|spare (?:me|us|time|an? |hours?|minutes?|day|evening|room)|"
     r"(?<=gets )nightmares|(?<=get )nightmares|(?<=会)做噩梦|"
     r"(?<=in the )cinema|(?<=at the )(?:cinema|movies)|(?<=to the )(?:cinema|movies)|"
-    r"eps?\b(?= (?:an? |of |under |max|about |around |are |that |no |not |less |half|shorter|each|\d|"
+    r"eps\b|ep\b(?= (?:an? |of |under |max|about |around |are |that |no |not |less |half|shorter|each|"
+    r"over |up |\d|"
     r"\w+ty\b))|hope (?:you|i|we|it|this|that)\b|"
     r"anniversary (?:edition|remaster|release|box)|纪念日[版礼]|"
     r"读书[会人时]|书[会友]|book (?:club|group)|night only|"
     r"mainland (?:europe|greece|spain|france)|"
-    r"bloody (?:good|great|brilliant|well)|(?<=['’]m )easy|甜[点品食]|(?<=[做炒])菜|(?<=谁)画"
+    r"bloody (?:good|great|brilliant|well|lov|hat|marvel|hell|awful|terrible|tired|long|slow|funny|boring|"
+    r"nice|amazing|"
+    r"fantastic|sick|knackered|exhausted|ages|typical|too|never|can|do|\w+ly\b)|(?<=['’]m )easy|甜[点品食]|"
+    r"(?<=[做炒])菜|(?<=谁)画"
 )
 """Words that begin like a medium or a mood and are none."""
 OPTIONAL = re.compile(
@@ -235,6 +244,30 @@ OTHER_MAKER = re.compile(
     r"their) own\b",
     re.IGNORECASE,
 )
+REMINDER = re.compile(
+    r"\b(?:mind|mindful of|remember(?:ing)?|(?:n['’]t|not|never) forget|bear(?:ing)?(?: in mind)?|"
+    r"keep(?:ing)?(?: in mind)?|"
+    r"given|considering|as per|per|"
+    r"note|respect|recall|you know|same as|stick(?:ing)? (?:to|with)|still)\s+"
+    r"(?:(?:what|the things?|everything) (?:that )?(?:i|we)(?:['’]?ve| have)? (?:just |already |first "
+    r")?(?:said|told you|mentioned|"
+    r"asked|wrote)(?: \w+)?|my (?:\w+ )?(?:rules?|bans?|veto|views?|feelings?|thing|request|position|"
+    r"dislike|hatred)|"
+    r"how (?:i|we) feel|where (?:i|we) stand)(?: earlier| before)? (?:about|on|against|for|of|re|"
+    r"with)\s+[^,.;!?]+|"
+    r"\bwhat (?:i|we) (?:said|told you) about [^,.;!?]+? (?:still )?(?:stands|holds|applies|goes|counts)\b|"
+    r"\b(?:the|my|that|our) (?:\w+ )?[\w-]+ (?:ban|rule|veto|embargo) (?:still )?(?:stands|holds|applies|"
+    r"goes|counts|is still on)\b|"
+    r"\bsame (?:rule|goes|deal|limits?)s? (?:about|on|for) [^,.;!?]+? as (?:before|earlier)\b|"
+    r"(?:别忘了?|不要忘了?|记得|记住|注意|按|照|还记得)我?(?:之前|刚才|前面|一开始|早先|先前|说过)?(?:说|"
+    r"讲|提|要求)(?:过)?的?(?:关于)?"
+    r"[^，。！？,.!?]{1,10}?(?:的(?:事|话|要求|规矩|那[点条个]))|"
+    r"(?:之前|刚才|前面|先前)(?:说|讲|提)(?:过)?的?(?:关于)?[^，。！？,.!?]{1,10}?(?:的(?:事|话|"
+    r"要求))?(?:还|仍然?|依然|照样|一样)(?:算数?|"
+    r"有效|作数)",
+    re.IGNORECASE,
+)
+"""What only names again what was said before: "mind what I said about gore"."""
 CORRECTION = re.compile(
     r"\bon second thoughts?\b|\bscratch that\b|\bactually,? (?:no|make (?:it|that))\b|"
     r"\b(?:no|wait|hang on|sorry),? (?:wait|no|hang on|sorry|actually)\b|\bor (?:rather|better)\b|"

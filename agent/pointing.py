@@ -136,6 +136,17 @@ THAT_ONE = re.compile(
 )
 IT = re.compile(
     r"\b(?:seen|read|watched|heard|played|know|loved?|liked?|hated?|finished|than|not)\s+(?P<it>it)\b|"
+    r"\b(?:never|don['’]?t|do not|stop|no need to|quit) (?:(?:you |ever |even |want to |wanna |need to |"
+    r"please |going to ){0,2})"
+    r"(?:show(?:ing)?|recommend(?:ing)?|suggest(?:ing)?|giv(?:e|ing)|mention(?:ing)?|offer(?:ing)?|"
+    r"push(?:ing)?|"
+    r"list(?:ing)?|bring(?:ing)? up|put(?:ting)?|want|see(?:ing)?|pick(?:ing)?)(?: (?:me|us))? "
+    r"(?P<out>it|that|this)(?=\s*(?:$|[,.;!?]|(?:again|any ?more|ever|to me|either|please|on|in|up|thing|"
+    r"lol|thanks|no)\b))|"
+    r"(?:^|[,.;!?–—-]\s*(?:so |please |just |and )?)(?P<skip>(?:skip|drop|ditch|bin|lose|remove|exclude|"
+    r"omit) (?:it|that|this)(?=\s*"
+    r"(?:$|[,.;!?]|(?:please|pls|then|thanks|from|for)\b))|"
+    r"(?:leave|take|keep|cut|strike|cross) (?:it|that|this) (?:out|off|away)\b(?! of this world))|"
     r"^\W*(?P<bare>(?:not (?:really )?(?:my thing|for me|my cup of tea)|no thanks|nah|pass|不感兴趣|没兴趣|"
     r"不喜欢))(?=\s*(?:$|[,.!，。！]))|"
     r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))[看听读玩]过(?=了?(?:\W|$)))",

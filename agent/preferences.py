@@ -17,6 +17,22 @@ _IF = (
     r"(?:if (?:at all )?possible|if (?:there(?:['’]s| is| are)|you (?:have|['’]ve got|got|can find)) "
     r"(?:any|one|some))\b"
 )
+_HEDGED = re.compile(r"[ -](?:type|kind|sort|ish)\b(?! of\b)|-?ish\b", re.IGNORECASE)
+"""After what is only named as near enough: "family type", "thriller-ish"."""
+_INSISTED = re.compile(
+    r"\bmake (?:that|it|this) (?:an? )?(?:\w+ )?(?:must|requirement|condition|rule|mandatory|strict|hard|"
+    r"firm|essential)\b|"
+    r"\b(?:that|it|this)(?:['’]?s| is)(?: actually| in fact| really| now)* (?:a must|mandatory|essential|"
+    r"non-?negotiable|not (?:optional|"
+    r"negotiable)|required|a (?:firm |hard |strict )?(?:requirement|condition|rule))\b|\bno,? (?:insist|"
+    r"definitely|must be)\b|"
+    r"\b(?:i|we) insist\b(?! on\b)|\bno exceptions\b|\bnot just (?:ideally|preferably)\b|"
+    r"不[，,]?\s*(?:这个?|这[点条])?(?:是)?必须|(?:这[点条个]|那[点条])(?:是)?(?:必须|硬性|没得商量|"
+    r"不能商量|一定要满足)|"
+    r"(?:算了[，,]?)?(?:改成|改为)(?:必须|硬性)|没得商量|不能妥协|硬性(?:要求|条件)",
+    re.IGNORECASE,
+)
+"""What makes a wish said before a must: "ideally before 1975. No, make that a must"."""
 _BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
 _AFTER = re.compile(
     rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$|but\b)", re.IGNORECASE
@@ -29,8 +45,16 @@ _IF_ANY_BEFORE, _IF_ANY_AFTER = (
 
 def preferred(message: str, start: int, end: int) -> bool:
     """Tell whether what stands between these positions is wished for without being insisted on."""
+    if insists(message[end:]):
+        return False
     before = clause_before(message, start)
-    return _BEFORE.search(before) is not None or _AFTER.match(simplified(message)[end:]) is not None
+    after = simplified(message)[end:]
+    return any((_BEFORE.search(before), _AFTER.match(after), _HEDGED.match(after)))
+
+
+def insists(text: str) -> bool:
+    """Tell whether the text makes a must of what was said before it."""
+    return _INSISTED.search(simplified(text)) is not None
 
 
 def only_if_any(message: str, start: int, end: int) -> bool:

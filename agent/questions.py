@@ -10,7 +10,7 @@ from retrieval.titles import NameMention, Names
 from retrieval.vocabulary import Mention, vocabulary
 
 from .audience import audience_in
-from .indifference import INDIFFERENT
+from .indifference import indifferent_places
 from .inquiries import Clause, clauses, inquiries, is_of_you, wants, wishes
 from .past import Past, Referent
 from .phrases import MARKED_TITLE
@@ -202,7 +202,7 @@ def question_in(message: str, names: Names, referents: Sequence[Referent]) -> Qu
         return _why_not(message, mentions, names)
     several = _WHICH.search(plain) or _CHOICE.search(plain)
     items = _meant(mentions, names, referents, several=several is not None)
-    if not items or any(pattern.search(plain) for _, pattern in INDIFFERENT):
+    if not items or indifferent_places(plain):
         return None
     parts, asked = clauses(message, mentions), inquiries(message, mentions, referents)
     question = _asked_of(message, items, mentions, parts, asked)

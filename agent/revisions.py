@@ -1,5 +1,6 @@
 """How the facts of a message change the ledger: what they take back, replace, add to or contradict."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from retrieval.facets import facets
@@ -21,6 +22,7 @@ from .phrases import (
     OTHER_MAKER,
     WHAT_ABOUT,
 )
+from .preferences import insists
 from .references import makers_of
 from .variety import wants_one_of_each
 from .wishes import is_swapped
@@ -28,6 +30,10 @@ from .wishes import is_swapped
 _ONE_PLACE = (frozenset({"country", "language"}), frozenset({"creator"}))
 """Fields in which "what about" asks for one thing in the place of another."""
 _ORIGIN = ("country", "language")
+_OF_FILMS = re.compile(
+    r"rom-? ?coms?|slashers?|giallo|gialli|blockbusters?|spaghetti westerns?|biopics?", re.IGNORECASE
+)
+"""Kinds that are of films unless another medium is named."""
 _KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
 FORMS = frozenset(
     "animation documentary instrumental family children's poetry essays novella non-fiction memoir "
@@ -44,6 +50,7 @@ _ONE_WAY = (
 _OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
+_NEVER_A_MUST = frozenset({"mood", "about", "novelty"})
 _STUDIOS = frozenset({"bollywood", "hollywood", "宝莱坞", "好莱坞"})
 """What names a country's films and not all of them."""
 
@@ -57,6 +64,8 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
         fits = not of_genre or set(of_genre) & {*named, *so_far}
         if fact.role is Role.TARGET and not named and not fits:
             return [_inferred(medium, fact) for medium in of_genre]
+        if fact.role is Role.TARGET and not (named or so_far) and _OF_FILMS.fullmatch(fact.words):
+            return [_inferred("film", fact)]
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
     if named or so_far or not seeds:
         return []
@@ -96,6 +105,17 @@ def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[li
     lifted = [f for f in before.having(Role.REJECTED, Role.CONTRAST) if (f.field, f.value) in named]
     words = {named[fact.field, fact.value] for fact in lifted}
     return [fact for fact in new if fact.words not in words], lifted
+
+
+def insisted(message: str, before: Ledger, new: Sequence[Fact], turn: int) -> list[Fact]:
+    """Return what was wished for last, now a must: "actually, make that a must"."""
+    if new or not insists(message):
+        return []
+    soft = [
+        f for f in before.having(Role.TARGET) if f.strength is Strength.SOFT and f.field not in _NEVER_A_MUST
+    ]
+    last = max((fact.turn for fact in soft), default=0)
+    return [f.model_copy(update={"strength": Strength.HARD, "turn": turn}) for f in soft if f.turn == last]
 
 
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:

@@ -16,12 +16,12 @@ from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
 from .critiques import relative_bounds, works_of
 from .holdings import NO_MATTER, of_holdings
-from .indifference import INDIFFERENT, indifferent_places
+from .indifference import indifferent_places
 from .inquiries import inquiries
 from .ledger import COMPANIONS, Fact, Role, Scope, Strength, media_wished
 from .naming import of_names, strangers
 from .past import Referent
-from .phrases import CORRECTED_NUMBER, CORRECTION, DECLINED, LASTING, ONCE, OTHERS, UNSHOWN
+from .phrases import CORRECTED_NUMBER, CORRECTION, DECLINED, LASTING, ONCE, OTHERS, REMINDER, UNSHOWN
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .refusals import own_clause, rest_of_clause
@@ -52,11 +52,9 @@ def asks_only_for_others(message: str) -> bool:
 
 def no_longer_matters(message: str) -> tuple[str, ...]:
     """Return the fields of which the message says that anything will do."""
-    return tuple(
-        field
-        for field, pattern in (*INDIFFERENT, *NO_MATTER, ("audience", NO_LONGER))
-        if pattern.search(message)
-    )
+    free = (field for field, _, _ in indifferent_places(message))
+    others = (field for field, pattern in (*NO_MATTER, ("audience", NO_LONGER)) if pattern.search(message))
+    return tuple(dict.fromkeys((*free, *others)))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -76,6 +74,8 @@ def _as_typed(fact: Fact, slips: Mapping[str, str]) -> Fact:
 
 def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
     mentions = pointed_at(message, names.mentions(message), names, referents)
+    free = [(start, end) for _, start, end in indifferent_places(message)]
+    mentions = [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in free)]
     mentions = [*mentions, *strangers(message, mentions)]
     averse = list(of_aversions(message, turn))
     facts = [
@@ -104,8 +104,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         # "some music" is something to hear, not a work about music
         facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
         facts.extend(activity)
-    free = [(field, message[start:end]) for field, start, end in indifferent_places(message)]
-    facts = [f for f in facts if not any(f.field == field and f.words in said for field, said in free)]
+    facts = [fact for fact in facts if not _is_let_go(message, fact) and not _is_reminded_of(message, fact)]
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
     facts = of_parts(_of_one_of_the_media(facts), facts)
@@ -130,6 +129,21 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
             again = said if fields is None else said & fields
             facts = [f for f in facts if f in late or f.role is not Role.TARGET or f.field not in again]
     return facts
+
+
+def _is_let_go(message: str, fact: Fact) -> bool:
+    """Tell whether the fact is only a word of what matters no longer."""
+    return any(
+        fact.field in (field, "about") and fact.words in message[start:end]
+        for field, start, end in indifferent_places(message)
+    )
+
+
+def _is_reminded_of(message: str, fact: Fact) -> bool:
+    """Tell whether the fact was said before, and is only named again: "mind what I said about gore"."""
+    return bool(fact.words) and any(
+        simplified(fact.words) in found.group() for found in REMINDER.finditer(simplified(message))
+    )
 
 
 def _is_lead(fact: Fact, shown: set[str]) -> bool:

@@ -22,7 +22,8 @@ _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
     r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
     r"again|tbh|lol|haha|pls|plz|thx|tho|tonite|cheers|will|would|should|is|are|does|can|"
-    r"because|cos|since|so|narrated|directed|written|starring|featuring)\b))"
+    r"i|we|you|he|she|they|while|when|to (?:watch|read|play|listen|put|enjoy|hear|see)|because|cos|since|"
+    r"so|narrated|directed|written|starring|featuring)\b))"
 )
 _WHAT = (
     r"(?P<what>(?!(?:me|you|us|it|him|her|them|this|that|these|those|what|"

@@ -120,7 +120,8 @@ UNHEARD_OF_AFTER = re.compile(r"[》」”]?(?:我|都|根本|从来|完全)*(?:
 _OF_WHAT_WAS_NAMED = re.compile(
     r"\W*(?:(?:i|we|i['’]ve|we['’]ve|have|both|already|just|all|been)\s+)*"
     r"(?:seen|watched|read|heard|played|finished|completed|done|beaten|cleared|binged|been)\b"
-    r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|\W*$)|"
+    r"(?:\s+(?:it|them|both|all|that|those|every|the lot|there|already|before|twice|too|many|a|an)\b|"
+    r"\s*(?:$|[,.;!?]))|"
     r"\W*(?:我|我们|早就|已经|都|全|也|统统|通通|刚|以前|小时候)*(?:[看读听玩刷追打](?:过|完|了)|通关|"
     r"二刷|白金)",
     re.IGNORECASE,

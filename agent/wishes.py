@@ -9,7 +9,7 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
 from .comparatives import directed, is_direction
-from .indifference import INDIFFERENT
+from .indifference import indifferent_places
 from .ledger import Fact, Role, Strength
 from .media_mentioned import only_mentioned
 from .numbers import Bound, bounds
@@ -238,7 +238,7 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     if mention.kind == "genre" and mention.word in ("country", "language"):
         # "any country" and "the same language" are no country music and no linguistics
         pointed = POINTED.search(message[: mention.start])
-        return pointed is not None or any(pattern.search(message) for _, pattern in INDIFFERENT)
+        return pointed is not None or bool(indifferent_places(message))
     if mention.kind == "country" and message[mention.end : mention.end + 1] != "版":
         return any(0 <= name.start - mention.end <= 3 for name in names)  # 德国那个《暗黑》: where it is from
     return mention.kind == "medium" and (

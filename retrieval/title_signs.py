@@ -33,6 +33,7 @@ _ASKS_ABOUT = re.compile(
 )
 """Before several small words that are a title: "who did the great wave"."""
 _DESCRIBED = re.compile(r"\b(?:an?|some|any|more|no|good|great|best|new|old|my|our)\s+$", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(r"\b(?:an|any|some)\s+$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s+(?:films?|movies?|books?|novels?|albums?|songs?|tracks?|games?|series|shows?|stories|story|"
     r"podcasts?)\b",
@@ -61,6 +62,9 @@ _FOLLOWS_HAN = re.compile(
     r"(?:是)?谁(?:导|演|写|唱|画|拍|做|的)|讲(?:的是|了)?(?:什么|啥)|(?:有)?多长|多久|多少[集页季分]|"
     r"(?:是|在)?哪一?年|有(?:没有)?续集|好[看听玩读](?:吗|不)"
 )
+_BEFORE_ALONE = re.compile(r"(?:^|[A-Za-z]['’]?s?[\s,:;.!?]*)$")
+_AFTER_ALONE = re.compile(r"[\s,:;.!?]*(?:$|[A-Za-z'’])")
+_LATIN = re.compile(r"[A-Za-z]")
 _SPOKEN_OF = re.compile(
     r"\b(?:loved?|adored?|hated|liked|watched|saw|seen|read|reading|finished|played|heard|recommend(?:ed)?|enjoyed|like|did|"
     r"(?:song|film|movie|book|album|novel|game|show) called)\s+$",
@@ -104,8 +108,17 @@ def means_a_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
     key = folded(span)
     if is_han(key):
         certain = len(key) > 2 and key not in everyday
-        return certain or bool(_INVITES_HAN.search(text[:start]) or _FOLLOWS_HAN.match(text, end))
+        signs = (_INVITES_HAN.search(text[:start]), _FOLLOWS_HAN.match(text, end))
+        return certain or any(signs) or (key not in everyday and _stands_in_latin(text, start, end))
     return _means_a_western_title(text, start, end, everyday)
+
+
+def _stands_in_latin(text: str, start: int, end: int) -> bool:
+    """Tell whether the words stand alone among others of another script: "he says 侠女 is the best"."""
+    before, after = _BEFORE_ALONE.search(text[:start]), _AFTER_ALONE.match(text, end)
+    if before is None or after is None:
+        return False
+    return _LATIN.search(before.group() + after.group()) is not None
 
 
 def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) -> bool:
@@ -113,8 +126,9 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     key = folded(span)
     words = _WORDS.findall(span)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
-    if len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start]) and _MEDIUM.match(text, end):
-        return False  # "a birthday film" is no film called so
+    described = len(words) == 1 and span.islower() and _DESCRIBED.search(text[:start])
+    if described and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(text[:start])):
+        return False  # "a birthday film" is no film called so, nor is "any serial"
     if key not in everyday or (len(words) > 1 and _ASKS_ABOUT.search(text[:start])):
         return len(words) > 1 or len(words[0]) > 3 or words[0][:1].isupper()
     if len(words) > 1 and _SEEN.search(text[:start]) and _WHEN.match(text, end):

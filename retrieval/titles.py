@@ -10,7 +10,8 @@ from .short_names import POSSESSIVE, is_a_word, parts_of, stands_alone, with_own
 from .spelling import folded, is_han, simplified
 from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
-from .title_signs import Everyday, means_a_title
+from .title_pieces import TitlePieces
+from .title_signs import Everyday, is_everyday, means_a_title
 from .title_slips import Slips
 
 _YEAR = re.compile(r"[!?.]*\s*[(（\[]\s*(\d{4})\s*年?\s*[)）\]]")
@@ -87,10 +88,14 @@ class Names:
         self._everyday = Everyday(self._titles, works)
         keys = [*self._titles.keys, *self._creator_keys]
         self._slips = Slips(self._titles.keys, self._creator_keys)
-        self._longest = most_words(keys)
+        self._pieces = TitlePieces(works, self._is_taken, is_everyday)
+        self._longest = most_words([*keys, *self._pieces])
         self._longest_han = most_letters(keys)
         # a turn asks several times about its message, and an evaluation about those before it
         self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
+
+    def _is_taken(self, piece: str) -> bool:
+        return piece in self._titles or piece in self._creators or piece in self._everyday or is_a_word(piece)
 
     def _learn_creators(self, item: Item) -> None:
         chinese = item.list_attribute("creators_zh")
@@ -218,6 +223,8 @@ class Names:
         key = folded(span)
         if mention := self._titled(key, text, start, end):
             return mention
+        if work := self._pieces.meant(text, start, end):
+            return _title_mention((work,), start, end)
         of_works = len(key) >= SHORTEST_SMALL and bool(
             _WORKS_AFTER.match(text, end) or _MANNER_AFTER.match(text, end) or _BY_BEFORE.search(text[:start])
         )

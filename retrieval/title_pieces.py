@@ -1,0 +1,94 @@
+"""Pieces of long titles by which people call them: "Eternal Sunshine", "Obra Dinn", "spiderverse"."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from .models import Item
+from .spelling import folded, is_han
+from .title_forms import without_article
+
+LONGEST_PIECE = 3
+STORIES = ("film", "tv", "book", "game", "podcast")
+"""Media of works that are called so; who likes "Blue Note" may mean no album."""
+SHORTEST_WORD = 4
+"""Letters of the word that makes a piece tell one title from others."""
+SHORTEST_JOINED = 8
+"""Letters of a compound written as one word."""
+CLIPPED = (3, 4)
+"""Letters to which people cut the last word of a title: "Parks and Rec"."""
+FEWEST_FOR_CLIPPING = 7
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_CALLED_BEFORE = re.compile(
+    r"\b(?:like|loved?|liked|adored?|enjoyed|seen|saw|(?:re)?watched|(?:re)?read|finished|played|done|did|"
+    r"hated|know|tried|"
+    r"recommend(?:ed)?|good as|than|similar to|reminds? me of|(?:vein|style|mood|spirit) of|more|another|"
+    r"smth like)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CALLED_AFTER = re.compile(
+    r"\s*(?:$|[,.;!?):]|(?:and|but|so|or|last|yesterday|again|already|was|is|were|ngl|tbh|pls|please|lol|"
+    r"vibes?|style|type|"
+    r"twice|to death|though|tho|too|instead|tonight|for|when|because|cos|with|without|only|just|minus)\b)",
+    re.IGNORECASE,
+)
+"""Around a piece that is meant as a title."""
+_EDGE = frozenset("a an and as at by for from in into is of on or out over the to up with s".split())
+
+
+class TitlePieces:
+    """Items by pieces of their titles that no other item's title has."""
+
+    def __init__(
+        self, items: Iterable[Item], is_taken: Callable[[str], bool], is_everyday: Callable[[str], bool]
+    ) -> None:
+        """`is_taken` tells folded names of other things, `is_everyday` words that tell no title apart."""
+        found: dict[str, Item | None] = {}
+        for item in (item for item in items if item.medium in STORIES):
+            for piece in dict.fromkeys(_pieces(item.title, is_everyday)):
+                if not is_taken(piece):
+                    # a piece of two titles means neither, save of the parts of one series
+                    found[piece] = _of_one(found[piece], item, piece) if piece in found else item
+        self._items = {piece: item for piece, item in found.items() if item is not None}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def meant(self, text: str, start: int, end: int) -> Item | None:
+        """Return the item of whose title this part of the text is a piece, where it is meant as a title."""
+        item = self._items.get(folded(text[start:end]))
+        if item is None or not _CALLED_AFTER.match(text, end):
+            return None
+        called = _CALLED_BEFORE.search(text[:start]) is not None
+        return item if called or _has_capitals(text[start:end]) else None
+
+
+def _of_one(known: Item | None, item: Item, piece: str) -> Item | None:
+    """Return the better known of two parts of one series, which both begin with the piece; else neither."""
+    if known is None or not all(without_article(folded(i.title)).startswith(piece) for i in (known, item)):
+        return None
+    return max(known, item, key=lambda each: each.popularity)
+
+
+def _has_capitals(piece: str) -> bool:
+    words = piece.replace("-", " ").split()
+    return (
+        len(words) > 1 and all(word[:1].isupper() or word in _EDGE for word in words) and not piece.isupper()
+    )
+
+
+def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
+    words = without_article(folded(title)).split()
+    if is_han(title) or len(words) == 1:
+        return
+    for compound in _COMPOUND.findall(title):
+        if len(joined := folded(compound).replace(" ", "")) >= SHORTEST_JOINED:
+            yield from (joined, folded(compound))
+    if len(words[-1]) >= FEWEST_FOR_CLIPPING and len(words) <= LONGEST_PIECE:
+        yield from (" ".join((*words[:-1], words[-1][:letters])) for letters in CLIPPED)
+    after = folded(title.partition(": ")[2]).split()
+    runs = [run for length in range(2, LONGEST_PIECE + 1) for run in (words[:length], words[-length:])]
+    runs = [run for run in runs if len(run) < len(words) and run[0] not in _EDGE and run[-1] not in _EDGE]
+    for run in (*runs, *([after] if len(after) > 1 else [])):
+        if any(len(word) >= SHORTEST_WORD and not is_everyday(word) for word in run):
+            yield " ".join(run)
