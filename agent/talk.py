@@ -109,6 +109,22 @@ _THANKS = re.compile(
     r"that['’]s all|that['’]ll do)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安|劳驾晒|辛苦了",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(
+    r"\b(?:(?:gotta|got to|have to|need to|better|must|should|will|['’]ll) (?:go|run|dash|leave|head "
+    r"(?:off|out)|get (?:going|back))|"
+    r"(?:i['’]?m|i am|we['’]re) (?:off(?! work)|heading (?:off|out)|away now|going to bed|signing off|"
+    r"logging off|out of here)|"
+    r"(?:see|catch|talk to|speak to) (?:you|ya|u)(?: (?:later|soon|tomorrow|next \w+|around))?|good "
+    r"?night|goodbye|bye|ta[- ]?ta|cheerio|"
+    r"toodle-?oo|over and out)(?=\W*(?:$|[,.!;]|(?:now|then|thanks|mate|pal|love|all)\b))|"
+    r"(?:先|我|该|得|要|就)(?:先|得|要|该)*(?:走|撤|溜|闪|下线?|睡|忙|挂|去忙|干活|开工|上班|出门|跑单|"
+    r"接单)(?:去)?[了啦咯嘞](?=$|[，。！？,.!?~～\s啊哈哦])|"
+    r"去(?:忙|睡|干活|上班)[了啦咯](?=$|[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
+    r"有空)再?(?:聊|见|会|唠)|先这样|就到这|"
+    r"不聊了|再见|再会|拜拜|晚安|886",
+    re.IGNORECASE,
+)
+"""Who says so goes: "gotta run", 先走了."""
 _ABLE = re.compile(
     r"\bwhat (?:can|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:this|you) work\b|^\W*help\W*$|"
     r"你(?:能|会|可以)(?:做|干)(?:什么|啥|些什么)|你是谁|怎么用",
@@ -175,6 +191,12 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
         or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
         for part in left
     )
+
+
+def takes_leave(message: str) -> bool:
+    """Tell whether the message says goodbye and wishes for nothing: 谢谢你，今天单子多，先走了."""
+    plain = simplified(message)
+    return _LEAVES.search(plain) is not None and not any(wants(part.text) for part in clauses(message, ()))
 
 
 def only_agrees(message: str) -> bool:

@@ -29,7 +29,11 @@ _LISTED_AFTER = re.compile(
 )
 """A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
-_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again)\b)")
+_ALONE = re.compile(
+    rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|please|again|i|we|my|is|was|has|bores?|never|does|"
+    r"just|always|again|then|maybe|instead)\b)",
+    re.IGNORECASE,
+)
 """After a surname that opens a message."""
 _NO_GIVEN_NAMES = frozenset(
     "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
@@ -52,6 +56,15 @@ _BY_BEFORE = re.compile(
 )
 _MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish))\b", re.IGNORECASE)
 """Around a name that may be written small: "by hitchcock", "hitchcock style"."""
+SHORTEST_GIVEN = 4
+"""Letters of a given name that people are called by alone."""
+_ASKING = re.compile(
+    r"^\W*$|\b(?:got|get|have|any|some|more|play|by|sell|stock|carry|no|not|about)\s+$", re.IGNORECASE
+)
+_ASKED_FOR = re.compile(
+    r"\s*(?:[?!]|\W*$|(?:records?|albums?|songs?|music|films?|books?|stuff)\b)", re.IGNORECASE
+)
+"""Around a given name by which works are asked for: "you get Fela?", "Elis!!"."""
 SHORTEST_SMALL = 4
 """Letters of a name written small, before its works: "miyazaki films"."""
 SURNAME_SHARE = 3
@@ -89,8 +102,9 @@ class Names:
         keys = [*self._titles.keys, *self._creator_keys]
         self._slips = Slips(self._titles.keys, self._creator_keys)
         self._pieces = TitlePieces(works, self._is_taken, is_everyday)
+        self._given = self._given_names()
         self._longest = most_words([*keys, *self._pieces])
-        self._longest_han = most_letters(keys)
+        self._longest_han = most_letters([*keys, *self._pieces.han])
         # a turn asks several times about its message, and an evaluation about those before it
         self._mentions = lru_cache(REMEMBERED_TEXTS)(self._mentions_in)
 
@@ -229,12 +243,29 @@ class Names:
             _WORKS_AFTER.match(text, end) or _MANNER_AFTER.match(text, end) or _BY_BEFORE.search(text[:start])
         )
         capital = of_works or (span[:1].isupper() and (start > 0 or _ALONE.match(text, end) is not None))
+        if (given := self._given.get(key)) and span[:1].isupper() and _ASKED_FOR.match(text, end):
+            return self._by(given, start, end) if _ASKING.search(text[:start]) else None
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None
         if (" " in span.strip() or span[:1].isupper() or of_works) and key not in self._everyday:
             return self._by(key, start, end)
         return None
+
+    def _given_names(self) -> dict[str, str]:
+        """Return the makers by a given name that no other maker has: Fela, Elis."""
+        found: dict[str, set[str]] = {}
+        for key, (name, _) in self._creators.items():
+            words = key.split()
+            if len(words) > 1 and not is_han(key) and len(words[0]) >= SHORTEST_GIVEN and key == folded(name):
+                found.setdefault(words[0], set()).add(key)
+        known = (*self._titles.keys, *self._creators)
+        every = frozenset(known)
+        return {
+            name: next(iter(keys))
+            for name, keys in found.items()
+            if len(keys) == 1 and name not in every and not is_everyday(name) and not is_a_word(name)
+        }
 
     def _is_of_another(self, text: str, start: int) -> bool:
         """Tell whether another given name stands before the surname: "Woody Allen" is not Tim Allen."""
@@ -248,7 +279,10 @@ class Names:
             return None  # 银翼杀手2049 is another film
         short = key in self._surnames and not stands_alone(text, start, end)
         made = key in self._creators and not short and not is_a_word(key)
-        return self._by(key, start, end) if made else self._titled(key, text, start, end)
+        if made:
+            return self._by(key, start, end)
+        work = self._pieces.meant_in_han(text, start, end)
+        return self._titled(key, text, start, end) or (_title_mention((work,), start, end) if work else None)
 
     def _titled(self, key: str, text: str, start: int, end: int) -> NameMention | None:
         if key not in self._titles:
