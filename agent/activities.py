@@ -19,7 +19,8 @@ _ACTIVITIES = (
     (
         re.compile(
             r"(?<!about )(?<!of )\bmusic\b(?! (?:films?|movies?|documentar|podcasts?|books?|games?))|"
-            r"(?<!the same )(?<!that )\btunes?\b|\b(?:for|in) (?:the|my|our|your) ears\b|\bbangers?\b|"
+            r"\bon the turntable\b|单曲循环的|能循环的|(?<!the same )(?<!that )\btunes?\b|\b(?:for|in) "
+            r"(?:the|my|our|your) ears\b|\bbangers?\b|"
             r"(?<!关于)(?<!讲)(?<!聊)音乐(?!片|剧|电影|节|家|人|播客|游戏|史)",
             re.IGNORECASE,
         ),
@@ -33,6 +34,15 @@ _ACTIVITIES = (
         ),
         ("film",),
     ),
+    (re.compile(r"(?:有啥|有什么|能|可以|想|找个)追的|推个番|补番|\bto binge\b", re.IGNORECASE), ("tv",)),
+    (
+        re.compile(
+            r"\b(?:to|can|could) hang\b(?! out)|\bfor (?:the|my|our|a) (?:\w+ )?walls?\b|(?:挂|"
+            r"贴)(?:在)?(?:墙|客厅|书房|卧室)",
+            re.IGNORECASE,
+        ),
+        ("artwork", "photo"),
+    ),
     (
         re.compile(
             r"\blet['’]?s see an?\b|\b(?:to|let['’]?s|should (?:i|we)) see\b(?=\s*(?:$|[,.!?]|(?:in|at|"
@@ -44,6 +54,7 @@ _ACTIVITIES = (
     ),
     (
         re.compile(
+            r"\bpage-?turners?\b|\b(?:good|gripping|ripping) yarns?\b|能翻翻的|"
             rf"{_THING_TO}read\b(?! (?:it|that|them|about|of)\b)|"
             r"\b(?:want|like|love|good|what|which) to read\b|\bto read (?:in|on|at|during|by|before|while|"
             r"over|to)\b|"
@@ -58,6 +69,7 @@ _ACTIVITIES = (
     ),
     (
         re.compile(
+            r"能联机的|能开黑的|\bco-?op\b|"
             rf"{_THING_TO}play\b(?! (?:in|on|at|while|during|over) |ing)|"
             r"\b(?:to|can|could|should (?:i|we)) play\b|\bplay (?:something|anything)\b|"
             r"(?<!不)(?<![子女孩友戚客人])(?:想|要|来|可以|能)玩|(?:啥|什么|点|没|木)好?玩的|好玩的(?=$|"
@@ -77,10 +89,10 @@ _ACTIVITIES = (
     ),
     (
         re.compile(
+            r"\bgood listens?\b|"
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:lis+t?en|listn|lsten)\b|"
             r"(?<!不)(?:想|要|适合|可以|能).{0,6}听(?![力写课不得懂])|听点?什么|"
-            r"(?:有没有|有啥|有什么|来点|放点|找点|弄点|整点|搞点|推点|好)听的|听的(?=$|[，。！？,.!?\s]|"
-            r"东西)",
+            r"(?:有没有|有啥|有什么|来点|放点|找点|弄点|整点|搞点|推点|好)听的|听的东西",
             re.IGNORECASE,
         ),
         ("album", "track", "podcast"),
@@ -94,7 +106,7 @@ _EPISODE = re.compile(r"\b(?:eps?|episodes?|hosts?)\b|[一每单\d][集期]|主�
 def of_activities(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
     """Return the media of what the user wants to do: "something to read", but not "to read Stoner"."""
     # 纯音乐 and "classical music" are kinds, and what kind of thing they are is known of them
-    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS]
+    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS and m.kind != "mood"]
     for pattern, media in _ACTIVITIES:
         found = pattern.search(message)
         if not found or any(m.start <= found.start() and found.end() <= m.end for m in kinds):

@@ -60,10 +60,16 @@ _CHEERS = re.compile(
     re.IGNORECASE,
 )
 
+_PRONOUN = re.compile(
+    r"(?:not )?(?:it|this|that|them|these|those|both)(?: ones?| two)?|它们?|"
+    r"[那这呢][一两]?[部本首张个款幅套]?",
+    re.IGNORECASE,
+)
 _NEAR_BY = re.compile(
     r"\b(?:what|who|anything|anyone)['’]?s? else\b|\bneighbou?rhood\b|\bsimilar\b|\bvein\b|\balong "
     r"(?:those|these|the same)\b|"
-    r"\blike (?:that|them|this)\b|类似|这类|那类|还有(?:什么|啥|谁|哪些)|差不多的",
+    r"\blike (?:that|them|this|it)\b|\bin (?:that|the same|this) (?:spirit|mood|style|manner)\b|类似|这类|"
+    r"那类|还有(?:什么|啥|谁|哪些)|差不多的",
     re.IGNORECASE,
 )
 
@@ -87,7 +93,11 @@ def of_names(message: str, mentions: Sequence[NameMention], turn: int) -> Iterat
     liked = {(f.field, f.value) for f in named if f.role is Role.SATISFIED}
     liked &= {(f.field, f.value) for f in named if f.role is Role.SEED}
     # "like Blade Runner but not it": what "it" says adds nothing
-    named = [f for f in named if f.role is not Role.REJECTED or (f.field, f.value) not in liked]
+    named = [
+        f
+        for f in named
+        if f.role is not Role.REJECTED or (f.field, f.value) not in liked or not _PRONOUN.fullmatch(f.words)
+    ]
     made = {i for fact in named if fact.field == "creator" and fact.role is Role.TARGET for i in fact.items}
     for fact in named:
         of_maker = fact.role is Role.SEED and fact.field == "title" and set(fact.items) & made
@@ -125,10 +135,12 @@ def _of_name(
     no = no or _BEYOND.match(simplified(after)) is not None
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     away = not measured and is_put_away(message, (mention.end, listed[1]), mentions)
-    loved = not mention.is_creator and (compared or LOVED.search(around) is not None)
+    loved = not mention.is_creator and (
+        compared or (LOVED.search(around) or _NEAR_BY.search(message)) is not None
+    )
     no = no or (away and not loved)
     no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))
-    unsaid = compared or (no and (away or mention.is_creator))
+    unsaid = compared or (no and (away or mention.is_creator or not SEEN.search(around)))
     known = [] if unsaid else _known(message, around, judged, seed, alone=alone)
     # "like Blade Runner, but not that one"
     known = _known_and_liked(seed) if (away and loved) or _is_cheered(message, mention) else known

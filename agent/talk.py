@@ -116,12 +116,18 @@ _LEAVES = re.compile(
     r"logging off|out of here)|"
     r"(?:see|catch|talk to|speak to) (?:you|ya|u)(?: (?:later|soon|tomorrow|next \w+|around))?|good "
     r"?night|goodbye|bye|ta[- ]?ta|cheerio|"
-    r"toodle-?oo|over and out)(?=\W*(?:$|[,.!;]|(?:now|then|thanks|mate|pal|love|all)\b))|"
+    r"toodle-?oo|over and out|ta[- ]?ra|away to (?:my )?bed|(?:leave|call) it (?:there|here|at that|a day|"
+    r"a night)|"
+    r"that['’]?s me (?:done|off|away)|(?:dinner|tea|lunch|food|supper)['’]?s (?:ready|up|on the table)|"
+    r"(?:cheers|thanks|thank you|ta|right|anyway|bye)\W+(?:i['’]?m |am )?(?:gonna|going to|off to) (?:go "
+    r")?(?:walk|make|cook|feed|pick|have|eat|sleep)(?: [\w' "
+    r"]{1,20})?)(?=\W*(?:$|[,.!;]|(?:now|then|thanks|mate|pal|love|all)\b))|"
     r"(?:先|我|该|得|要|就)(?:先|得|要|该)*(?:走|撤|溜|闪|下线?|睡|忙|挂|去忙|干活|开工|上班|出门|跑单|"
     r"接单)(?:去)?[了啦咯嘞](?=$|[，。！？,.!?~～\s啊哈哦])|"
-    r"去(?:忙|睡|干活|上班)[了啦咯](?=$|[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
+    r"去(?:忙|睡|干活|上班|接|做|吃|洗|买|遛|带|煮|哄|开会|上课)[^，。！？,.!?\s]{0,4}[了啦咯](?=$|"
+    r"[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
     r"有空)再?(?:聊|见|会|唠)|先这样|就到这|"
-    r"不聊了|再见|再会|拜拜|晚安|886",
+    r"不聊了|再见|再会|拜拜|(?<![崇礼朝参])拜(?=$|[，。！？,.!?~\s])|收工[了啦]|晚安|886",
     re.IGNORECASE,
 )
 """Who says so goes: "gotta run", 先走了."""

@@ -64,6 +64,8 @@ COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
 QUALITY = re.compile(r"\s?\w")
 REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,3}}\W*$", re.IGNORECASE)
 """A refusal of the next few words: "no episode" before "over an hour"."""
+_COUNTS_ITSELF = re.compile(r"以后|(?<!之)后")
+"""How a year is named that is wished for with those after it, but not refused with them: 1999年以后的不要."""
 _AFTER_A_DECADE = re.compile(r"(?:after|post|past|beyond|newer|later).*(?:0s|ies)|年代.*后", re.IGNORECASE)
 """How years are named of which those of the decade itself are not refused: "nothing after the eighties"."""
 SPEAKING = re.compile(
@@ -156,7 +158,9 @@ def _turned_round(message: str, bound: Bound) -> Range:
     if low is None:
         return Range(low=(high or 0) + 1)
     is_decade = _AFTER_A_DECADE.search(simplified(message)[bound.start : bound.end])
-    return Range(high=low + 9 if is_decade else low - 1)
+    if is_decade:
+        return Range(high=low + 9)
+    return Range(high=low if _COUNTS_ITSELF.search(simplified(message)[bound.start : bound.end]) else low - 1)
 
 
 def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:

@@ -123,7 +123,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"['’](\d\d)\s*(?:or|and|to|-|–|through)\s*['’]?(\d\d)\b(?!['’]?s)", "span short"),
         (rf"{_Y}\s*年?\s*[及或和]更?(?:以前|之前|前|早)", "until"),
         (rf"{_Y}\s*年?\s*(?:以前|之前|往前|前)", "before"),
-        (rf"{_Y}\s*年?\s*(?:以后|之后|后)(?!半)", "beyond"),
+        (rf"{_Y}\s*年?\s*之后", "beyond"),  # 以后 counts the year itself
         (rf"{_Y}\s*年?\s*(?:及|或者?|和)?更?(?:以后|之后|以来|往后|后|起|开始|晚|更新|新)", "after"),
         (rf"{_ZH_DECADE}\s*(?:以前|之前|往前)", "before decade"),
         (rf"{_ZH_DECADE}\s*[及或和]?(?:以后|之后|以来|往后)", "after decade"),
