@@ -190,7 +190,8 @@ def is_put_away(message: str, ends: tuple[int, int], mentions: Sequence[NameMent
     Of `ends` the first is the name's, the other that of the list it is on.
     """
     plain = simplified(message)
-    end = ends[0] if THE_OTHERS.search(plain, *ends) else ends[1]
+    others = THE_OTHERS.search(plain, ends[0])
+    end = ends[0] if others and others.start() < ends[1] else ends[1]
     named = {m.items for m in mentions if m.end <= end}
     stop = min((m.start for m in mentions if m.start > end and m.items not in named), default=len(message))
     return PUT_AWAY.match(plain[:stop], end) is not None
