@@ -11,14 +11,37 @@ from .phrases import RESEMBLING
 from .refusals import clause_around, clause_before
 from .wishes import SUBJECTS, medium_wish
 
+_THING_TO = (
+    r"\b(?:some ?th?[ie]?ng?|anything|things?|stuff|sth|smth|sumthin\w*|somethin)\b[^.?!;]{0,60}?\bto "
+)
+"""Before what is to be done with it, whatever it is to be like: "something slow and green to read"."""
 _ACTIVITIES = (
     (
         re.compile(
             r"(?<!about )(?<!of )\bmusic\b(?! (?:films?|movies?|documentar|podcasts?|books?|games?))|"
+            r"\bon the turntable\b|单曲循环的|能循环的|(?<!the same )(?<!that )\btunes?\b|\b(?:for|in) "
+            r"(?:the|my|our|your) ears\b|\bbangers?\b|"
             r"(?<!关于)(?<!讲)(?<!聊)音乐(?!片|剧|电影|节|家|人|播客|游戏|史)",
             re.IGNORECASE,
         ),
         ("album", "track"),
+    ),
+    (
+        re.compile(
+            r"(?<![图照唱卡名薯刀药芯碎相信切胶叶底冰瓦贴一大两三几成连整这那鱼肉麦镜])片(?![段刻头尾长酬面场源区名儿片瓦子])|"
+            r"(?:[一几两三四五六这那来推选]|[^\u4e00-\u9fff])部片(?!段)|\bflicks?\b",
+            re.IGNORECASE,
+        ),
+        ("film",),
+    ),
+    (re.compile(r"(?:有啥|有什么|能|可以|想|找个)追的|推个番|补番|\bto binge\b", re.IGNORECASE), ("tv",)),
+    (
+        re.compile(
+            r"\b(?:to|can|could) hang\b(?! out)|\bfor (?:the|my|our|a) (?:\w+ )?walls?\b|(?:挂|"
+            r"贴)(?:在)?(?:墙|客厅|书房|卧室)",
+            re.IGNORECASE,
+        ),
+        ("artwork", "photo"),
     ),
     (
         re.compile(
@@ -31,21 +54,26 @@ _ACTIVITIES = (
     ),
     (
         re.compile(
-            r"\b(?:something|anything|things?|want|like|love|"
-            r"good|what|which) to read\b|\bto read (?:in|on|at|during|by|before|while|over|to)\b|"
+            r"\bpage-?turners?\b|\b(?:good|gripping|ripping) yarns?\b|能翻翻的|"
+            rf"{_THING_TO}read\b(?! (?:it|that|them|about|of)\b)|"
+            r"\b(?:want|like|love|good|what|which) to read\b|\bto read (?:in|on|at|during|by|before|while|"
+            r"over|to)\b|"
             r"\bshould (?:i|we) read\b|\bread (?:something|anything)\b|"
             r"\b(?:good|quick|easy|light|short|long|beach|holiday|summer|next|decent|gripping|"
             r"great) reads?\b|"
             r"\b(?:bedtime|holiday|beach|summer|weekend|some|more) reading\b|读点?什么|"
-            r"(?<!刚)(?<!不)(?:想|要|来|可以)读",
+            r"(?<!刚)(?<!不)(?:想|要|来|可以|能)读|(?<![朗诵])读的(?=$|[，。！？,.!?\s]|东西)",
             re.IGNORECASE,
         ),
         ("book",),
     ),
     (
         re.compile(
+            r"能联机的|能开黑的|\bco-?op\b|"
+            rf"{_THING_TO}play\b(?! (?:in|on|at|while|during|over) |ing)|"
             r"\b(?:to|can|could|should (?:i|we)) play\b|\bplay (?:something|anything)\b|"
-            r"(?<!不)(?<![子女孩友戚客人])(?:想|要|来|可以)玩",
+            r"(?<!不)(?<![子女孩友戚客人])(?:想|要|来|可以|能)玩|(?:啥|什么|点|没|木)好?玩的|好玩的(?=$|"
+            r"[，。！？,.!?\s])",
             re.IGNORECASE,
         ),
         ("game",),
@@ -61,25 +89,32 @@ _ACTIVITIES = (
     ),
     (
         re.compile(
-            r"\b(?:to|can|could|let['’]?s|should (?:i|we)) listen\b|"
-            r"(?<!不)(?:想|要|适合|可以).{0,6}听(?![力写课])|听点?什么",
+            r"\bgood listens?\b|"
+            r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:lis+t?en|listn|lsten)\b|"
+            r"(?<!不)(?:想|要|适合|可以|能).{0,6}听(?![力写课不得懂])|听点?什么|"
+            r"(?:有没有|有啥|有什么|来点|放点|找点|弄点|整点|搞点|推点|好)听的|听的东西",
             re.IGNORECASE,
         ),
         ("album", "track", "podcast"),
     ),
 )
 
+_EPISODE = re.compile(r"\b(?:eps?|episodes?|hosts?)\b|[一每单\d][集期]|主播", re.IGNORECASE)
+"""What only a podcast has, of what can be listened to."""
+
 
 def of_activities(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
     """Return the media of what the user wants to do: "something to read", but not "to read Stoner"."""
     # 纯音乐 and "classical music" are kinds, and what kind of thing they are is known of them
-    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS]
+    kinds = [m for m in vocabulary().mentions(message) if m.word not in SUBJECTS and m.kind != "mood"]
     for pattern, media in _ACTIVITIES:
         found = pattern.search(message)
         if not found or any(m.start <= found.start() and found.end() <= m.end for m in kinds):
             continue
         if not _is_done_to(message, found.start(), found.end(), names):
-            return [medium_wish(medium, found.group(), turn) for medium in media]
+            in_episodes = "podcast" in media and _EPISODE.search(message)
+            meant = ("podcast",) if in_episodes else media
+            return [medium_wish(medium, found.group(), turn) for medium in meant]
     return []
 
 

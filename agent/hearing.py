@@ -34,6 +34,7 @@ from .revisions import (
     insisted,
     instead,
     media_meant,
+    media_of_makers,
     no_longer_asked,
     of_other_media,
     of_other_origin,
@@ -52,6 +53,10 @@ from .uploads import Upload
 
 _SAID_OF_A_WORK = frozenset({"genre", "mood", "medium", "country", "language"})
 _TRACED = (Asked.WHY_NOT, Asked.HOW)
+_WISHED_FOR = frozenset(
+    {"medium", "genre", "creator", "country", "language", "year", "duration_minutes", "number"}
+)
+"""What nobody says in passing while they take their leave."""
 _SAID = {
     Command.UNDO: notices.undone,
     Command.FORGET: notices.forgotten,
@@ -222,6 +227,10 @@ class Listener:
         shown = {work.item.id for work in works if work.number}
         taken = all(f.role is Role.SEED and set(f.items) & shown for f in known)
         answers = turn.past.answers
+        if talk.takes_leave(message) and not any(
+            f.field in _WISHED_FOR and f.role is Role.TARGET for f in known
+        ):
+            return True
         if not taken or asks_for_others(message):
             return False
         if answers and answers[-1].asked and talk.only_agrees(message):
@@ -279,6 +288,7 @@ class Listener:
             new = [f for f in new if f.field != "medium" or f.role is not Role.TARGET]
         else:
             new = [*new, *media_meant(before, new, self._items)]
+            new = [*new, *media_of_makers(before, new, self._items)]
         new, dropped = taken_back(message, before, new)
         new, lifted = allowed_again(message, before, new)
         left = before.without_wishes(indifferent).without([*dropped, *lifted])

@@ -86,12 +86,20 @@ def inquiries(message: str, mentions: Sequence[NameMention], referents: Sequence
 
 def _asking(parts: Sequence[Clause], *, shown: bool) -> Iterator[Clause]:
     named = any(WORK in part.text for part in parts)
+    wish_before = False
     for part, after in zip(parts, (*parts[1:], None), strict=False):
-        tagged = after is not None and TAG.fullmatch(after.text.strip()) and not wishes(part.text)
+        echoes, wish_before = wish_before and _is_tag(part), wishes(part.text)
+        if echoes:
+            continue  # "surrealist would suit, wouldn't it?"
+        tagged = after is not None and _is_tag(after) and not wishes(part.text)
         if is_of_you(part.text) or (
             (tagged and SPEAKS_OF.search(part.text)) or is_question(part.text, shown=shown, named=named)
         ):
             yield part
+
+
+def _is_tag(part: Clause) -> bool:
+    return TAG.fullmatch(part.text.strip()) is not None
 
 
 def is_of_you(clause: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from retrieval.facets import facets
+from retrieval.item_text import item_words
 from retrieval.models import Item, Record
-from retrieval.spelling import folded
+from retrieval.spelling import folded, is_han, simplified
 
 
 class Referent(Record):
@@ -66,6 +67,12 @@ class Past:
         meant = [item for item in self.last if asked and any(_is_part(asked, own) for own in item.makers)]
         return meant if len(meant) == 1 else []
 
+    def telling_of(self, words: str) -> list[Item]:
+        """Return the one pick whose words tell of this; in Chinese, the one that has all the characters."""
+        parts = list(words) if is_han(words) else [f" {folded(words)}"]
+        told = [item for item in self.last if all(part in f" {_said_of(item)}" for part in parts)]
+        return told if len(told) == 1 and len(self.last) > 1 else []
+
     @property
     def middle(self) -> list[Item]:
         """The pick in the middle of an odd number of them."""
@@ -79,6 +86,10 @@ class Past:
     def most(self, field: str, *, highest: bool) -> list[Item]:
         known = [item for item in self.last if getattr(item, field) is not None]
         return sorted(known, key=lambda item: getattr(item, field), reverse=highest)[:1]
+
+
+def _said_of(item: Item) -> str:
+    return simplified(folded(item_words(item)))
 
 
 def _is_part(asked: str, name: str) -> bool:

@@ -28,6 +28,22 @@ ONCE = re.compile(
     re.IGNORECASE,
 )
 """What counts for this turn only."""
+ONE_WORK = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:heard|read|told) (?:of|about) (?:one|this one|that one|an?)\b",
+        r"\b(?:there(?:['’]s| is| was)|it['’]?s) (?:this|that|the) one\b|\bthat one (?:where|with the|"
+        r"about the|from|by)\b",
+        r"\b(?:a (?:wo)?man|some \w+|somebody|someone) (?:drew|wrote|made|directed|painted|sang|shot|did) "
+        r"it\b",
+        r"[\u4e00-\u9fff]{2,8}(?<!刚才)(?<!刚刚)那[部本首张个款幅](?!不|就|别|看|听|读|玩|太|是|多|讲|谁|"
+        r"好|也|都)[^，。！？]{2,14}",
+        r"有[个位](?:[\u4e00-\u9fff]{0,3})(?:人|女的|男的|导演|作家|画家|歌手|老外|老头|姑娘|"
+        r"小伙)?[^，。！？]{0,4}[拿用拍写画做唱]",
+        r"听(?:人|别人|朋友|同事|孩子)?(?:说|讲)(?:过|起)?有?一?[部本首张个款幅]",
+    )
+)
+"""A work that is described, and not named."""
 OPPOSITE = re.compile(
     r"(?:(?:the )?(?:exact |very |complete )?(?:opposite|reverse) (?:of|to|from)|\bunlike|(?:nothing|"
     r"less) like|less of|"
@@ -141,6 +157,7 @@ PART_OF_A_WORD = re.compile(
     r"(?:film|movie|game|tv) (?:scores?|soundtracks?|music)|"
     r"(?<=[去出])[了过]?旅[行游]|(?<=[傲怠缓慢])慢|暗[示恋中杀号自]|"
     r"慢慢|慢[性跑走用]|"
+    r"(?<=\ba )night(?= (?:at|for|in|of)\b)|"
     r"(?:(?<=all )|(?<=good )|(?<=last )|(?<=other )|(?<=every )|(?<=movie )|(?<=film )|(?<=game )|"
     r"(?<=date )|(?<=night ))night|night(?= night\b)|(?<=off )nights|(?<=on )nights(?! out)|nights?(?= "
     r"shift)|"
@@ -330,6 +347,14 @@ EXACT = re.compile(
     r"(?:再|重新?)[看读听玩]一?遍|重[看温读听玩]|系列|拍成|改编|(?:电影|电视剧|剧|游戏|漫画)版",
     re.IGNORECASE,
 )
+WANTED_ITSELF = re.compile(
+    r"(?:^|[，。！？,.!?\s那就还])(?:我)?(?:还|就|只|最)?(?:想|要)再?[看听读玩]一?[遍下]?《?$"
+)
+WANTED_ITSELF_AFTER = re.compile(r"》?[了啊呀啦吧哦]?\s*(?=$|[，。！？,.!?])")
+"""Around a work that one wants to see, and no other like it: 还想看西游记."""
+POINTED_OUT = re.compile(r"》?那[个部本首张款幅](?!样)")
+ASKED_FOR_IT = re.compile(r"呢|有[吗么嘛没]|有没有|给我找|[想要][看听读玩]")
+"""After a work that is asked for by a piece of its name, and in the message: 那书呢，额尔古纳河那个."""
 HELD_BEFORE = re.compile(
     r"(?:\b(?:do you (?:happen to )?have|have you got|you(?:['’]ve)? got|is|it has to be)|"
     r"有没有|(?<!没)(?<!所)有|就?[要想][看听读玩])\s*(?:the\s+)?(?:(?:film|movie|book|album|song|game|"

@@ -11,7 +11,7 @@ _IS = (
 _FILLERS = (
     r"(?:(?:and|but|so|then|ok(?:ay)?|h+m+|uh|um+|er|well|wait|btw|oh|ah|also|just|now|hang on|hold on|"
     r"sorry|please|hey|yo|haha|lol|right|cool|great|nice|quick question|out of interest|"
-    r"excuse me|forgive me|actually|alright|all right|one more thing|same question|"
+    r"excuse me|forgive me|actually|by the way|alright|all right|one more thing|same question|"
     r"(?:can|could|would|will) you (?:please )?(?:tell|remind) me|(?:please )?(?:tell|remind) me|"
     r"do you know|"
     r"any idea|(?:may|might|can|could) i ask|i(?:['’]?m| was| am)? ?(?:just )?wonder(?:ing)?|wondering|"
@@ -48,7 +48,7 @@ TOO_FOR = re.compile(
 """A question of what was named just before: "the second, too scary for kids?"."""
 TAG = re.compile(
     r"\b(?:(?:right|correct|yeah|no|huh|eh)(?=\W*\?)|innit|is it|isn['’]?t it|aren['’]?t they|"
-    r"doesn['’]?t it|wasn['’]?t it|"
+    r"doesn['’]?t it|wasn['’]?t it|(?:would|could|wo|should|might)n['’]?t (?:it|that|they)|"
     r"don['’]?t they|or not|or what)\W*$",
     re.IGNORECASE,
 )
@@ -81,6 +81,7 @@ WISHES = re.compile(
     r"podcast|painting|"
     r"photo|music) (?:would|should|could|can|do|goes|fits|might)\b|"
     r"\b(?:can|could|may) (?:it|they|these|this|we|i) (?:please )?(?:be|have|get)\b|"
+    r"\b(?:would|will|might) (?:suit|do|be (?:nice|good|lovely|welcome|perfect|great))\b|"
     r"\bhave (?:you )?got\b|\bdo you (?:have|stock|carry|sell)\b|\byou have\b|\bgot any\b|"
     r"\bwh?at (?:\w+ ){0,3}?(?:to|should|shall|can|could|do|would) (?:i |we )?(?:watch|read|play|hear|"
     r"listen|see|put on)"
@@ -158,6 +159,7 @@ WISHES_ZH = re.compile(
     r"Ж》?[，,]?(?:你?[这那][里儿边]?|目录里?)?(?:还|都)?有(?:没有)?[吗么嘛没不]?\W*$|"
     r"(?<!没)有(?:没有)?《?Ж+》?(?:这[部本张首款个])?[吗么嘛没]?\W*$|有没有.*的(?:书|电影|片子?|剧|歌|"
     r"专辑|游戏|播客|画|照片|作品|小说|音乐|漫画)?\W*$|"
+    r"(?:书|片子?|歌|剧|画|曲子?|的|[这那][儿里边])有(?:没得|木有|伐|冇|咩|没有|没|吗|么|无)[啊呀嘞哦]?\W*$|"
     r"有[^，。]{1,10}的[吗么嘛没不]\W*$|还(?:有|[拍写唱画导演出做]过?)[^，。]{0,4}(?:什么|啥|哪)|"
     r"(?<![区差特性个])别(?!的|人)|^\W*(?:要(?!是)|只要)|"
     r"有(?:哪些|什么|啥)(?!区别|不同|问题|缺点|优点|看点|亮点|意思|内涵|寓意|关系|联系|特别)"
@@ -200,6 +202,11 @@ PERSONAL = re.compile(
     r"bored|sad|"
     r"lonely|annoyed|sick|fed)|sleep|rest|eat|dream|laugh|cry|feel|watch|read|listen|play|like|enjoy|mind|"
     r"wonder)\b|"
+    r"\b(?:you|u) (?:have|got) (?:an?|any) (?:dog|cat|pet|wife|husband|girlfriend|boyfriend|partner|mum|"
+    r"mom|dad|brother|sister|kid|"
+    r"baby|hobby|birthday|house|car|face|body)s?\W*$|"
+    r"\bwh?at time (?:(?:do|did|does|will) )?(?:you|u|ya)\b|\bwhen (?:do|will) (?:you|u|ya) (?:sleep|"
+    r"finish|knock off|clock off|close)\b|"
     r"\byou have (?:feelings|emotions|a (?:name|soul|heart|job|boss|body)|friends|kids|pets|family)\b|"
     r"你有(?:没有)?(?:感情|意识|名字|朋友|生命|思想|性别|爱好|对象)",
     re.IGNORECASE,

@@ -36,7 +36,9 @@ from .pointing import (
     number_in,
     roles_in,
 )
-from .refusals import refused
+from .refusals import clause_around, refused
+from .small_words import is_empty
+from .verdicts import SEEN
 
 _NICKNAME = re.compile(
     r"(?<![\u4e00-\u9fff][大老小])[大老小阿](?P<surname>[\u4e00-\u9fff])(?=的(?!《)|除外|以外|之外|就?算了|[写拍唱画]的|\W|$)"
@@ -144,10 +146,22 @@ def _by_place(plain: str, past: Past) -> Iterator[NameMention]:
 
 
 def _by_part_of_a_maker(plain: str, past: Past) -> Iterator[NameMention]:
-    """Yield the picks told by a part of their maker's name: "the Coppola one", 科波拉那部."""
+    """Yield the picks told by a part of their maker's name, or by what they show: 科波拉那部, 海浪那个."""
     for found in BY_A_MAKER.finditer(plain):
         part = "name" if found["name"] else "zh"
-        yield from (_mention(item, found.start(part), found.end()) for item in past.made_by(found[part]))
+        items = past.made_by(found[part])
+        if not items and (part == "zh" or found.group().endswith("one")) and not _is_known(found[part]):
+            items = past.telling_of(found[part]) if _is_judged(plain, found.start(part), found.end()) else []
+        yield from (_mention(item, found.start(part), found.end()) for item in items)
+
+
+def _is_judged(plain: str, start: int, end: int) -> bool:
+    """Tell whether it is refused or known; else it may be another that is only described."""
+    return refused(plain, start, end) or SEEN.search(clause_around(plain, start, end)) is not None
+
+
+def _is_known(words: str) -> bool:
+    return is_empty(words) or any(vocabulary().mentions(words))
 
 
 def _by_quality(plain: str, past: Past) -> Iterator[NameMention]:
@@ -175,7 +189,8 @@ def _by_maker(plain: str, mentions: Sequence[NameMention], past: Past) -> Iterat
         after = QUALITY_AFTER.match(plain, maker.end)
         if before and not folded(maker.name).startswith("the "):
             after = after or ITS_MAKER_AFTER.match(plain, maker.end)
-        if maker.is_creator and after and (before or _POINTS.search(after.group())):
+        opens = not plain[: maker.start].strip()  # "Stephen Chow one lah!"
+        if maker.is_creator and after and (before or opens or _POINTS.search(after.group())):
             shown = [item for item in past.last if item.id in maker.items]
             end = after.end() if QUALITY_AFTER.match(plain, maker.end) else maker.end
             yield from (_mention(item, maker.start, end) for item in shown[:1])

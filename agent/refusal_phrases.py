@@ -17,7 +17,8 @@ REFUSAL = re.compile(
     rf"{HATING}|{AVERSION_ZH}|{REFUSED_USE}|"
     r"\b(?:no|not|non|without|w/o|w/out|ease (?:off|up) on|go easy on|"
     r"cut (?:down|back) on|nothing|none|never|neither|nor|don['’]?t|doesn['’]?t|isn['’]?t|didn['’]?t|"
-    r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|"
+    r"aren['’]?t|wasn['’]?t|weren['’]?t|ain['’]?t|dinn?ae|didnae|cannae|dinna|(?<=i )no (?:want|like|fit|"
+    r"dey)|"
     r"hate[ds]?|dislike[ds]?|avoid|except(?:ing)?|barring|excluding|apart from|aside from|"
     r"(?:sick|tired|weary|wary) of|bored (?:of|with|by)|enough (?:of|with)|less|too|"
     r"(?:can['’]?t|cannot|couldn['’]?t) (?:stand|bear|handle|take|stomach|face|do|abide|tolerate|cope with|"
@@ -47,6 +48,7 @@ REFUSAL = re.compile(
     r"别)像[^，。]{1,20}(?:那么|这么)$|"
     r"(?<!多)少[看听读玩碰]|不要|不一定要|不想|别|不喜欢|讨厌|除了?(?!了)|不看|不听|不爱|不能|不太|谢绝|远离|避开|绕[开过]|排除|"
     r"[剔删踢去](?:除|掉)|拉黑|跳过|不考虑|禁止|[放饶](?:过|了)我|"
+    r"莫得|(?<!有)没得(?!说|比|挑|救)|莫要|冇|勿要|"
     r"没有|受不了|见不得|看不得|看不了|听不了|接受不了|拒绝|杜绝|屏蔽|没心情|腻了|太|没那么|没这么|"
     r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ NOT_REFUSAL = re.compile(
     r"(?:not|n['’]t get|never get) over|"
     r"\b(?:have|has|had|got) (?:still )?no\b|(?:没有?|无|不带|不要)人声的?|"
     r"不用(?:再)?(?:避开|排除|绕开|跳过|去掉)|删除|"
-    r"除夕|扫除|"
+    r"除夕|扫除|有没得|有冇|"
     r"不知道|不管|没关系|不错|有没有|是不是|能不能|可不可以|要不要|不仅|不只|特别|别的|太好|"
     r"太棒|没有了吗|别人|差别|特别|级别|分别|无敌|无论|无所谓|"
     r"太(?:巧|对|美|帅|强|牛|厉害|给力|贴心|懂我|感谢|谢谢)|(?:不能|不可|不容|不要|别)错过|"
@@ -87,7 +89,7 @@ NOT_REFUSAL = re.compile(
 OF_OTHERS = re.compile(r"的(?:人|朋友|同学|同事|家人)|[^，。]{0,3}[还也](?:喜欢|爱|想|要)|再加")
 """After what somebody else does not like, or what is liked too: 给从来不看电影的人, 除了科幻还喜欢历史."""
 MILD = re.compile(
-    r"\btoo\b(?!\s*(?:$|[,.!;])| short for)|\bless\b|not (?:very|so|that|as|quite)|(?:tone|dial|turn|"
+    r"\btoo\b(?!\s*(?:$|[,.!;])| short for| much\b)|\bless\b|not (?:very|so|that|as|quite)|(?:tone|dial|turn|"
     r"tune) down|"
     r"(?:ease (?:off|up)|go easy|cut (?:down|back)) on|降低|减少|收敛|太|有点|少一点|少点|"
     r"(?:不|没|别|"

@@ -21,7 +21,8 @@ _WANTED_AROUND = tuple(
 _ENOUGH = re.compile(r"\s+enough\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: \w+)?\s+$", re.IGNORECASE)
 _NO_LIST = re.compile(
-    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|"
+    r"instead of|\btoo [\w-]+\s*$|[了吧啦]$|[看听读玩]不(?:懂|惯|来|进去?|下去?|了|动)[^，。]{0,4}$|"
+    r"\b(?:my|your|his|her|our|their) [\w ]+$|\b(?:care|mind|know|"
     r"worry|bother|matter|"
     r"wait(?:ing)?|"
     r"think(?:ing)?|decid(?:e|ing)|work(?:ing)?|sleep|sure)\s*$",

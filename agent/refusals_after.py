@@ -35,6 +35,10 @@ _AFTER_EN = (
     rf"^\s*(?:(?:and|or) \w+ )?(?:stuff|music|things?|films?|movies?|novels?|books?|ones?|stories|games?)?"
     rf"(?: (?:tonight|today|again|now|really|for (?:me|us)|at all))?\s*[?？:…,，.!—–-]+\s*{_REPLY}",
     r"^\s*(?:no|nope|not so much)(?=\s*(?:[.,;!?]|$))",
+    r"^(?: (?:stuff|films?|ones?|music|books?|thing))?(?: (?:is|are|was|were))?(?: (?:way|just|a bit|far|"
+    r"really))? too much\b"
+    r"(?! (?:to|for (?:one|a)|of)\b)",
+    r"^\s*[?？!]+\s*cannot(?: (?:lah?|leh|lor|one))?\b(?! (?:wait|get enough))",
     r"^-free\b",
     r"^[^,.!?]{0,25}\b(?:can stay out|another time|can wait|creeps? me out|"
     r"(?:can |may )?(?:just )?(?:go|get|belongs?|goes) (?:straight |right )?(?:in|into|to) the (?:bin|"

@@ -53,6 +53,14 @@ _ONE_WAY = (
     ({"scary"}, {"gentle", "relaxing"}),
 )
 _OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
+_FILMS = re.compile(
+    r"(?:westerns|musicals|rom-?coms|romantic comedies|biopics|slashers|kung ?fu(?: flicks)?|film noirs?|"
+    r"road movies|"
+    r"superheroes|西部|歌舞|公路)",
+    re.IGNORECASE,
+)
+"""Kinds that, with no noun beside them, mean films: "westerns, what have you got?"."""
+_MUSIC = frozenset({"album", "track"})
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
 _NEVER_A_MUST = frozenset({"mood", "about", "novelty"})
@@ -77,6 +85,9 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
             return [_inferred(medium, fact) for medium in of_genre]
         if fact.role is Role.TARGET and not (named or so_far) and _OF_FILMS.fullmatch(fact.words):
             return [_inferred("film", fact)]
+    for fact in () if named or so_far else new:
+        if fact.role is Role.TARGET and fact.field == "genre" and _FILMS.fullmatch(simplified(fact.words)):
+            return [_inferred("film", fact)]
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
     if so_far:  # who asks for a certain work of another medium means that medium
         seeds = [fact for fact in seeds if fact.field == "title" and fact.reference == "exact"]
@@ -84,6 +95,22 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
         return []
     media = {items[fact.items[0]].medium for fact in seeds} - set(so_far)
     return [_inferred(medium, seeds[0]) for medium in sorted(media)]
+
+
+def media_of_makers(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
+    """Return the media of a maker asked for of whom there is nothing in those wished for: "you got Fela?".
+
+    A medium named with the maker stays, but of music a song stands for an album and an album for a song.
+    """
+    named = media_wished(new)
+    wished = named or media_wished(before.having(Role.TARGET, field="medium"))
+    for fact in new:
+        if fact.field != "creator" or fact.role is not Role.TARGET:
+            continue
+        own = {items[item_id].medium for item_id in fact.items if item_id in items}
+        if wished and own and not own & wished and (not named or (named <= _MUSIC and own & _MUSIC)):
+            return [_inferred(medium, fact) for medium in sorted(own & _MUSIC if named else own)]
+    return []
 
 
 def _inferred(medium: str, source: Fact) -> Fact:
@@ -236,6 +263,8 @@ def instead(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     if not BESIDES.search(simplified(message)):  # "ok American then": few want both at once, turns apart
         taken.append(frozenset(wished & set(_ORIGIN)))
         exchanged = _exchanged(message, before, new)
+        if {"country", "genre"} <= wished and "creator" not in {fact.field for fact in new}:
+            exchanged += before.having(Role.TARGET, field="creator")  # more of a kind than one maker's
     else:
         exchanged = []
     old = [f for f in before.having(Role.TARGET) if any(f.field in fields for fields in taken)]

@@ -29,6 +29,7 @@ from .phrases import (
     LASTING,
     LIKE_THAT,
     ONCE,
+    ONE_WORK,
     OTHERS,
     REMINDER,
     UNSHOWN,
@@ -125,13 +126,13 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     facts = without_subtitles(message, _known_and_liked(message, facts), turn)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
-    facts = of_parts(_of_one_of_the_media(facts), facts)
+    facts = of_parts(_of_one_of_the_media(_of_the_narrower_place(facts)), facts)
     if any(referent.number for referent in referents):  # before any picks, a name asked about is a lead
         asked = inquiries(message, mentions, referents)
         shown = {referent.item.id for referent in referents}
         facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
     kept = list(_consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts)))))
-    once = _said_once(message, kept)
+    once = [*_said_once(message, kept), *_of_one_work(message, kept)]
     return [
         fact.model_copy(update={"scope": Scope.TURN}) if fact in once else _scoped(message, fact)
         for fact in kept
@@ -180,6 +181,15 @@ def _is_reminded_of(message: str, fact: Fact) -> bool:
     )
 
 
+def _of_the_narrower_place(facts: list[Fact]) -> list[Fact]:
+    """Drop a region of which one country is named too: "Asian is better, got a Taiwanese one?"."""
+    wished = [f for f in facts if f.field == "country" and f.role is Role.TARGET]
+    regions = {f.words: {g.value for g in wished if g.words == f.words} for f in wished}
+    alone = {next(iter(values)) for values in regions.values() if len(values) == 1}
+    wide = {words for words, values in regions.items() if len(values) > 1 and values & alone}
+    return [f for f in facts if f not in wished or f.words not in wide]
+
+
 def _is_lead(fact: Fact, shown: set[str]) -> bool:
     """Tell whether the fact names a work not shown: who asks about it shows where to go."""
     named = fact.role is Role.SEED and fact.field == "title" and fact.items
@@ -201,6 +211,22 @@ def _said_once(message: str, facts: Sequence[Fact]) -> Sequence[Fact]:
         return ()
     clause = own_clause(plain, found.start()) + rest_of_clause(plain, found.end())
     return [fact for fact in facts if fact.words and simplified(fact.words) in clause] or facts
+
+
+def _of_one_work(message: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return where a work described is from, which is asked of no other: "I heard of one from India"."""
+    plain = simplified(message)
+    found = next((found for pattern in ONE_WORK if (found := pattern.search(plain))), None)
+    if found is None:
+        return []
+    clause = own_clause(plain, found.start()) + found.group() + rest_of_clause(plain, found.end())
+    return [
+        fact
+        for fact in facts
+        if fact.field in ("country", "language")
+        and fact.role is Role.TARGET
+        and simplified(fact.words) in clause
+    ]
 
 
 def _scoped(message: str, fact: Fact) -> Fact:

@@ -68,6 +68,10 @@ _TREATING = re.compile(
     rf"disney\b|amazon\b|prime\b|youtube\b|kindle\b|audible\b|apple\b|long\b|short\b|audio\b|in\b){_WHAT}",
     re.IGNORECASE,
 )
+_SAY = re.compile(
+    r"(?:^|[.,;!?]\s*)(?P<what>(?!i\b|let|as |that|you)[^\W\d_][\w'’ -]{2,25}), say(?=\W*$)", re.IGNORECASE
+)
+"""What is named as an example: "a photograph. Black birds, say"."""
 _TREATED = ("book", "podcast", "documentary", "essays", "non-fiction")
 """What is written on something: "a documentary on bees"."""
 _LOVER = (
@@ -154,6 +158,11 @@ _ZH = (
         r"(?:主题|题材)(?:是|为|要|[:：])[和跟与]?(?P<what>[^\s，。！？,.!?的]{1,8}?)(?:有关|相关)?(?=的|$|"
         r"[，。！？,.!?\s])"
     ),
+    re.compile(
+        r"(?:[想要]看|再?来|找|推荐?|"
+        r"给我)[个部本点些]*(?P<what>(?![这那])[^\s，。！？,.!?的看听]{2,6})那[种类](?=的?(?:剧|片|电影|"
+        r"书|小说|故事|纪录片))"
+    ),
     re.compile(r"以(?P<what>[^\s，。！？,.!?的]{1,8})为(?:背景|题材|主题)"),
     re.compile(
         r"(?:画|[拍唱](?![得过了什出])|"
@@ -168,11 +177,12 @@ _ZH = (
 )
 _REFUSED_ZH = re.compile(
     r"(?:不要|(?<!特)(?<!分)别|不想|不能)(?:再)?(?:看到?|出现|有|讲|提|涉及|关于|来|[和跟与])+"
-    rf"(?P<what>(?!有?人[声唱]|[太那这什别人了啦吧啊呀欸诶喔哦嘞喇啰囉咯呢])[^\s，。！？,.!?的]{{1,6}}?)(?:有关|相关|"
+    rf"(?P<what>(?!有?人[声唱]|"
+    rf"[太那这什别人了啦吧啊呀欸诶喔哦嘞喇啰囉咯呢嗷噻哩嗱])[^\s，。！？,.!?的]{{1,6}}?)(?:有关|相关|"
     rf"题材|情节|镜头|故事)?{_ZH_END}|"
     r"(?:(?<!要)不要|(?<!介意)不含|(?<!有)没有(?=[^\s，。！？,.!?的看听读玩]{1,6}的)|避免|受不了|讨厌|"
     r"害怕|怕)"
-    r"(?P<other>(?!有?人[声唱]|[死了啦吧啊呀欸诶喔哦嘞喇啰囉咯呢]|太(?!空|阳|平)|"
+    r"(?P<other>(?!有?人[声唱]|[死了啦吧啊呀欸诶喔哦嘞喇啰囉咯呢嗷噻哩嗱]|太(?!空|阳|平)|"
     r"[那这什再给像比是有超推说问了吗我你他她它老总只一别带晚睡忘])"
     rf"[^\s，。！？,.!?的]{{1,6}}?)(?:怕得[^，。！？]{{1,3}}|题材|情节|镜头|故事)?{_ZH_END}|"
     r"(?<!没)(?:有|带|出现)(?P<with>(?!意思|名|趣|点|什么)[^\s，。！？,.!?的]{1,5})的[，,]?"
@@ -201,6 +211,8 @@ _NO_SUBJECT = frozenset(
     "重复 一样 其他 其它 别的 推荐 字幕 广告 问题 关系 办法 时间 要求 想法 头绪 兴趣 感觉 意见 担心 着急 "
     "客气 冷 热 黑 吵 累 胖 无聊 冷场 闷 尴尬 麻烦 剧透 孤单 寂寞 睡着 睡不着".split()
 )
+_LISTED_BY_PARTICLES = re.compile(r"(?<=[\u4e00-\u9fff])[啊呀啦](?=[\u4e00-\u9fff])")
+"""Between the things of a list in speech: 海啊山啊生态."""
 _PICTURES = ("artwork", "photo")
 SHORTEST_STEM = 4
 _SMALL = frozenset("a an the at in of and or with 和 与 在".split())
@@ -220,7 +232,7 @@ def of_subjects(message: str, names: Sequence[NameMention], turn: int) -> Iterat
         yield Fact(
             role=Role.REJECTED if no else Role.TARGET,
             field="about",
-            value=message[start:end].strip(),
+            value=_LISTED_BY_PARTICLES.sub("、", message[start:end].strip()),
             strength=Strength.HARD if no else Strength.SOFT,
             words=message[found.start() : found.end()].strip(),
             turn=turn,
@@ -253,7 +265,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         found = next((found for way in ways if (found := way.match(plain, end))), None)
         if found and not _is_known(found["what"]):
             yield found, "what", False
-    for pattern in (_FIRST_ABOUT, _THEME, _ON, *_ZH):
+    for pattern in (_FIRST_ABOUT, _THEME, _ON, _SAY, *_ZH):
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )

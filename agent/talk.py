@@ -8,7 +8,7 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import vocabulary
 
 from . import notices, wording
-from .inquiries import Clause, clauses, is_of_you, wants, wishes
+from .inquiries import clauses, is_of_you, wants
 from .ledger import Ledger
 
 LONGEST_MESSAGE = 4000  # characters
@@ -109,16 +109,28 @@ _THANKS = re.compile(
     r"that['’]s all|that['’]ll do)\b|谢谢|谢[啦了咯]|多谢|感谢|再见|拜拜|晚安|劳驾晒|辛苦了",
     re.IGNORECASE,
 )
-_LEAVING = re.compile(
-    r"\b(?:gotta|got to|have to|need to) (?:go|run|dash)\b|\b(?:off to bed|catch you later|see you|"
-    r"that['’]s me done)\b|"
-    r"(?:就|先)(?:这样(?![的子]*的)|到这|聊到这|说到这|不聊|不说|不看|撤|溜|闪|下了|忙|挂了|睡了|走)|"
-    r"不聊了|不说了|(?:我|得|要|该|先)去?(?:睡了|走了|"
-    r"下了|撤了|溜了|忙了|上课了|上班了|干活了|做饭了|接[人孩娃]\w?了?)|下次(?:再|聊)|回头(?:再|聊|见)|"
-    r"改天(?:再|聊)|晚安|拜拜|再见|886",
+_LEAVES = re.compile(
+    r"\b(?:(?:gotta|got to|have to|need to|better|must|should|will|['’]ll) (?:go|run|dash|leave|head "
+    r"(?:off|out)|get (?:going|back))|"
+    r"(?:i['’]?m|i am|we['’]re) (?:off(?! work)|heading (?:off|out)|away now|going to bed|signing off|"
+    r"logging off|out of here)|"
+    r"(?:see|catch|talk to|speak to) (?:you|ya|u)(?: (?:later|soon|tomorrow|next \w+|around))?|good "
+    r"?night|goodbye|bye|ta[- ]?ta|cheerio|"
+    r"toodle-?oo|over and out|ta[- ]?ra|away to (?:my )?bed|(?:leave|call) it (?:there|here|at that|a day|"
+    r"a night)|"
+    r"that['’]?s me (?:done|off|away)|(?:dinner|tea|lunch|food|supper)['’]?s (?:ready|up|on the table)|"
+    r"(?:cheers|thanks|thank you|ta|right|anyway|bye)\W+(?:i['’]?m |am )?(?:gonna|going to|off to) (?:go "
+    r")?(?:walk|make|cook|feed|pick|have|eat|sleep)(?: [\w' "
+    r"]{1,20})?)(?=\W*(?:$|[,.!;]|(?:now|then|thanks|mate|pal|love|all)\b))|"
+    r"(?:先|我|该|得|要|就)(?:先|得|要|该)*(?:走|撤|溜|闪|下线?|睡|忙|挂|去忙|干活|开工|上班|出门|跑单|"
+    r"接单)(?:去)?[了啦咯嘞](?=$|[，。！？,.!?~～\s啊哈哦])|"
+    r"去(?:忙|睡|干活|上班|接|做|吃|洗|买|遛|带|煮|哄|开会|上课)[^，。！？,.!?\s]{0,4}[了啦咯](?=$|"
+    r"[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
+    r"有空)再?(?:聊|见|会|唠)|先这样(?![的子]*的)|(?:就|聊|说)到这|先不[聊说看]|"
+    r"不聊了|再见|再会|拜拜|(?<![崇礼朝参])拜(?=$|[，。！？,.!?~\s])|收工[了啦]|晚安|886",
     re.IGNORECASE,
 )
-"""What says that the talk is over for now: 先这样, "gotta run"."""
+"""Who says so goes: "gotta run", 先走了."""
 _ABLE = re.compile(
     r"\bwhat (?:can|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:this|you) work\b|^\W*help\W*$|"
     r"你(?:能|会|可以)(?:做|干)(?:什么|啥|些什么)|你是谁|怎么用",
@@ -180,8 +192,6 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
         return False
     parts = clauses(message, works)
     left = [part for part in parts if not _TALK.fullmatch(part.text)]
-    if _is_farewell(message, parts):
-        return True
     return bool(parts) and all(
         message[part.start : part.end] in asked
         or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
@@ -189,10 +199,10 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
     )
 
 
-def _is_farewell(message: str, parts: Sequence[Clause]) -> bool:
-    """Tell whether somebody takes leave and says why: 来活儿了，先这样，谢了."""
-    said = [part.text for part in parts if not _LEAVING.search(part.text)]
-    return len(said) < len(parts) and not any(wants(text) or wishes(text) for text in said)
+def takes_leave(message: str) -> bool:
+    """Tell whether the message says goodbye and wishes for nothing: 谢谢你，今天单子多，先走了."""
+    plain = simplified(message)
+    return _LEAVES.search(plain) is not None and not any(wants(part.text) for part in clauses(message, ()))
 
 
 def only_agrees(message: str) -> bool:

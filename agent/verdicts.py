@@ -67,7 +67,8 @@ OFTEN = re.compile(
 )
 """How often a work was seen by who loves it."""
 LOVED = re.compile(
-    r"\b(?:loved|adored?|love|favou?rite|obsessed with|best (?:thing|film|movie|book|show|series|album|"
+    r"\b(?:loved|adored?|love|(?<!not )(?:very |so |quite )?fond of|favou?rite|obsessed with|best "
+    r"(?:thing|film|movie|book|show|series|album|"
     r"song|game)\b|masterpiece|perfect|amazing|brilliant|wonderful|fantastic|great|"
     r"nothing (?:else )?(?:compares|comes close)|not over|(?:n['’]t|never) get (?:over|enough of)|slaps|"
     r"wreck(?:ed|s) (?:me|us)|(?:blew|blown) (?:me|us|my mind|away)|floored (?:me|us)|"

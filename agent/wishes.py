@@ -40,7 +40,7 @@ SUBJECTS = frozenset("food music language culture society business technology ne
 ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
 POINTED = re.compile(
-    r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native)\s+$",
+    r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native|home|old)\s+$",
     re.IGNORECASE,
 )
 _OWN_TONGUE = re.compile(r"\b(?:my|our|his|her|their)\s+$", re.IGNORECASE)
@@ -67,8 +67,10 @@ COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
 QUALITY = re.compile(r"\s?\w")
 REFUSED_BESIDE = re.compile(rf"(?:{REFUSAL.pattern})(?:\W+(?!and\b|or\b)\w+){{0,3}}\W*$", re.IGNORECASE)
 """A refusal of the next few words: "no episode" before "over an hour"."""
-BEYOND = re.compile(r"after|newer|later than|post|past|beyond|后", re.IGNORECASE)
-"""How a year is named that is not itself refused: "nothing after 1987"."""
+_COUNTS_ITSELF = re.compile(r"以后|(?<!之)后")
+"""How a year is named that is wished for with those after it, but not refused with them: 1999年以后的不要."""
+_AFTER_A_DECADE = re.compile(r"(?:after|post|past|beyond|newer|later).*(?:0s|ies)|年代.*后", re.IGNORECASE)
+"""How years are named of which those of the decade itself are not refused: "nothing after the eighties"."""
 SPEAKING = re.compile(
     r"\b(?:learn(?:ing)?|practi[sc](?:e|ing)|speak(?:ing)?|study(?:ing)?|brush(?:ing)? up(?: on)?|"
     r"improv(?:e|ing)|"
@@ -108,8 +110,22 @@ _MEDIA_INSIDE = (
     (re.compile(r" shows?$", re.IGNORECASE), ("tv",)),
     (re.compile(r"\bgames?$|游戏$", re.IGNORECASE), ("game",)),
     (re.compile(r"(?<![喜悲歌话舞乐戏])剧$"), ("tv",)),
+    (re.compile(r"\bart$|艺术$", re.IGNORECASE), ("artwork",)),
 )
 _FOREIGN = re.compile(r"\bforeign(?:[- ]language)? $", re.IGNORECASE)
+_MEANS_COMEDY = (
+    re.compile(r"搞笑|逗乐|乐呵|逗趣|爆笑"),
+    re.compile(r"搞笑|逗乐|乐呵|逗趣|爆笑|funny|hilarious", re.IGNORECASE),
+)
+_COOKING = re.compile(
+    r"\babout (?:cook(?:ing|s|ery)|chefs?|kitchens?)\b|(?:讲|关于|有关)(?:做菜|做饭|烹饪|下厨|厨师)",
+    re.IGNORECASE,
+)
+_IS_ENOUGH = re.compile(
+    r"就(?:好|行|成|够|可以|ok)|(?:\s+only\b|\s+(?:will|would) do\b|\s+(?:is|are) (?:enough|plenty)\b)",
+    re.IGNORECASE,
+)
+"""After the one medium that is enough of several."""
 _NOUN_AFTER = re.compile(r"片| shows?\b(?! me\b)", re.IGNORECASE)
 """What goes on a word for a kind or a country to name a medium: "a British show"."""
 
@@ -169,7 +185,10 @@ def _turned_round(message: str, bound: Bound) -> Range:
         return Range(high=low) if high is None else Range(low=high)
     if low is None:
         return Range(low=(high or 0) + 1)
-    return Range(high=low if BEYOND.search(simplified(message)[bound.start : bound.end]) else low - 1)
+    is_decade = _AFTER_A_DECADE.search(simplified(message)[bound.start : bound.end])
+    if is_decade:
+        return Range(high=low + 9)
+    return Range(high=low if _COUNTS_ITSELF.search(simplified(message)[bound.start : bound.end]) else low - 1)
 
 
 def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact]:
@@ -177,19 +196,42 @@ def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact
     facts = list(of_vocabulary(message, names, turn))
     media = [f for f in facts if f.field == "medium" and f.role is Role.TARGET]
     outright = {f.value for f in media if vocabulary().canonical("medium", f.words)}
+    outright = _sufficient(message, media) or outright
     facts = [f for f in facts if f not in media or not outright or f.value in outright]
-    return [*facts, *_of_comedy(facts, turn)]
+    return [*facts, *_of_comedy(facts, turn), *_of_food(message, facts)]
 
 
 def _of_comedy(facts: Sequence[Fact], turn: int) -> Iterator[Fact]:
-    """Yield comedy where nothing but 搞笑的 says which kind: it names the kind more than the mood."""
+    """Yield comedy where nothing but 搞笑的 says which kind: it names the kind more than the mood.
+
+    In English only beside a medium: "a funny film".
+    """
     wished = [fact for fact in facts if fact.role is Role.TARGET]
     said = {fact.value for fact in wished if fact.field == "medium"}
     if (said and not said & {"film", "tv"}) or any(fact.field == "genre" for fact in wished):
         return
     for fact in wished:
-        if fact.value == "funny" and simplified(fact.words) == "搞笑":
+        if fact.value in ("funny", "joyful") and _MEANS_COMEDY[bool(said)].search(simplified(fact.words)):
             yield fact.model_copy(update={"field": "genre", "value": "comedy"})
+
+
+def _of_food(message: str, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield food where a film or a series is to be about cooking: it names the kind too."""
+    seen = next((f for f in facts if f.field == "medium" and f.value in ("film", "tv")), None)
+    found = _COOKING.search(simplified(message)) if seen and seen.role is Role.TARGET else None
+    if seen and found and not refused(message, *found.span()):
+        words = message[found.start() : found.end()]
+        change = {"field": "genre", "value": "food", "strength": Strength.SOFT, "words": words}
+        yield seen.model_copy(update=change)
+
+
+def _sufficient(message: str, media: Sequence[Fact]) -> set[str]:
+    """Return the one medium said to be enough, of several: 电影就好，剧集拖沓."""
+    plain = simplified(message)
+    enough = {
+        f.value for f in media if _IS_ENOUGH.match(plain, plain.find(simplified(f.words)) + len(f.words))
+    }
+    return enough if len(enough) == 1 else set()
 
 
 def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
@@ -253,6 +295,8 @@ def _begins_anew(message: str, mention: Mention, mentions: Sequence[Mention]) ->
 
 def _only_answers(message: str, mention: Mention) -> bool:
     """Tell whether the word is an exclamation before something else: "Cool. One more", "sweet, thanks"."""
+    if any(m.kind == "medium" for m in vocabulary().mentions(message[: mention.start])):
+        return False  # "film. funny. from the eighties": a wish said in single words
     after = message[mention.end :].lstrip()
     goes_on = len(after) > 1 and after[0] in ".!,，。！"
     goes_on = goes_on and not is_direction(message[mention.start : mention.end])
@@ -293,7 +337,7 @@ def _is_no_wish(message: str, mention: Mention, names: Sequence[NameMention]) ->
     part_of_a_word = part and (mention.kind in ("mood", "medium") or part.end() > mention.end)
     if part_of_a_word or (mention.kind == "mood" and _is_of_no_work(message, mention)):
         return True
-    if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
+    if _is_another_word(message, mention):
         return True
     if mention.kind == "genre" and mention.word in ("country", "language"):
         # "any country" and "the same language" are no country music and no linguistics
@@ -319,6 +363,14 @@ def _is_of_another_thing(message: str, country: Mention, names: Sequence[NameMen
         return True
     beside = any(_is_from(message[country.end : name.start]) for name in names if name.start >= country.end)
     return beside and message[country.end : country.end + 1] != "版"  # 德国那个《暗黑》
+
+
+def _is_another_word(message: str, mention: Mention) -> bool:
+    """Tell whether the word is part of a turn of phrase, or of a time: "before the war"."""
+    if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
+        return True
+    timed = bounds(message) if mention.word in ("war", "historical") else ()
+    return any(bound.start <= mention.start and mention.end <= bound.end for bound in timed)
 
 
 def _noun_after(message: str, end: int) -> str:

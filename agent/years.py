@@ -24,8 +24,9 @@ _DECADE_WORD = rf"({'|'.join(word for word in _DECADES if word.isascii())})"
 _DECADE = rf"(?:(\d{{4}}|\d{{2}})['’]?s\b|{_DECADE_WORD}\b)"
 _ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[零〇一二三四五六七八九][零〇]|两千))年代"
 _BEFORE = r"(?:before|older than|earlier than|pre-?|prior to)"
-_UNTIL = r"(?:up to|until|till|up until|as late as)"
-_AFTER = r"(?:after|since|newer than|later than|post-?|past|beyond)"
+_UNTIL = r"(?:up (?:to|until|till)(?:,? (?:and )?including,?)?|until|till|as late as)"
+_AFTER = r"(?:after|newer than|later than|post-?|past|beyond)"
+_SINCE = r"since"
 _SEP = r"(?:\s+|(?<=-))"
 _LATER = (
     r"(?:(?:or|and) (?:later|after|newer|up|upwards?|more recent|beyond|onwards?)|onwards?|upwards?|"
@@ -94,11 +95,12 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"\b{_BEFORE}{_SEP}(?:the\s+)?(?:year\s+)?{_DECADE}", "before decade"),
         (rf"\b{_UNTIL}\s+(?:the\s+)?{_DECADE}", "before decade"),
-        (rf"\b{_AFTER}{_SEP}(?:the\s+)?{_DECADE}", "after decade"),
+        (rf"\b(?:{_AFTER}|{_SINCE}){_SEP}(?:the\s+)?{_DECADE}", "after decade"),
         (rf"(?:from\s+)?(?:the\s+)?\b{_DECADE}\s*(?:{_LATER})", "after decade"),
         (rf"from\s+(?:the\s+)?{_DECADE}\s*on\b", "after decade"),
         (rf"\b{_BEFORE}{_SEP}(?:the\s+)?(?:year\s+)?{_Y}\b", "before"),
-        (rf"\b{_AFTER}{_SEP}(?:the\s+)?(?:year\s+)?{_Y}\b", "after"),
+        (rf"\b{_AFTER}{_SEP}(?:the\s+)?(?:year\s+)?{_Y}\b", "beyond"),
+        (rf"\b{_SINCE}\s+(?:the\s+)?(?:year\s+)?{_Y}\b", "after"),
         (rf"(?:晚于|迟于|新于){_Y}年?", "beyond"),
         (rf"(?:早于|老于|旧于){_Y}年?", "before"),
         (rf"(?:不要|别|不)(?:超过|晚于){_Y}年?", "until"),
@@ -110,7 +112,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:最晚|最迟|不晚于|截止|截至)[到在]?\s*{_Y}\s*年?", "until"),
         (rf"(?:最早|不早于)[到在]?\s*{_Y}\s*年?", "after"),
         # two digits: what may as well be "ten years ago" is left
-        (r"(?<!\d)(0\d|[4-9]\d)年\s*[及或和]?(?:以前|之前|前)", "before short"),
+        (r"(?<!\d)(0\d|[4-9]\d)年\s*[及或和]?(?:以前|之前|往前|前)", "before short"),
         (r"(?<!\d)(0\d|[4-9]\d)年\s*[及或和]?(?:以后|之后|以来|往后|后|起|开始)", "after short"),
         (r"(?<!\d)(0\d|[4-9]\d)年(?!代)(?=的|出(?!生))", "year short"),
         (
@@ -120,9 +122,10 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!\d)([0-9]\d)年?\s*(?:到|至|-|~|、|或者?|和|跟)\s*([0-9]\d)年(?!代)", "span short"),
         (r"['’](\d\d)\s*(?:or|and|to|-|–|through)\s*['’]?(\d\d)\b(?!['’]?s)", "span short"),
         (rf"{_Y}\s*年?\s*[及或和]更?(?:以前|之前|前|早)", "until"),
-        (rf"{_Y}\s*年?\s*(?:以前|之前|前)", "before"),
+        (rf"{_Y}\s*年?\s*(?:以前|之前|往前|前)", "before"),
+        (rf"{_Y}\s*年?\s*之后", "beyond"),  # 以后 counts the year itself
         (rf"{_Y}\s*年?\s*(?:及|或者?|和)?更?(?:以后|之后|以来|往后|后|起|开始|晚|更新|新)", "after"),
-        (rf"{_ZH_DECADE}\s*(?:以前|之前)", "before decade"),
+        (rf"{_ZH_DECADE}\s*(?:以前|之前|往前)", "before decade"),
         (rf"{_ZH_DECADE}\s*[及或和]?(?:以后|之后|以来|往后)", "after decade"),
         (rf"\b(?:the\s+)?(?:19)?(\d0)s?\s*{_TO}\s*(?:the\s+)?(?:19)?(\d0)s\b", "decades"),
         (rf"(?:the\s+)?\b{_DECADE_WORD}\s*{_TO}\s*(?:the\s+)?{_DECADE_WORD}\b", "decades"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .models import Item
-from .spelling import folded, is_han
+from .spelling import folded, is_han, simplified
 from .title_forms import without_article
 from .title_signs import is_spoken_of_in_chinese
 
@@ -43,6 +43,13 @@ _CALLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Around a piece that is meant as a title."""
+FEWEST_HAN = 3
+"""Characters of a Chinese title that tell it from others."""
+_POINTS_BACK = re.compile(
+    r"》?(?:(?:[什啥叫]么?来着的?)?[那这][个部本首张款幅套]|(?:我|我们|都|早|已经)*[看听读玩追]过|"
+    r"(?:有没有|有)?[吗么嘛]?[？?])"
+)
+"""After the beginning of a title by which a work is meant: 额尔古纳河那个."""
 _EDGE = frozenset("a an and as at by for from in into is of on or out over the to up with s".split())
 
 
@@ -66,20 +73,35 @@ class TitlePieces:
         self._lone -= {piece for item in items for piece in _pieces(item.title, is_everyday)}
         """Words that say enough only beside Chinese: Totoro看过了."""
         self._items = {piece: item for piece, item in found.items() if item is not None}
+        self._begun_in_han = _of_han_titles(items, is_taken)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter((*self._items, *self._begun_in_han))
 
     def meant(self, text: str, start: int, end: int) -> Item | None:
         """Return the item of whose title this part of the text is a piece, where it is meant as a title."""
         item = self._items.get(folded(text[start:end]))
-        if item is not None and is_han(text):
+        if is_han(text):
             has_form = is_han(text[start:end]) or _begins_large(text[start:end])
-            return item if has_form and is_spoken_of_in_chinese(text, start, end) else None
+            spoken_of = has_form and is_spoken_of_in_chinese(text, start, end)
+            begun = self._begun_in_han.get(folded(text[start:end])) if _POINTS_BACK.match(text, end) else None
+            return item if item and spoken_of else begun
         if item is None or folded(text[start:end]) in self._lone or not _CALLED_AFTER.match(text, end):
             return None
         called = _CALLED_BEFORE.search(text[:start]) is not None
         return item if called or _has_capitals(text[start:end]) else None
+
+
+def _of_han_titles(items: Iterable[Item], is_taken: Callable[[str], bool]) -> dict[str, Item]:
+    """Return the items by the beginnings of their long Chinese titles that no other title has."""
+    found: dict[str, set[str]] = {}
+    named: dict[str, Item] = {}
+    for item in items:
+        for title in {simplified(folded(name)) for name in (*item.list_attribute("title_zh"), item.title)}:
+            for length in range(max(FEWEST_HAN, (len(title) + 1) // 2), len(title) if is_han(title) else 0):
+                found.setdefault(title[:length], set()).add(item.id)
+                named[title[:length]] = item
+    return {piece: named[piece] for piece, ids in found.items() if len(ids) == 1 and not is_taken(piece)}
 
 
 def _of_one(known: Item | None, item: Item, piece: str) -> Item | None:
@@ -128,6 +150,9 @@ def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     if len(words[-1]) >= FEWEST_FOR_CLIPPING and len(words) <= LONGEST_PIECE:
         yield from (" ".join((*words[:-1], words[-1][:letters])) for letters in CLIPPED)
     after = folded(title.partition(": ")[2]).split()
+    head = without_article(folded(title.partition(": ")[0])).split() if after else []
+    if len(head) > 1 and len("".join(head)) >= SHORTEST_WORD + 2:
+        yield " ".join(head)
     runs = [run for length in range(2, LONGEST_PIECE + 1) for run in (words[:length], words[-length:])]
     runs = [run for run in runs if len(run) < len(words) and run[0] not in _EDGE and run[-1] not in _EDGE]
     for run in (*runs, *([after] if len(after) > 1 else [])):

@@ -56,6 +56,10 @@ _INVITES_HAN = re.compile(
 _FOLLOWS_HAN = re.compile(
     r"[\s，,]*[这那](?:[首部张本款档支]|道菜)|我?[也都早就已经全]*(?:没?[看读听玩追刷打啃](?:过|完)|"
     r"[刷追](?:了|过|完)|通关)|"
+    r"(?:我|我们|咱|他|她)?(?:早|都|也|全)*(?:会|能)?(?:倒?背)(?:下来|如流|了|熟)|"
+    r"就?(?:甭|别|不用|不必)再?(?:提|推|说|放|写)|(?:啊|呀)?[，,]?(?:天天|老|都|总)?被(?:人)?安利|"
+    r"(?:我)?(?:大学|小时候|从小|高中|初中|早)?就?[看读听]烂|"
+    r"[看听读玩追刷打睇](?:到|得)(?:都)?(?:烂|吐)[^。！？]{0,14}[这那呢][部本套张首个]|"
     r"(?:三部曲|全集|系列)|(?:真的?|很|太|挺|特别|超级?|实在)(?:好[看听玩]|精彩|经典|难看|无聊)|"
     r"我们?(?:[也都早就从大概至少前后小时候才已经]*)[看读听玩追打啃翻听](?:了|到|哭|得|不下)|"
     r"[看读听玩追打啃翻](?:了)?(?:不下|无数|好?几|[\d一两二三四五六七八九十百千万N]+)(?:十|百)?[遍次回]|"
@@ -80,6 +84,11 @@ _SPOKEN_OF = re.compile(
 )
 _CLOSES = re.compile(
     r"\s*(?:$|[,.;!?]|\b(?:and|but|so|last|yesterday|again|yet|already|which|next|for|in|is|was|now)\b)",
+    re.IGNORECASE,
+)
+_VERDICT_ON = re.compile(
+    r"\b(?:leave out|skip|drop|omit|except|seen|saw|watched|rewatched|finished|showed|screened|besides|"
+    r"apart from|other than)\s+$",
     re.IGNORECASE,
 )
 _FAVOURITE = re.compile(
@@ -155,7 +164,8 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
         return True
     if len(words) >= FEWEST_WORDS and _is_judged(text, start, end):
         return True
-    as_title = _capitalised(words) and not _is_of_the_field(key)
+    of_the_field = _is_of_the_field(key) and not (_is_only_a_mood(key) and _named_between(text, start, end))
+    as_title = _capitalised(words) and not of_the_field
     if not as_title or len(words) > 1:
         return as_title
     # who shouts or opens a sentence would write any word so
@@ -168,6 +178,17 @@ def _is_said_of_others(text: str, start: int, end: int) -> bool:
     before = text[:start]
     described = _DESCRIBED.search(before) and (_MEDIUM.match(text, end) or _ONE_OF_MANY.search(before))
     return bool(described) or _OF_A_PERSON.search(before) is not None
+
+
+def _named_between(text: str, start: int, end: int) -> bool:
+    """Tell whether the words stand where a title does: "leave out Metropolis, we showed it"."""
+    return _VERDICT_ON.search(text[:start]) is not None and _CLOSES.match(text, end) is not None
+
+
+def _is_only_a_mood(key: str) -> bool:
+    return vocabulary().canonical("mood", key) is not None and not any(
+        vocabulary().canonical(kind, key) for kind in ("genre", "medium", "country", "language")
+    )
 
 
 def _is_judged(text: str, start: int, end: int) -> bool:

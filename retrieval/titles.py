@@ -29,7 +29,11 @@ _LISTED_AFTER = re.compile(
 )
 """A title of two characters on a list with another title."""
 _GIVEN = re.compile(r"([A-Z][\w'’-]+)\s+$")
-_ALONE = re.compile(rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|but|only|please|again)\b)")
+_ALONE = re.compile(
+    rf"{'|'.join(POSSESSIVE)}|\W*(?:$|[,.?!]|(?:or|and|but|only|please|again|i|we|my|is|was|has|bores?|never|does|"
+    r"just|always|again|then|maybe|instead)\b)",
+    re.IGNORECASE,
+)
 """After a surname that opens a message."""
 _NO_GIVEN_NAMES = frozenset(
     "mr mrs ms dr sir dame director author composer painter the more most recommend give enjoyed enjoy "
@@ -52,6 +56,15 @@ _BY_BEFORE = re.compile(
 )
 _MANNER_AFTER = re.compile(r"(?:[\s-]+(?:style|vibes?|type|like)|-?(?:esque|ish))\b", re.IGNORECASE)
 """Around a name that may be written small: "by hitchcock", "hitchcock style"."""
+SHORTEST_GIVEN = 4
+"""Letters of a given name that people are called by alone."""
+_ASKING = re.compile(
+    r"^\W*$|\b(?:got|get|have|any|some|more|play|by|sell|stock|carry|no|not|about)\s+$", re.IGNORECASE
+)
+_ASKED_FOR = re.compile(
+    r"\s*(?:[?!]|\W*$|(?:records?|albums?|songs?|music|films?|books?|stuff)\b)", re.IGNORECASE
+)
+"""Around a given name by which works are asked for: "you get Fela?", "Elis!!"."""
 SHORTEST_SMALL = 4
 """Letters of a name written small, before its works: "miyazaki films"."""
 CERTAIN_SURNAME = 7
@@ -91,6 +104,7 @@ class Names:
         keys = [*self._titles.keys, *self._creator_keys]
         self._slips = Slips(self._titles.keys, self._creator_keys)
         self._pieces = TitlePieces(works, self._is_taken, is_everyday)
+        self._given = self._given_names()
         self._longest = most_words([*keys, *self._pieces])
         self._longest_han = most_letters([*keys, *self._pieces])
         # a turn asks several times about its message, and an evaluation about those before it
@@ -238,12 +252,29 @@ class Names:
                 or (len(key) >= CERTAIN_SURNAME and not is_everyday(key))
             )
         )
+        if (given := self._given.get(key)) and span[:1].isupper() and _ASKED_FOR.match(text, end):
+            return self._by(given, start, end) if _ASKING.search(text[:start]) else None
         alone = key in self._surnames and " " not in key
         if key not in self._creators or (alone and (not capital or self._is_of_another(text, start))):
             return None
         if (" " in span.strip() or span[:1].isupper() or of_works) and key not in self._everyday:
             return self._by(key, start, end)
         return None
+
+    def _given_names(self) -> dict[str, str]:
+        """Return the makers by a given name that no other maker has: Fela, Elis."""
+        found: dict[str, set[str]] = {}
+        for key, (name, _) in self._creators.items():
+            words = key.split()
+            if len(words) > 1 and not is_han(key) and len(words[0]) >= SHORTEST_GIVEN and key == folded(name):
+                found.setdefault(words[0], set()).add(key)
+        known = (*self._titles.keys, *self._creators)
+        every = frozenset(known)
+        return {
+            name: next(iter(keys))
+            for name, keys in found.items()
+            if len(keys) == 1 and name not in every and not is_everyday(name) and not is_a_word(name)
+        }
 
     def _is_of_another(self, text: str, start: int) -> bool:
         """Tell whether another given name stands before the surname: "Woody Allen" is not Tim Allen."""

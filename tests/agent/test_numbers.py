@@ -47,7 +47,7 @@ from agent.numbers import bounds
         ("1970 or earlier", "year", "..1970"),
         ("1970年及以前", "year", "..1970"),
         ("films up to 1970", "year", "..1970"),
-        ("post-2010", "year", "2010.."),
+        ("post-2010", "year", "2011.."),
         ("from the noughties", "year", "2000..2009"),
         ("零零年代", "year", "2000..2009"),
         ("mid-eighties", "year", "1984..1986"),
