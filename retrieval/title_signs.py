@@ -181,8 +181,10 @@ def _is_said_of_others(text: str, start: int, end: int) -> bool:
 
 
 def _named_between(text: str, start: int, end: int) -> bool:
-    """Tell whether the words stand where a title does: "leave out Metropolis, we showed it"."""
-    return _VERDICT_ON.search(text[:start]) is not None and _CLOSES.match(text, end) is not None
+    """Tell whether the words stand where a title does: "I loved Dark", "leave out Metropolis, ..."."""
+    before = text[:start]
+    spoken_of = _VERDICT_ON.search(before) or _SPOKEN_OF.search(before)
+    return spoken_of is not None and _CLOSES.match(text, end) is not None
 
 
 def _is_only_a_mood(key: str) -> bool:

@@ -142,3 +142,21 @@ def test_the_plural_of_what_descriptions_speak_of_is_no_title_in_small_letters()
     names = Names([Item(id="h", title="Horses", medium="album"), *told])
     assert names.mentions("my daughter loves horses") == []
     assert [mention.name for mention in names.mentions("I love Horses a lot")] == ["Horses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I loved Scary", ["Scary"]),
+        ("something like Scary, but shorter", ["Scary"]),
+        ("a film that is scary", []),
+        ("I like scary films", []),
+        ("I love Horror", []),
+    ],
+)
+def test_a_mood_with_a_capital_is_a_title_where_a_verdict_is_told_of_it(text: str, names: list[str]) -> None:
+    works = (
+        Item(id="scary", title="Scary", medium="film"),
+        Item(id="horror", title="Horror", medium="film"),
+    )
+    assert [mention.name for mention in Names(works).mentions(text)] == names
