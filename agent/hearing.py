@@ -45,6 +45,7 @@ from .revisions import (
     single_medium,
     taken_back,
     within_old_bounds,
+    within_the_medium,
 )
 from .rules import asks_for_others, asks_only_for_others, facts_in, no_longer_matters
 from .steps import Heed
@@ -287,6 +288,7 @@ class Listener:
         if "medium" in indifferent:
             new = [f for f in new if f.field != "medium" or f.role is not Role.TARGET]
         else:
+            new = within_the_medium(before, new)
             new = [*new, *media_meant(before, new, self._items)]
             new = [*new, *media_of_makers(before, new, self._items)]
         new, dropped = taken_back(message, before, new)

@@ -152,7 +152,7 @@ def _of_name(
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     away = not measured and is_put_away(message, (mention.end, listed[1]), mentions)
     loved = not mention.is_creator and (
-        compared or (LOVED.search(around) or _NEAR_BY.search(message)) is not None
+        compared or is_loved(around, message) or _NEAR_BY.search(message) is not None
     )
     no = no or (away and not loved)
     no = no or words.casefold().startswith(("none", "not ", "no thanks", "nah", "pass", "不", "没兴趣"))

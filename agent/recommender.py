@@ -28,6 +28,7 @@ from .remarks import (
     opening_question,
     question_beside,
     relaxations_told,
+    seen_before,
     trade_off,
     what_changed,
 )
@@ -116,10 +117,11 @@ class Recommender:
         relaxed = (*heard.not_held, *relaxations_told(heard, shortlist, picks, past.shown, others=others))
         most = shortlist.asked.number or self._settings.shown
         left = () if relaxed else all_left(past, heard, picks, most, others=others)
+        before = seen_before(heard, picks, past.shown, others=others)
         remarks = (
             *heard.notes,
             *what_changed(heard, self._listener),
-            *((*relaxed, *left, *trade_off(heard)) if picks else ()),
+            *((*relaxed, *left, *before, *trade_off(heard)) if picks else ()),
         )
         first = (*degraded, *remarks, *not_moved(heard, picks))
         opening = self._opening(heard, picks, first, shortlist.given_up)

@@ -89,6 +89,13 @@ def relaxations_told(
         yield notices.seen_all(len(picks) - len(again), heard.language)
 
 
+def seen_before(heard: Heard, picks: Sequence[Pick], shown: Sequence[str], *, others: bool) -> Iterator[str]:
+    """Yield that picks were shown before where another wish was said: that is nothing given up."""
+    again = [pick for pick in picks if pick.item.id in shown]
+    if again and heard.new and not others:
+        yield notices.seen_all(len(picks) - len(again), heard.language)
+
+
 def all_left(
     past: Conversation, heard: Heard, picks: Sequence[Pick], most: int, *, others: bool
 ) -> Iterator[str]:

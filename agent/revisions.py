@@ -174,6 +174,16 @@ def insisted(message: str, before: Ledger, new: Sequence[Fact], turn: int) -> li
     return [f.model_copy(update={"strength": Strength.HARD, "turn": turn}) for f in soft if f.turn == last]
 
 
+def within_the_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return the facts; something to watch is what was wished for where that is watched: 想看温馨一点的."""
+    media = [fact for fact in new if fact.field == "medium" and fact.role is Role.TARGET]
+    is_activity = len(media) > 1 and len({fact.words for fact in media}) == 1
+    so_far = media_wished(before.facts)
+    if is_activity and so_far and so_far < {fact.value for fact in media}:
+        return [fact for fact in new if fact not in media]
+    return list(new)
+
+
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     """Return the one medium wished for so far, where one of each is asked for: that means of them all."""
     if not wants_one_of_each(Ledger(facts=tuple(new))) or any(fact.field == "medium" for fact in new):

@@ -126,7 +126,7 @@ _LEAVES = re.compile(
     r"接单)(?:去)?[了啦咯嘞](?=$|[，。！？,.!?~～\s啊哈哦])|"
     r"去(?:忙|睡|干活|上班|接|做|吃|洗|买|遛|带|煮|哄|开会|上课)[^，。！？,.!?\s]{0,4}[了啦咯](?=$|"
     r"[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
-    r"有空)再?(?:聊|见|会|唠)|先这样(?![的子]*的)|(?:就|聊|说)到这|先不[聊说看]|"
+    r"有空)再?(?:聊|见|会|唠|说)|先这样(?![的子]*的)|(?:就|聊|说)到这|先不[聊说看]|"
     r"不聊了|再见|再会|拜拜|(?<![崇礼朝参])拜(?=$|[，。！？,.!?~\s])|收工[了啦]|晚安|886",
     re.IGNORECASE,
 )
@@ -192,10 +192,13 @@ def is_chat(message: str, works: Sequence[NameMention], asked: Sequence[str]) ->
         return False
     parts = clauses(message, works)
     left = [part for part in parts if not _TALK.fullmatch(part.text)]
-    return bool(parts) and all(
-        message[part.start : part.end] in asked
-        or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
-        for part in left
+    return takes_leave(message) or (
+        bool(parts)
+        and all(
+            message[part.start : part.end] in asked
+            or ((_DECIDED.search(part.text) or _SAID_OF_YOU.search(part.text)) and not wants(part.text))
+            for part in left
+        )
     )
 
 
