@@ -35,7 +35,7 @@ def test_a_refusal_is_kept_without_the_word_that_refuses() -> None:
         ("想看一部慢一点的日本电影，两个小时以内", True),
         ("I loved Slow Rain, anything like it?", True),
         ("a slow film that smells of hay", False),
-        ("想看一部有稻草味道的慢电影", False),
+        ("想看一部闻起来像稻草的慢电影", False),
         ("a book like the film", False),
         ("hello there", False),
     ],
