@@ -129,7 +129,8 @@ def critiques_in(
         role = wanted.get((mention.kind, mention.word))
         start, end = directed(message, mention.start, mention.end)
         words = message[start:end]
-        if role is Role.TARGET and is_direction(words):
+        # "more books then" goes nowhere: a medium has no more and no less
+        if role is Role.TARGET and mention.kind in ("mood", "genre") and is_direction(words):
             axes[Axis(field=mention.kind, word=mention.word)] = words
         elif role is Role.REJECTED and is_lessened(message, mention.start):
             axes[Axis(field=mention.kind, word=mention.word, way=-1)] = words

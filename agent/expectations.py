@@ -8,7 +8,7 @@ from retrieval.spelling import HAN
 
 from .dialogue_format import Expectation, ItemExpectation
 from .fact_match import matches, told
-from .shelf_names import ShelfNames, canonical, genres_and_tags, names_of
+from .shelf_names import ShelfNames, canonical, genres_and_tags
 from .steps import Answer
 
 _NOTHING = ItemExpectation()
@@ -26,7 +26,7 @@ def misses(
         *_about_items(expect, items, names),
         *_about_repeats(expect, items, earlier, names),
         *_about_ledger(expect, answer, names),
-        *_about_reply(expect, answer),
+        *_about_reply(expect, answer, names),
     )
 
 
@@ -123,23 +123,23 @@ def _about_ledger(expect: Expectation, answer: Answer, names: ShelfNames) -> Ite
             yield f"ledger: wanted {told(wanted)}; it has {held}"
 
 
-def _about_reply(expect: Expectation, answer: Answer) -> Iterator[str]:
+def _about_reply(expect: Expectation, answer: Answer, names: ShelfNames) -> Iterator[str]:
     if expect.asks is not None and expect.asks != (answer.question is not None):
         yield f"asks: {'no question was asked' if expect.asks else f'asked {answer.question!r}'}"
     if expect.says_relaxed is not None and expect.says_relaxed != bool(answer.relaxed):
         said = "; ".join(answer.relaxed)
         yield f"says_relaxed: {'nothing was relaxed' if expect.says_relaxed else f'said {said!r}'}"
     if expect.language:
-        own = {answer.language, _language_read(answer) or answer.language}
+        own = {answer.language, _language_read(answer, names) or answer.language}
         if own != {expect.language}:
             yield f"language: {' and '.join(sorted(own))}, wanted {expect.language}: {answer.reply[:80]!r}"
 
 
-def _language_read(answer: Answer) -> str:
+def _language_read(answer: Answer, shelf: ShelfNames) -> str:
     """Tell the language of the reply's own words, without the names in it; empty when there are none."""
     text = answer.reply
-    names = {name for pick in answer.picks for name in names_of(pick.item)}
-    names |= {creator.name for pick in answer.picks for creator in pick.item.creators}
+    told_of = (*(pick.item.id for pick in answer.picks), *answer.about)
+    names = {name for item_id in told_of for name in shelf.called(item_id)}
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     han = len(HAN.findall(text))

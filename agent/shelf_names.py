@@ -14,10 +14,12 @@ class ShelfNames:
     def __init__(self, items: Iterable[Item]) -> None:
         self._ids: dict[str, set[str]] = {}
         self._creators: dict[str, str] = {}
+        self._called: dict[str, tuple[str, ...]] = {}
         for item in items:
             for name in names_of(item):
                 self._ids.setdefault(folded(name), set()).add(item.id)
             chinese = item.list_attribute("creators_zh")
+            self._called[item.id] = (*names_of(item), *(creator.name for creator in item.creators), *chinese)
             for index, creator in enumerate(item.creators):
                 for name in (creator.name, *chinese[index : index + 1]):
                     self._creators.setdefault(folded(name), folded(creator.name))
@@ -25,6 +27,10 @@ class ShelfNames:
     def ids(self, name: str) -> frozenset[str]:
         """Return the items of that title, alias or id."""
         return frozenset(self._ids.get(folded(name), ()))
+
+    def called(self, item_id: str) -> tuple[str, ...]:
+        """Return what an item and its creators are called."""
+        return self._called.get(item_id, ())
 
     def creator(self, name: str) -> str:
         """Return one spelling for all spellings of a creator's name."""
