@@ -27,12 +27,14 @@ from .phrases import (
     CORRECTION,
     DECLINED,
     LASTING,
+    LIKE_BEFORE,
     LIKE_THAT,
     ONCE,
     ONE_WORK,
     OTHERS,
     REMINDER,
     UNSHOWN,
+    WITH_BEFORE,
 )
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
@@ -151,8 +153,9 @@ def _corrected(message: str, facts: list[Fact]) -> list[Fact]:
 
 
 def _known_and_liked(message: str, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts; "like that, but not that one" refuses nothing: the work is an example, and known."""
-    if not LIKE_THAT.search(simplified(message)):
+    """Return the facts; "like Alien, but not that one" refuses nothing: the work is an example, and known."""
+    plain = simplified(message)
+    if not (LIKE_THAT.search(plain) or any(_is_compared(plain, fact) for fact in facts)):
         return list(facts)
     seeds = {_key(f) for f in facts if f.role in (Role.SEED, Role.SATISFIED) and f.field == "title"}
     known = {"role": Role.SATISFIED, "strength": Strength.SOFT, "reference": None}
@@ -164,6 +167,12 @@ def _known_and_liked(message: str, facts: Sequence[Fact]) -> list[Fact]:
         else:
             told.append(fact)
     return told
+
+
+def _is_compared(plain: str, fact: Fact) -> bool:
+    """Tell whether the fact is of a work that others are to be like."""
+    before = plain[: plain.find(simplified(fact.words))] if fact.role is Role.SEED else ""
+    return (LIKE_BEFORE.search(before) or WITH_BEFORE.search(before)) is not None
 
 
 def _is_let_go(message: str, fact: Fact) -> bool:

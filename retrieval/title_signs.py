@@ -100,6 +100,12 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """Around two small words that are a title: "seen get out already"."""
+_OPENS_AS_TITLE = re.compile(
+    r"\s+(?:meets|crossed with|mixed with)\s+(?=[A-Z\d\"“])|"
+    r"\s+(?:was|is) (?:(?:so|really|very|absolutely|just) )?(?:great|amazing|brilliant|wonderful|perfect|"
+    r"fantastic|awesome|my favou?rite|boring|dull|too)\b"
+)
+"""After an everyday word that opens a sentence and is a title: "Alien meets Groundhog Day"."""
 FEWEST_WORDS = 3
 """Small words in a row that are a title where a verdict is told of them: "liked kind of blue"."""
 DESCRIBED_IN = 2
@@ -168,9 +174,17 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     as_title = _capitalised(words) and not of_the_field
     if not as_title or len(words) > 1:
         return as_title
+    return _is_meant_alone(words[0], text, start, end)
+
+
+def _is_meant_alone(word: str, text: str, start: int, end: int) -> bool:
+    """Tell whether an everyday word with a capital is a title."""
+    before = text[:start]
     # who shouts or opens a sentence would write any word so
-    plain = (span.isupper() and len(words[0]) > 1) or _OPENS_SENTENCE.search(text[:start]) is not None
-    return not plain and (len(words[0]) > 4 or _INVITES.search(text[:start]) is not None)
+    if _OPENS_SENTENCE.search(before) is not None:
+        return _OPENS_AS_TITLE.match(text, end) is not None
+    shouted = text[start:end].isupper() and len(word) > 1
+    return not shouted and (len(word) > 4 or _INVITES.search(before) is not None)
 
 
 def _is_said_of_others(text: str, start: int, end: int) -> bool:

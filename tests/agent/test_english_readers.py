@@ -123,8 +123,17 @@ def test_what_is_said_later_of_a_work_is_said_of_it(message: str, role: str) -> 
     assert role in {said for said, field, _ in read(message) if field == "title"}
 
 
-def test_a_work_that_is_no_more_wanted_itself_stays_an_example() -> None:
-    told = read("seen Night Train fifty times, so something like that, but not that one")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "seen Night Train fifty times, so something like that, but not that one",
+        "I want something like Night Train, but not that one",
+        "like Night Train but not Night Train itself",
+        "想要和Night Train一样的，但不要这部",
+    ],
+)
+def test_a_work_that_is_no_more_wanted_itself_stays_an_example(message: str) -> None:
+    told = read(message)
     assert {role for role, field, _ in told if field == "title"} == {"seed", "satisfied"}
 
 

@@ -160,3 +160,17 @@ def test_a_mood_with_a_capital_is_a_title_where_a_verdict_is_told_of_it(text: st
         Item(id="horror", title="Horror", medium="film"),
     )
     assert [mention.name for mention in Names(works).mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lighthouse meets Amélie", ["Lighthouse", "Amélie"]),
+        ("Lighthouse was great, what else?", ["Lighthouse"]),
+        ("Lighthouse tours are what I like", []),
+    ],
+)
+def test_an_everyday_word_that_opens_a_sentence_is_a_title_where_it_is_judged(
+    text: str, names: list[str]
+) -> None:
+    assert found(text) == names
