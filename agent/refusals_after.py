@@ -64,6 +64,8 @@ _AFTER_EN = (
     r"^[^.!?]{0,30}?[,.;!—–-]+\s*(?:(?:it|that|they|these)(?:['’]s|['’]re| is| are)? )?(?:off (?:the|my|"
     r"your) list|"
     r"blacklisted|banned|barred|never (?:ever )?again|out for good|remove it|take it off)\b",
+    r"^(?: (?:ones|films?|movies?|books?|music|stuff|shows?|series|songs?))? (?:is|are) (?:just |all |way |"
+    r"always |often )*too \w+\s*[,;]",
     r"^(?: stuff| films| ones)?[^.!?,;]{0,12}[,;]?[^.!?,;]{0,15}[,;]\s*neither (?:of them|thanks|please|"
     r"of those)",
 )
@@ -108,6 +110,7 @@ _AFTER_ZH = (
     rf"^[^，。！？,.!?]{{0,12}}[，,]\s*{_ADVERBS_ZH}(?:拉黑|达咩|黑名单|除名|踢出去|(?:别|不用|不必|"
     rf"甭)再?(?:给我)?(?:推荐?|来|放|出现)(?=$|[\s，。！？,.!?了啦吧啊这它他她])|"
     rf"再也(?:不|别))",
+    r"^的?(?:片子?|电影|剧|书|歌|游戏|[类种])?(?:都|也|总是?|实在|真的?|就是)?太(?![好棒爱赞多阳子少空平极])[^，。！？,.!?\s]{1,6}[，,]",
     r"^的[^，。！？]{0,4}[，,]先不",
     r"^的[^，。！？]{0,8}[，,]换别的",
 )

@@ -114,3 +114,17 @@ def test_a_question_for_works_is_no_refusal_whatever_follows(message: str) -> No
     facts = {(fact.role, fact.value) for fact in facts_in(message, Names([]), (), 1)}
     assert (Role.TARGET, "book") in facts
     assert (Role.REJECTED, "book") not in facts
+
+
+@pytest.mark.parametrize(
+    ("message", "refused", "wished"),
+    [
+        ("Korean ones are too loud, something French", "KR", "FR"),
+        ("日本的太闷了，来部法国的", "JP", "FR"),
+    ],
+)
+def test_what_is_too_much_of_something_gives_way_to_what_is_named_after_it(
+    message: str, refused: str, wished: str
+) -> None:
+    said = {(f.role, f.value) for f in facts_in(message, Names(()), (), 1) if f.field == "country"}
+    assert said == {(Role.REJECTED, refused), (Role.TARGET, wished)}
