@@ -28,8 +28,7 @@ def before_last_change(past: Conversation) -> Ledger:
 
 
 def asked_first(past: Conversation) -> Ledger:
-    """Return the wishes as they were first, since the last new start, beside all that was refused or "
-    "seen since."""
+    """Return the wishes as they first were since the last new start, beside all refused or seen."""
     starts = [place for place, answer in enumerate(past.answers) if answer.heed is Heed.FRESH]
     answers = past.answers[starts[-1] if starts else 0 :]
     every = (Ledger(facts=answer.ledger).having(Role.TARGET, Role.SEED) for answer in answers)

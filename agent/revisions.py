@@ -35,10 +35,6 @@ _ORIGIN = ("country", "language")
 _OF_A_MEDIUM = frozenset({"genre", "creator", "year", "duration_minutes"})
 """What is wished of one medium and may be found in no work of another."""
 _COMPARABLE = _OF_A_MEDIUM | {"country", "language"}
-_OF_FILMS = re.compile(
-    r"rom-? ?coms?|slashers?|giallo|gialli|blockbusters?|spaghetti westerns?|biopics?", re.IGNORECASE
-)
-"""Kinds that are of films unless another medium is named."""
 _KIND_OF_THING = frozenset({"genre", "mood", "about", "country", "language", "year", "title", "creator"})
 FORMS = frozenset(
     "animation documentary instrumental family children's poetry essays novella non-fiction memoir "
@@ -54,9 +50,8 @@ _ONE_WAY = (
 )
 _OPPOSITES = (*_ONE_WAY, *((b, a) for a, b in _ONE_WAY))
 _FILMS = re.compile(
-    r"(?:westerns|musicals|rom-?coms|romantic comedies|biopics|slashers|kung ?fu(?: flicks)?|film noirs?|"
-    r"road movies|"
-    r"superheroes|西部|歌舞|公路)",
+    r"(?:spaghetti )?westerns|spaghetti western|musicals|rom-? ?coms?|romantic comedies|biopics?|slashers?|"
+    r"giall[oi]|blockbusters?|kung ?fu(?: flicks)?|film noirs?|road movies|superheroes|西部|歌舞|公路",
     re.IGNORECASE,
 )
 """Kinds that, with no noun beside them, mean films: "westerns, what have you got?"."""
@@ -83,8 +78,6 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
         fits = not of_genre or set(of_genre) & {*named, *so_far}
         if fact.role is Role.TARGET and not named and not fits:
             return [_inferred(medium, fact) for medium in of_genre]
-        if fact.role is Role.TARGET and not (named or so_far) and _OF_FILMS.fullmatch(fact.words):
-            return [_inferred("film", fact)]
     for fact in () if named or so_far else new:
         if fact.role is Role.TARGET and fact.field == "genre" and _FILMS.fullmatch(simplified(fact.words)):
             return [_inferred("film", fact)]

@@ -66,6 +66,13 @@ OFTEN = re.compile(
     re.IGNORECASE,
 )
 """How often a work was seen by who loves it."""
+_COUNTED_ZH = (
+    r"[看听读玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*"
+    r"(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)(?:多|来)?[遍次回]|[二三四五N]刷(?!新)"
+)
+_COUNTED = (
+    r"(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|million)) times"
+)
 LOVED = re.compile(
     r"\b(?:loved|adored?|love|(?<!not )(?:very |so |quite )?fond of|favou?rite|obsessed with|best "
     r"(?:thing|film|movie|book|show|series|album|"
@@ -76,25 +83,19 @@ LOVED = re.compile(
     r"(?:can['’]?t|couldn['’]?t) (?:stop|put|get) (?:thinking|it|over)[\w ]{0,12}|hooked|(?:still|"
     r"head is|head['’]s)(?: still)? (?:thinking|spinning|reeling)|"
     r"comfort (?:film|movie|book|album|record|show|game)|"
-    r"(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|million)) times"
+    rf"{_COUNTED}"
     r"(?=[^.!?]{0,25}\b(?:what (?:else|next|now)|anything else|similar|more|what should))|"
     r"on repeat|(?:five|5) stars|5/5|(?:8|9|10)(?:\.\d)?/10)\b|"
     r"满分|绝绝子|yyds|上头|戳(?:我|中|到)|好爱|很爱|"
     r"别的都[看读听玩]不|(?<!不)(?<!不太)喜欢|"
     r"很好看|真好看|好看到|好听|超好|超爱|最爱|"
-    r"[看读听玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)"
-    r"(?:多|来)?[遍次回]|[二三四五N]刷(?!新)|每年(?:都|要)+重?[看读听玩刷]|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
+    rf"{_COUNTED_ZH}|"
+    r"每年(?:都|要)+重?[看读听玩刷]|爱死|封神|神作|神剧|没得说|绝了|百看不厌|百听不厌|很棒|"
     r"太棒|精彩|感动|[看听读玩追](?:得|的)(?:我)?(?:太|真|超|好|很)?(?:爽|过瘾|开心|入迷|上瘾|哭|半夜|停不下来|起鸡皮疙瘩)|[看听读玩]哭|破防|太爽|好看得|"
     r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"[看听读玩刷追翻补](?:了|过)?(?:不下|不止|整整|至少|足足|起码|有)*"
-    r"(?:[\d两三四五六七八九十百千万N]+|好?几|无数|好多|很多)(?:多|来)?[遍次回]|[二三四五N]刷(?!新)|"
-    r"\b(?:three|four|five|six|ten|\d+|several|many|countless|dozens of|a (?:dozen|few|hundred|"
-    r"million)) times",
-    re.IGNORECASE,
-)
+_HOW_OFTEN = re.compile(rf"{_COUNTED_ZH}|\b{_COUNTED}", re.IGNORECASE)
 _WEARY = re.compile(
     r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现)|[看听读玩](?:腻|烦|够|厌)|"
     r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|"
@@ -160,7 +161,7 @@ _REACH = 30
 def is_loved(judged: str, message: str) -> bool:
     """Tell whether the words praise a work; who saw it ten times and wants it no more does not."""
     if _WEARY.search(simplified(message)):
-        judged = _COUNTED.sub(" ", judged)
+        judged = _HOW_OFTEN.sub(" ", judged)
     return LOVED.search(judged) is not None
 
 

@@ -274,8 +274,7 @@ def _refused_part(words: str, mention: Mention) -> tuple[str, str]:
 
 
 def _begins_anew(message: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Tell whether no list of refusals goes on here: where it is from, after moods: "no gore, English or "
-    "French"."""
+    """Tell whether no list of refusals goes on here, as where from after moods: "no gore, in French"."""
     kinds = next((kinds for kinds in _KINDS_APART if mention.kind in kinds), ())
     plain = simplified(message)
     own = own_clause(plain, mention.start)

@@ -15,9 +15,8 @@ _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?:-[A-Za-z]+)*(?![\w'’])")
 _ALIKE = ("aeiouy", "nm", "sz", "cks")
 """Letters that are written for one another; any for any would make "light" of "night"."""
 _OTHERS = frozenset(
-    """auction beak shouting shouts bowling brick bricks chili cites cleaver clover concerts conic creme "
-    "dashes ditch
-    dram drams exiting firey flock forming foster framing friction gentile gently glom grad grads
+    """auction beak shouting shouts bowling brick bricks chili cites cleaver clover concerts conic creme
+    dashes ditch dram drams exiting firey flock forming foster framing friction gentile gently glom grad grads
     grind groove hashed hist hoist hose hoses hungry hunted jelly loader magna mallow mange mango
     meal meals moral morals navel quit retry scar scars slack slashes smoothing sort sorts span
     spans spin spins spire spires spore spores spot spots tack tensor trick tricks trill truck

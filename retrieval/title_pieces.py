@@ -43,8 +43,6 @@ _CALLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Around a piece that is meant as a title."""
-FEWEST_HAN = 3
-"""Characters of a Chinese title that tell it from others."""
 _POINTS_BACK = re.compile(
     r"》?(?:(?:[什啥叫]么?来着的?)?[那这][个部本首张款幅套]|(?:我|我们|都|早|已经)*[看听读玩追]过|"
     r"(?:有没有|有)?[吗么嘛]?[？?])"
@@ -80,13 +78,16 @@ class TitlePieces:
 
     def meant(self, text: str, start: int, end: int) -> Item | None:
         """Return the item of whose title this part of the text is a piece, where it is meant as a title."""
-        item = self._items.get(folded(text[start:end]))
+        piece = folded(text[start:end])
+        item, begun = self._items.get(piece), self._begun_in_han.get(piece)
+        if item is None and begun is None:
+            return None
         if is_han(text):
-            has_form = is_han(text[start:end]) or _begins_large(text[start:end])
-            spoken_of = has_form and is_spoken_of_in_chinese(text, start, end)
-            begun = self._begun_in_han.get(folded(text[start:end])) if _POINTS_BACK.match(text, end) else None
-            return item if item and spoken_of else begun
-        if item is None or folded(text[start:end]) in self._lone or not _CALLED_AFTER.match(text, end):
+            has_form = is_han(piece) or text[start].isupper()
+            if item and has_form and is_spoken_of_in_chinese(text, start, end):
+                return item
+            return begun if _POINTS_BACK.match(text, end) else None
+        if item is None or piece in self._lone or not _CALLED_AFTER.match(text, end):
             return None
         called = _CALLED_BEFORE.search(text[:start]) is not None
         return item if called or _has_capitals(text[start:end]) else None
@@ -98,7 +99,7 @@ def _of_han_titles(items: Iterable[Item], is_taken: Callable[[str], bool]) -> di
     named: dict[str, Item] = {}
     for item in items:
         for title in {simplified(folded(name)) for name in (*item.list_attribute("title_zh"), item.title)}:
-            for length in range(max(FEWEST_HAN, (len(title) + 1) // 2), len(title) if is_han(title) else 0):
+            for length in range(max(SHORTEST_HAN, (len(title) + 1) // 2), len(title) if is_han(title) else 0):
                 found.setdefault(title[:length], set()).add(item.id)
                 named[title[:length]] = item
     return {piece: named[piece] for piece, ids in found.items() if len(ids) == 1 and not is_taken(piece)}
@@ -116,10 +117,6 @@ def _has_capitals(piece: str) -> bool:
     return (
         len(words) > 1 and all(word[:1].isupper() or word in _EDGE for word in words) and not piece.isupper()
     )
-
-
-def _begins_large(piece: str) -> bool:
-    return piece[:1].isupper()
 
 
 def _han_pieces(item: Item) -> Iterator[str]:

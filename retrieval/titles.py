@@ -268,12 +268,11 @@ class Names:
             words = key.split()
             if len(words) > 1 and not is_han(key) and len(words[0]) >= SHORTEST_GIVEN and key == folded(name):
                 found.setdefault(words[0], set()).add(key)
-        known = (*self._titles.keys, *self._creators)
-        every = frozenset(known)
+        known = {*self._titles.keys, *self._creators}
         return {
             name: next(iter(keys))
             for name, keys in found.items()
-            if len(keys) == 1 and name not in every and not is_everyday(name) and not is_a_word(name)
+            if len(keys) == 1 and name not in known and not is_everyday(name) and not is_a_word(name)
         }
 
     def _is_of_another(self, text: str, start: int) -> bool:
