@@ -26,6 +26,8 @@ _NO_NAME = re.compile(
     r"第.+[季部卷集]|.+[版篇章]|.*(?:\d|[们我你妳他她它这那不没了上中里就会要都是有能啦]|如果|像|所|其他|世界|朋友|动物|一个).*"
 )
 """A piece that is no name of its own."""
+_POINTS = re.compile(r"(?:第|最后|[上下前后头这那哪另])?[一二两三四五六七八九十几\d]+[个部本张首款幅档套种]")
+"""What points at a pick, though a title begins so: 第二个 of 第二个母亲."""
 _OWNER = re.compile(r"([^\W\d_]{4,})['’]s\b")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _CALLED_BEFORE = re.compile(
@@ -102,7 +104,11 @@ def _of_han_titles(items: Iterable[Item], is_taken: Callable[[str], bool]) -> di
             for length in range(max(SHORTEST_HAN, (len(title) + 1) // 2), len(title) if is_han(title) else 0):
                 found.setdefault(title[:length], set()).add(item.id)
                 named[title[:length]] = item
-    return {piece: named[piece] for piece, ids in found.items() if len(ids) == 1 and not is_taken(piece)}
+    return {
+        piece: named[piece]
+        for piece, ids in found.items()
+        if len(ids) == 1 and not (is_taken(piece) or _POINTS.fullmatch(piece))
+    }
 
 
 def _of_one(known: Item | None, item: Item, piece: str) -> Item | None:

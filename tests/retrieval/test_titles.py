@@ -174,3 +174,18 @@ def test_an_everyday_word_that_opens_a_sentence_is_a_title_where_it_is_judged(
     text: str, names: list[str]
 ) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为什么推荐第二个？", []),
+        ("最后一部？", []),
+        ("第二个母亲？", ["第二个母亲"]),
+        ("马路上那部", ["马路上的天使"]),
+    ],
+)
+def test_what_points_at_a_pick_is_no_beginning_of_a_title(text: str, names: list[str]) -> None:
+    titles = ("第二个母亲", "最后一部电影", "马路上的天使")
+    works = [Item(id=title, title=title, medium="film") for title in titles]
+    assert [mention.name for mention in Names(works).mentions(text)] == names
