@@ -20,6 +20,8 @@ CLIPPED = (3, 4)
 FEWEST_FOR_CLIPPING = 7
 SHORTEST_HAN = 3
 """Characters of a piece in Chinese."""
+SHORTEST_BEGINNING = 4
+"""Characters of the beginning of a Chinese title: 机器人 is any robot."""
 _BETWEEN_HAN = re.compile(r"[，,：:·・•、！!？?\s—–-]+|的(?=..)|[与和](?=...)")
 """Where a title in Chinese falls into pieces."""
 _NO_NAME = re.compile(
@@ -47,7 +49,7 @@ _CALLED_AFTER = re.compile(
 """Around a piece that is meant as a title."""
 _POINTS_BACK = re.compile(
     r"》?(?:(?:[什啥叫]么?来着的?)?[那这][个部本首张款幅套]|(?:我|我们|都|早|已经)*[看听读玩追]过|"
-    r"(?:有没有|有)?[吗么嘛]?[？?])"
+    r"(?:有没有|有[吗么嘛])[？?]?)"
 )
 """After the beginning of a title by which a work is meant: 额尔古纳河那个."""
 _EDGE = frozenset("a an and as at by for from in into is of on or out over the to up with s".split())
@@ -101,13 +103,15 @@ def _of_han_titles(items: Iterable[Item], is_taken: Callable[[str], bool]) -> di
     named: dict[str, Item] = {}
     for item in items:
         for title in {simplified(folded(name)) for name in (*item.list_attribute("title_zh"), item.title)}:
-            for length in range(max(SHORTEST_HAN, (len(title) + 1) // 2), len(title) if is_han(title) else 0):
+            for length in range(
+                max(SHORTEST_BEGINNING, (len(title) + 1) // 2), len(title) if is_han(title) else 0
+            ):
                 found.setdefault(title[:length], set()).add(item.id)
                 named[title[:length]] = item
     return {
         piece: named[piece]
         for piece, ids in found.items()
-        if len(ids) == 1 and not (is_taken(piece) or _POINTS.fullmatch(piece))
+        if len(ids) == 1 and not (is_taken(piece) or _NO_NAME.fullmatch(piece) or _POINTS.fullmatch(piece))
     }
 
 

@@ -182,10 +182,13 @@ def test_an_everyday_word_that_opens_a_sentence_is_a_title_where_it_is_judged(
         ("为什么推荐第二个？", []),
         ("最后一部？", []),
         ("第二个母亲？", ["第二个母亲"]),
-        ("马路上那部", ["马路上的天使"]),
+        ("大运河边那部", ["大运河边的人家"]),
+        ("大运河边有吗？", ["大运河边的人家"]),
+        ("你是机器人吗？", []),
+        ("这是我们的看过最好的一部", []),
     ],
 )
 def test_what_points_at_a_pick_is_no_beginning_of_a_title(text: str, names: list[str]) -> None:
-    titles = ("第二个母亲", "最后一部电影", "马路上的天使")
+    titles = ("第二个母亲", "最后一部电影", "大运河边的人家", "机器人总动员", "这是我们的战争")
     works = [Item(id=title, title=title, medium="film") for title in titles]
     assert [mention.name for mention in Names(works).mentions(text)] == names
