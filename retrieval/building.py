@@ -111,7 +111,7 @@ class Builder:
     def build(self, version: Path, items: Sequence[Item], ratings: Ratings, progress: Progress) -> int:
         """Fill the version's folder; return how many texts had to be encoded."""
         encoders = (*self._makers.texts, *self._makers.senses.encoders)
-        parts = (2 + 4) * PARTS * sum(e.size for e in self._makers.texts)
+        parts = (1 + 4) * PARTS * sum(e.size for e in self._makers.texts)
         bytes_an_item = 2 * 4 * sum(e.size for e in encoders) + parts + _BYTES_BESIDE_VECTORS
         require_room(version, len(items) * bytes_an_item + _BYTES_OF_A_STORE)
         write_items(version, items)

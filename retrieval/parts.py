@@ -12,6 +12,8 @@ from .item_text import PARTS
 
 BEST = 2
 """Of the pieces, those nearest to what is asked count."""
+Directions = NDArray[np.int8]
+"""Items by pieces by numbers."""
 _CUT = "\x1f"
 _FILE = "parts.npy"
 
@@ -31,13 +33,14 @@ class InParts:
 class Parts:
     """The vectors of the pieces of every item, in the order of the catalogue."""
 
-    def __init__(self, vectors: NDArray[np.float16]) -> None:
-        """`vectors` are items by pieces by numbers."""
-        self._vectors = vectors
+    def __init__(self, directions: Directions) -> None:
+        self._directions = directions
 
     def nearness(self, rows: Rows, vector: Vector) -> Vector:
         """Return how near the nearest pieces of each item are to the vector, on average."""
-        near = self._vectors[rows].astype(np.float32) @ vector
+        directions = self._directions[rows].astype(np.float32)
+        lengths = np.sqrt(np.einsum("ipn,ipn->ip", directions, directions))
+        near = directions @ vector / np.maximum(lengths, 1)
         return np.sort(near, axis=1)[:, -BEST:].mean(axis=1)
 
 
@@ -47,8 +50,17 @@ def cut(pieces: Sequence[str]) -> str:
 
 
 def write_parts(version: Path, vectors: Matrix) -> None:
-    """Keep the pieces' vectors, half as exact: they are compared, and nothing more."""
-    np.save(version / _FILE, vectors.astype(np.float16))
+    """Keep where the pieces' vectors point."""
+    np.save(version / _FILE, directions_of(vectors))
+
+
+def directions_of(vectors: NDArray[np.floating]) -> Directions:
+    """Return where vectors of length 1 point, a byte a number: a nearness by them is right to .001.
+
+    Each vector is stretched until its largest number is 127; a vector of nothing stays one.
+    """
+    largest = np.abs(vectors).max(axis=-1, keepdims=True).astype(np.float32)
+    return np.rint(vectors * (127 / np.maximum(largest, 1e-9))).astype(np.int8)
 
 
 def read_parts(version: Path, items: int) -> Parts | None:
@@ -56,5 +68,8 @@ def read_parts(version: Path, items: int) -> Parts | None:
     path = version / _FILE
     if not path.exists():
         return None
-    vectors = np.load(path, mmap_mode="r")
-    return Parts(vectors) if len(vectors) == items else None
+    kept = np.load(path, mmap_mode="r")
+    if len(kept) != items:
+        return None
+    # the first versions kept numbers of two bytes
+    return Parts(kept if kept.dtype == np.int8 else directions_of(kept))

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.catalogue import Catalogues
+from retrieval.item_text import PARTS
 from retrieval.models import Branch, InterestQuery, Item
-from retrieval.parts import BEST, Parts
+from retrieval.parts import BEST, Parts, directions_of, read_parts, write_parts
 from retrieval.search import Search
 from tests.fakes import WordEncoder
 
@@ -34,10 +35,24 @@ def added(folder: Path) -> Catalogues:
 
 
 def test_the_nearest_pieces_of_an_item_count_and_not_the_others() -> None:
-    east, north = np.eye(4, dtype=np.float16)[:2]
-    near = Parts(np.stack([[east, north, north, east], [east, north, north, north]]))
+    east, north, _, nowhere = np.diag(np.array([1, 1, 1, 0], dtype=np.float32))
+    near = Parts(directions_of(np.stack([[east, north, nowhere, east], [east, north, north, nowhere]])))
     assert BEST == 2
-    assert near.nearness(np.array([1, 0]), east.astype(np.float32)).tolist() == [0.5, 1.0]
+    assert near.nearness(np.array([1, 0]), east).tolist() == [0.5, 1.0]
+
+
+def test_a_byte_a_number_keeps_nearness_and_older_versions_are_read(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(1).standard_normal((50, PARTS, 768)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
+    asked, rows = vectors[7, 1], np.arange(50)
+    exact = np.sort(vectors @ asked, axis=1)[:, -BEST:].mean(axis=1)
+    write_parts(tmp_path, vectors)
+    parts = read_parts(tmp_path, 50)
+    assert parts and np.allclose(parts.nearness(rows, asked), exact, atol=0.001)
+    np.save(tmp_path / "parts.npy", vectors.astype(np.float16))
+    older = read_parts(tmp_path, 50)
+    assert older and np.allclose(older.nearness(rows, asked), exact, atol=0.001)
+    assert read_parts(tmp_path, 49) is None
 
 
 def test_what_one_sentence_tells_is_found(tmp_path: Path) -> None:
