@@ -31,6 +31,8 @@ from .recommender import Recommender
 from .senses import load_media, load_readers
 from .settings import AS_CONFIGURED, Preferences, Settings
 from .steps import Done, Step
+from .tagger import Tagger
+from .tagger import load as load_tagger
 from .uploads import MOST_UPLOADS, heard_as_message, perceived
 from .weights import Weights, own_gguf
 
@@ -59,6 +61,8 @@ class App:
         self.conversations = Conversations(settings.conversations)
         self.encoder = encoder
         self.model = model
+        self.tagger: Tagger | None = None
+        """What was learnt on the text encoder; none on an encoder of the operator's own."""
         self._open: dict[str, tuple[Catalogue, Search]] = {}
         self._built: dict[str, str] = {}
         self._opening = Lock()
@@ -103,7 +107,7 @@ class App:
                 f"{len(attached)} files are attached; at most {MOST_UPLOADS} can be, in one message"
             )
         settings = self.settings.model_copy(update=preferences.model_dump(exclude_none=True))
-        recommender = Recommender(self.model, self.search(past.catalogue), settings)
+        recommender = Recommender(self.model, self.search(past.catalogue), settings, self.tagger)
         uploads = [perceived(file, self.media, self.readers) for file in attached]
         heard, shown = heard_as_message(message, uploads)
         yield from recommender.turn(past, heard, cancelled, worded=worded, uploads=shown)
@@ -111,7 +115,7 @@ class App:
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
         """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
         search = self.search(catalogue)
-        listener = Listener(self.model, search)
+        listener = Listener(self.model, search, self.tagger)
         return heard_before(begun(catalogue), exchanged(messages), listener, search)
 
     def ahead_of(self, thread: int) -> int:
@@ -162,7 +166,10 @@ def open_app(settings: Settings, *, scripted: bool = False) -> App:
     _quieten_libraries()
     plain = load_encoder(settings)
     encoder = QueryVectors(plain, settings.queries) if scripted else plain
-    return App(settings, load_model(settings), encoder, load_media(settings, encoder), load_readers(settings))
+    media, readers = load_media(settings, encoder), load_readers(settings)
+    app = App(settings, load_model(settings), encoder, media, readers)
+    app.tagger = load_tagger(plain)
+    return app
 
 
 def local_model(settings: Settings) -> Path | None:

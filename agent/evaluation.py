@@ -59,10 +59,10 @@ def evaluate_full(request: Request, app: App, *, cache: Path, progress: Progress
     with app.catalogues.open(request.catalogue, (app.encoder,)) as catalogue:
         bench = Bench(request, catalogue, QueryVectors(app.encoder, cache), progress)
         searches = bench.searches()
-        turns = RecordedTurns(app.model, app.settings, request.catalogue, searches)
+        turns = RecordedTurns(app.model, app.settings, request.catalogue, searches, app.tagger)
         # a deadline that has passed: the model is not asked
         late = app.settings.model_copy(update={"deadline_seconds": 0})
-        rules = RecordedTurns(app.model, late, request.catalogue, searches)
+        rules = RecordedTurns(app.model, late, request.catalogue, searches, app.tagger)
         baselines = {"rules": rules.ranked, **bench.baselines(bench.vectors(()))}
         report = bench.report(Stage.FULL, {OWN: turns.ranked, **baselines})
         return report.model_copy(update={"tokens": turns.tokens})

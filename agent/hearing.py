@@ -48,7 +48,9 @@ from .revisions import (
     within_the_medium,
 )
 from .rules import asks_for_others, asks_only_for_others, facts_in, no_longer_matters
+from .second_reading import SecondReading
 from .steps import Heed
+from .tagger import Tagger
 from .trace import nearest_told, searched, traced
 from .uploads import Upload
 
@@ -94,11 +96,13 @@ class _Turn(NamedTuple):
 class Listener:
     """Hears messages about one catalogue."""
 
-    def __init__(self, model: Model, search: Search) -> None:
+    def __init__(self, model: Model, search: Search, tagger: Tagger | None = None) -> None:
+        """Without a tagger the rules' reading is not mended."""
         self._model = model
         self._search = search
         self._items = search.items
         self._names = search.names
+        self._tagger = tagger
 
     def hear(self, past: Conversation, message: str, watch: Watch, shown: Sequence[Upload] = ()) -> Heard:
         """Return the ledger after the message, and what to say about it; raises Cancelled.
@@ -189,9 +193,10 @@ class Listener:
         past, language = turn.past, turn.language
         known_works = referents(past, self._items)
         base = measured_against(message, self._names, known_works)
-        told = facts_in(message, self._names, known_works, turn.number)
-        rules, shades = self._coloured(turn, before, message, told, base)
         question = question_in(message, self._names, known_works)
+        told = facts_in(message, self._names, known_works, turn.number)
+        told = self._mended(message, told, turn.number, question)
+        rules, shades = self._coloured(turn, before, message, told, base)
         if question and question.asked in _TRACED and not searched(past.answers):
             question = None  # there is nothing yet to ask about
         answer = self._answered(question, past, (*before.in_force.facts, *rules), language)
@@ -222,6 +227,14 @@ class Listener:
             critiques=critiques, unclear=unclear, notes=notes, clashes=clashes,
             not_held=tuple(self._not_held(heard, language)), degraded=degraded,
         )  # fmt: skip
+
+    def _mended(self, message: str, facts: list[Fact], turn: int, question: Question | None) -> list[Fact]:
+        """Return the facts as the tagger mends them; who asks about works wants nothing more."""
+        if self._tagger is None:
+            return facts
+        second = SecondReading(self._names, self._search.loose_names)
+        mended = second.mended(facts, self._tagger.tags(message, facts), turn)
+        return [fact for fact in mended if fact in facts or fact.role in _TOLD_BESIDE or not question]
 
     def _is_chat(self, turn: _Turn, message: str, known: Sequence[Fact], works: Sequence[Referent]) -> bool:
         """Tell whether the message only talks, asks who answers, or takes a work shown."""

@@ -39,17 +39,20 @@ from .settings import Settings
 from .shortlist import Shortlist, Shortlister, Wanted
 from .showing import hear_all
 from .steps import Answer, Done, Found, Pick, Picked, Step, Understood, Worded
+from .tagger import Tagger
 from .uploads import Perceived, Upload, likenesses
 
 
 class Recommender:
     """Answers messages from one catalogue."""
 
-    def __init__(self, model: Model, search: Search, settings: Settings) -> None:
+    def __init__(
+        self, model: Model, search: Search, settings: Settings, tagger: Tagger | None = None
+    ) -> None:
         self._model = model
         self._search = search
         self._settings = settings
-        self._listener = Listener(model, search)
+        self._listener = Listener(model, search, tagger)
         self._explainer = Explainer(model, search.items, Checker(search.names, search.nearness))
         self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 

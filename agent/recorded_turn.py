@@ -18,6 +18,7 @@ from .scoring import CEILINGS
 from .settings import Settings
 from .steps import Answer, Done, Tokens
 from .systems import within
+from .tagger import Tagger
 from .trials import Trial
 
 
@@ -25,10 +26,16 @@ class RecordedTurns:
     """Whole turns of the product as a system to be measured."""
 
     def __init__(
-        self, model: Model, settings: Settings, catalogue: str, searches: Mapping[int, Search]
+        self,
+        model: Model,
+        settings: Settings,
+        catalogue: str,
+        searches: Mapping[int, Search],
+        tagger: Tagger | None,
     ) -> None:
         """`searches` are by the person's fold."""
         self._model = model
+        self._tagger = tagger
         self._settings = settings
         self._catalogue = catalogue
         self._searches = searches
@@ -49,7 +56,7 @@ class RecordedTurns:
         """Answer what the user said last, after a past heard by rules alone."""
         *said, last = exchanges(trial.turn.messages)
         past = self._past(trial, said, search)
-        recommender = Recommender(self._model, search, self._settings)
+        recommender = Recommender(self._model, search, self._settings, self._tagger)
         for step in recommender.turn(past, last[0], Event(), worded=False):
             if isinstance(step, Done):
                 return step.answer
@@ -59,7 +66,7 @@ class RecordedTurns:
         profile = tuple(profile_facts(trial.turn.profile, search.names, search.items))
         known = {"person": trial.user, "profile": profile} if profile else {}
         start = begun(self._catalogue).model_copy(update=known)
-        return heard_before(start, said, Listener(self._model, search), search)
+        return heard_before(start, said, Listener(self._model, search, self._tagger), search)
 
 
 def exchanges(messages: Sequence[Message]) -> list[tuple[str, str]]:

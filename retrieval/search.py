@@ -15,6 +15,7 @@ from .facet_index import FacetIndex, Rows
 from .facets import facets
 from .fusion import relative, shipped_weights, weights_for
 from .liking import StoredLiking
+from .loose_names import LooseNames
 from .models import Branch, Candidate, InterestQuery, Item, Provenance
 from .nearness import Nearness
 from .neighbours import Vote
@@ -57,6 +58,7 @@ class Search:
         self._adventurous = adventurous
         self.items: Mapping[str, Item] = catalogue.items
         self.names = Names(catalogue.items.values())
+        self.loose_names = LooseNames(catalogue.items.values(), self.names)
         self.weights = weights or catalogue.weights or shipped_weights(with_parts=catalogue.parts is not None)
         # a turn that relaxes or looks in one medium after the other asks the same texts again
         self._encoded = lru_cache(REMEMBERED)(encoder.queries)

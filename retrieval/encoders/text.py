@@ -8,9 +8,10 @@ from copy import copy
 from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.models import ShelftalkError
 
@@ -19,6 +20,24 @@ from . import Matrix
 MAX_TOKENS = 256
 """Longer texts are read up to here; time and memory grow with it."""
 _SAMPLE_BYTES = 1 << 20
+
+
+class Words(NamedTuple):
+    """A text in the encoder's tokens, without those that only open and close it."""
+
+    text: str
+    starts: NDArray[np.intp]
+    """Where each token begins in the text, white space left out, and where it ends."""
+    ends: NDArray[np.intp]
+    states: NDArray[np.float32]
+    """Layers, the first of them the bare tokens, by tokens by numbers."""
+
+    def places(self, words: str) -> NDArray[np.intp]:
+        """Return which tokens are those words; none where the text does not have them."""
+        start = self.text.find(words) if words else -1
+        if start < 0:
+            return np.array([], dtype=np.intp)
+        return np.flatnonzero((self.starts < start + len(words)) & (self.ends > start))
 
 
 class TextEncoder:
@@ -52,6 +71,26 @@ class TextEncoder:
         prompts: dict[str, str] = self._model.prompts
         encode = partial(self._meanings.encode, prompt=prompts.get("STS", ""))
         return self._encoded(encode, texts)
+
+    def words(self, text: str) -> Words:
+        """Return what each layer makes of each token of a text, which stands alone, without a prompt."""
+        import torch
+
+        read = self._model.tokenizer(
+            text, return_offsets_mapping=True, truncation=True, max_length=MAX_TOKENS
+        )
+        places = [place for place, (start, end) in enumerate(read["offset_mapping"]) if end > start]
+        spans = [read["offset_mapping"][place] for place in places]
+        ids = torch.tensor([read["input_ids"]])
+        with torch.inference_mode():
+            layers = (
+                self._model[0]
+                .auto_model(input_ids=ids, attention_mask=torch.ones_like(ids), output_hidden_states=True)
+                .hidden_states
+            )
+            states = torch.stack([layer[0, places] for layer in layers]).float().numpy()
+        starts = [end - len(text[start:end].lstrip()) for start, end in spans]
+        return Words(text, np.array(starts, np.intp), np.array([end for _, end in spans], np.intp), states)
 
     def _parts(self, pieces: Sequence[str], read: dict[str, Any]) -> Matrix:
         import torch

@@ -1,0 +1,201 @@
+"""What a message says, read a second time: what the tagger learnt mends what the rules read.
+
+The tagger tells for every word of a message which role its thing has and of which field it is. Where it is
+sure, a fact of the rules gets another role or is dropped, and words that the rules passed over become facts.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.encoders import Matrix
+from retrieval.loose_names import LooseNames
+from retrieval.titles import Names
+
+from .ledger import Fact, Role, Strength
+from .refusal_phrases import REFUSAL
+from .rules import facts_in
+from .small_words import is_empty
+from .tagger import FIELDS, ROLES, Tags
+
+KEPT = 0.3
+"""How likely the role that the rules gave must be to stay as it is."""
+REFUSED = 0.1
+"""The same of what the rules take for refused: shown again, it would annoy."""
+CHANGED = 0.5
+"""How likely another role must be to take its place."""
+DROPPED = 0.2
+"""How unlikely every role must be for a fact to be dropped."""
+MISSED = 0.08
+"""The same of names and media, which are missed more than others."""
+BESIDE = 0.6
+"""How likely a second role of a name must be: seen, and loved."""
+ADDED = 0.5
+"""How likely the role of words must be of which the rules made nothing."""
+SUBJECT = 0.6
+"""The same of words that are no more than a subject."""
+UNHEARD = 0.7
+"""The same of a name that the catalogue does not have."""
+NAMES = ("title", "creator")
+_OPEN = frozenset({"genre", "mood", "about"})
+_DROPPED = frozenset({*_OPEN, *NAMES, "medium", "audience"})
+_MENDED = _DROPPED | {"country", "language"}
+"""Fields in which the rules do not know better; they read the others from whole phrases."""
+_WHOLE = frozenset({"medium", "number"})
+"""Fields that are read from the whole of a message, or not at all."""
+_UNLIKE = frozenset({Role.REJECTED, Role.CONTRAST})
+"""Roles that the rules tell apart better: not that, and nothing like that."""
+_EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
+
+
+class Span(NamedTuple):
+    """Words that the tagger takes for one thing."""
+
+    words: str
+    role: Role
+    field: str
+    strength: Strength
+    sure: float
+
+
+class SecondReading:
+    """Mends what the rules read, over the names of one catalogue."""
+
+    def __init__(self, names: Names, loose: LooseNames) -> None:
+        self._names = names
+        self._loose = loose
+
+    def mended(self, facts: Sequence[Fact], tags: Tags, turn: int) -> list[Fact]:
+        """Return the facts as the tags say they are, and those of the words that were passed over."""
+        kept: list[Fact] = []
+        taken = np.zeros(len(tags.roles), dtype=np.bool_)
+        media = {fact.words for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
+        for fact in facts:
+            places = tags.words.places(fact.words)
+            if not len(places):
+                kept.append(fact)
+                continue
+            said = {each.role for each in facts if each.words == fact.words}
+            roles = list(_roles(fact, tags.roles[places], said)) if self._is_open(fact) else [fact.role]
+            if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
+                roles = [fact.role]  # what is refused of a maker's films is the maker
+            kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
+            taken[places] |= bool(roles)
+        for span in _passed_over(tags, taken):
+            kept.extend(self._told(span, turn))
+        return list(_each_once(kept))
+
+    def _is_open(self, fact: Fact) -> bool:
+        """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""
+        if fact.field in NAMES:
+            return bool(self._names.mentions(fact.words)) or fact.is_unknown
+        return fact.field in _MENDED and not (fact.role is Role.TARGET and REFUSAL.search(fact.words))
+
+    def _told(self, span: Span, turn: int) -> Iterator[Fact]:
+        """Yield what words in a role say: a name, what the rules make of them alone, or else a subject."""
+        plain = Fact(
+            role=span.role, field=span.field, value=span.words, strength=span.strength, words=span.words,
+            turn=turn,
+        )  # fmt: skip
+        if span.field in NAMES or span.role in (Role.SEED, Role.CONTRAST):
+            if mention := self._loose.meant(span.words, maker=span.field == "creator"):
+                field = "creator" if mention.is_creator else "title"
+                named = {"field": field, "value": mention.name, "items": mention.items}
+                yield _as_seed(_in_role(plain.model_copy(update=named), span.role))
+            elif span.field in NAMES and span.sure > UNHEARD and span.words[:1].isupper():
+                yield _as_seed(_in_role(plain, span.role))
+            return
+        # who has had enough of a kind wants no more of it
+        role = Role.REJECTED if span.role is Role.SATISFIED else span.role
+        alone = [f for f in facts_in(span.words, self._names, (), turn) if f.field not in NAMES]
+        fields = _OPEN if span.field in _OPEN else {span.field} - _WHOLE
+        told = [fact for fact in alone if fact.field in fields]
+        for fact in told:
+            # a limit read from words alone is as hard as they say it
+            strength = span.strength if fact.field in _OPEN else fact.strength
+            yield fact.model_copy(update={"role": role, "strength": strength, "words": span.words})
+        if not told and span.field in _OPEN and span.sure > SUBJECT and not is_empty(span.words):
+            yield plain.model_copy(update={"role": role, "field": "about"})
+
+
+def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]:
+    """Yield the roles of a fact that the rules read, its own first; none where it says nothing.
+
+    `said` are the roles that the rules have for the same words.
+    """
+    mean, best = likely.mean(axis=0), likely.max(axis=0)
+    own, other = ROLES.index(fact.role), int(mean.argmax())
+    alike = fact.role in _UNLIKE and ROLES[other] in _UNLIKE
+    first = fact.role
+    kept = best[own] >= KEPT
+    if first in _UNLIKE:
+        kept = max(best[ROLES.index(role)] for role in _UNLIKE) >= REFUSED
+    if not kept and not alike and mean[other] > CHANGED:
+        first = ROLES[other]
+    elif best.max() < (MISSED if fact.field in (*NAMES, "medium") else DROPPED) and fact.field in _DROPPED:
+        return
+    yield first
+    # a work that others are sought to, such as a film of the book, is not put away
+    if fact.field in NAMES and fact.reference != "exact":
+        others = (role for role in ROLES if role is not first and mean[ROLES.index(role)] > BESIDE)
+        unlike = first in _UNLIKE or not _UNLIKE.isdisjoint(said)
+        yield from (role for role in others if not (unlike and role in _UNLIKE))
+
+
+def _in_role(fact: Fact, role: Role) -> Fact:
+    """Return the fact in a role, as strong as it usually is there."""
+    if fact.role is role and (role is not Role.SEED or fact.reference):
+        return fact
+    strength = Strength.HARD if role is Role.REJECTED else Strength.SOFT
+    reference = "style" if role is Role.SEED else None
+    return fact.model_copy(update={"role": role, "strength": strength, "reference": reference})
+
+
+def _as_seed(fact: Fact) -> Fact:
+    """Return the fact; a work that is wanted itself is one to begin from."""
+    if fact.role is not Role.TARGET or fact.field != "title":
+        return fact
+    return fact.model_copy(update={"role": Role.SEED, "strength": Strength.SOFT, "reference": "exact"})
+
+
+def _passed_over(tags: Tags, taken: NDArray[np.bool_]) -> Iterator[Span]:
+    """Yield the runs of words in one role of which the rules made nothing that is kept."""
+    for n, role in enumerate(ROLES):
+        for first, last in _runs(tags, n):
+            words = tags.words.text[tags.words.starts[first] : tags.words.ends[last - 1]].strip(_EDGES)
+            if not words or taken[first:last].any():
+                continue
+            hard = role is Role.REJECTED or (role is Role.TARGET and tags.hard[first:last].mean() > 0.5)
+            yield Span(
+                words=words,
+                role=role,
+                field=FIELDS[int(tags.fields[first:last].mean(axis=0).argmax())],
+                strength=Strength.HARD if hard else Strength.SOFT,
+                sure=float(tags.roles[first:last, n].mean()),
+            )
+
+
+def _runs(tags: Tags, role: int) -> Iterator[tuple[int, int]]:
+    """Yield from which token to which one thing of the role goes."""
+    likely = tags.roles[:, role] > ADDED
+    kind = tags.fields.argmax(axis=1)
+    first = None
+    for place in range(len(likely) + 1):
+        on = place < len(likely) and bool(likely[place])
+        new = on and first is not None and tags.begins[place] > 0.5
+        new = new and (kind[place] != kind[place - 1] or tags.begins[place] > UNHEARD)
+        if first is not None and (not on or new):
+            yield first, place
+            first = None
+        if on and first is None:
+            first = place
+
+
+def _each_once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    said: set[tuple[str, str, str]] = set()
+    for fact in facts:
+        if (key := (fact.role, fact.field, fact.value.casefold())) not in said:
+            said.add(key)
+            yield fact
