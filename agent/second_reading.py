@@ -127,12 +127,11 @@ def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]
     """
     mean, best = likely.mean(axis=0), likely.max(axis=0)
     own, other = ROLES.index(fact.role), int(mean.argmax())
-    alike = fact.role in _UNLIKE and ROLES[other] in _UNLIKE
     first = fact.role
     kept = best[own] >= KEPT
     if first in _UNLIKE:
         kept = max(best[ROLES.index(role)] for role in _UNLIKE) >= REFUSED
-    if not kept and not alike and mean[other] > CHANGED:
+    if not kept and mean[other] > CHANGED:
         first = ROLES[other]
     elif best.max() < (MISSED if fact.field in (*NAMES, "medium") else DROPPED) and fact.field in _DROPPED:
         return
