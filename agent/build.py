@@ -113,7 +113,7 @@ class App:
         yield from recommender.turn(past, heard, cancelled, worded=worded, uploads=shown)
 
     def past_of(self, catalogue: str, messages: Sequence[tuple[str, str]]) -> Conversation:
-        """Return the conversation that messages of (role, text) were, by rules alone; it is not kept."""
+        """Return the conversation that messages of (role, text) were, heard without the model; not kept."""
         search = self.search(catalogue)
         listener = Listener(self.model, search, self.tagger)
         return heard_before(begun(catalogue), exchanged(messages), listener, search)

@@ -1,4 +1,4 @@
-"""A conversation that was held elsewhere, heard by rules alone: what its messages put into the ledger."""
+"""A conversation that was held elsewhere, heard without the language model: what it put into the ledger."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

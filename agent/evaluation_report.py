@@ -125,7 +125,7 @@ def notes(counts: Mapping[str, int], request: Request, stage: Stage, found: tupl
     """Return sentences for who reads the figures; `found` are turns in the file and turns taken."""
     said = ["Scored on new targets; items that the conversation or the profile named are removed."]
     if stage is Stage.FULL:
-        said.append("Recorded messages before the last are heard by rules alone.")
+        said.append("Recorded messages before the last are heard without the language model.")
     if found[1] < found[0]:
         said.append(f"{found[1]} of {found[0]} turns, sampled with a fixed seed.")
     if request.interactions:

@@ -53,7 +53,7 @@ class RecordedTurns:
         return list(dict.fromkeys(i for i in ids if _counts(i, trial, search)))
 
     def _answer(self, trial: Trial, search: Search) -> Answer:
-        """Answer what the user said last, after a past heard by rules alone."""
+        """Answer what the user said last, after a past heard without the language model."""
         *said, last = exchanges(trial.turn.messages)
         past = self._past(trial, said, search)
         recommender = Recommender(self._model, search, self._settings, self._tagger)

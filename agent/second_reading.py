@@ -80,7 +80,8 @@ class SecondReading:
             said = {each.role for each in facts if each.words == fact.words}
             roles = list(_roles(fact, tags.roles[places], said)) if self._is_open(fact) else [fact.role]
             if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
-                roles = [fact.role]  # what is refused of a maker's films is the maker
+                # what is refused of a maker's films is the maker, and without a medium anything may be shown
+                roles = [fact.role]
             kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
             taken[places] |= bool(roles)
         for span in _passed_over(tags, taken):

@@ -59,6 +59,9 @@ class Tagger:
 
         library: Any = torch
         words = self._read(message)
+        if not len(words.starts):  # a picture without a word
+            none = np.zeros((0, len(ROLES) + len(FIELDS)), dtype=np.float32)
+            return Tags(words, none[:, : len(ROLES)], none[:, len(ROLES) :], none[:, 0], none[:, 0])
         with torch.inference_mode():
             told = (library.from_numpy(each)[None] for each in (states_of(words), hints(words, facts)))
             roles, fields, rest = split(self._head(*told)[0])

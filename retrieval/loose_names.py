@@ -43,13 +43,13 @@ class LooseNames:
         ]
 
     @cached_property
-    def _makers(self) -> list[str]:
+    def _makers(self) -> list[tuple[str, str]]:
         names = {
             name
             for item in self._items
             for name in (*(c.name for c in item.creators), *item.list_attribute("creators_zh"))
         }
-        return sorted(names)
+        return [(folded(simplified(name)), name) for name in sorted(names)]
 
     def _work(self, key: str) -> NameMention | None:
         if items := self._names.title(key):
@@ -65,8 +65,8 @@ class LooseNames:
             return _mention(entry[0], entry[1], is_creator=True)
         people = {
             entry[0]: entry[1]
-            for name in self._makers
-            if _is_part(key, folded(simplified(name))) and (entry := self._names.creator(name))
+            for maker, name in self._makers
+            if _is_part(key, maker) and (entry := self._names.creator(name))
         }
         first, *others = sorted(people.items(), key=lambda each: -len(each[1])) or [("", ())]
         if not first[1] or (others and len(first[1]) < BETTER_KNOWN * len(others[0][1])):

@@ -7,9 +7,12 @@ import pytest
 
 from agent.build import App, load_encoder
 from agent.ledger import Fact, Role, Strength
+from agent.second_reading import SecondReading
 from agent.settings import Settings
-from agent.tagger import FIELDS, HINTS, LAYERS, ROLES, hints, load, states_of
+from agent.tagger import FIELDS, HINTS, LAYERS, ROLES, Tagger, hints, load, new_head, states_of
 from retrieval.encoders.text import TextEncoder, Words
+from retrieval.loose_names import LooseNames
+from retrieval.titles import Names
 from tests.agent.parse_scores import divided
 from tests.benchmarks.tagger import by_rules, by_tagger, figures
 
@@ -40,6 +43,15 @@ def test_states_of_the_layers_stand_side_by_side() -> None:
     assert np.allclose(states.reshape(3, len(LAYERS), 8).mean(axis=2), 0, atol=1e-6)
 
 
+def test_where_nothing_is_said_there_is_nothing_to_tag() -> None:
+    nothing = Words("", np.array([], np.intp), np.array([], np.intp), np.zeros((25, 0, 8), np.float32))
+    tagger = Tagger(lambda text: nothing, new_head(len(LAYERS) * 8).state_dict())
+    tags = tagger.tags("", ())
+    assert tags.roles.shape == (0, len(ROLES)) and tags.fields.shape == (0, len(FIELDS))
+    names = Names(())
+    assert SecondReading(names, LooseNames((), names)).mended([], tags, 1) == []
+
+
 def test_an_encoder_of_the_operators_own_has_no_tagger() -> None:
     @dataclass
     class Other:
@@ -61,7 +73,8 @@ def test_roles_of_messages_kept_aside_are_told_better_than_by_rules(
 ) -> None:
     tagger = load(encoder)
     assert tagger
-    chosen = divided("sixth", language)[1][:: len(divided("sixth", language)[1]) // SAMPLE]
+    aside = divided("sixth", language)[1]
+    chosen = aside[:: len(aside) // SAMPLE]
     rules, learnt = (figures(chosen, encoder, roles)["F1"] for roles in (by_rules, by_tagger(tagger)))
     assert learnt > rules + BETTER
 
