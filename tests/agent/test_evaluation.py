@@ -285,7 +285,7 @@ def test_the_reader_is_told_of_a_sample_and_of_shared_dialogues(tmp_path: Path) 
     counts = {"shared_dialogues": 3, "targets_not_in_catalogue": 0, "targets": 5}
     said = " ".join(notes(counts, request, Stage.FULL, (10, 5)))
     assert "5 of 10 turns" in said
-    assert "by rules alone" in said
+    assert "without the language model" in said
     assert "learnt from the interactions" in said
     assert "3 dialogues" in said
 
