@@ -12,6 +12,7 @@ from .build import LOCAL_MODELS, catalogues_of, local_model
 from .conversations import Conversations
 from .known_models import SPEECH, TEXT_ENCODER
 from .settings import Settings
+from .tagger import fits
 from .trial import try_out
 from .weights import Model, Weights
 
@@ -67,7 +68,9 @@ def _language_model(settings: Settings, try_out: Callable[[Path], None]) -> str:
 def _text_encoder(settings: Settings) -> str:
     if settings.encoder is None:
         return _verified(TEXT_ENCODER, settings)
-    return f"{settings.encoder}, space {space_of(settings.encoder)}"
+    space = space_of(settings.encoder)
+    heard = "" if fits(space) else "; messages are heard by rules alone, which miss more (README, Limits)"
+    return f"{settings.encoder}, space {space}{heard}"
 
 
 def _speech(settings: Settings) -> str:

@@ -127,12 +127,14 @@ class Listener:
         return heard.model_copy(update={"notes": (*foreign, *heard.notes)})
 
     def phrases(self, facts: tuple[Fact, ...], language: str) -> tuple[str, ...]:
-        """Return the facts in words, each once."""
+        """Return the facts in words, each once; who refuses or loves a work is not also told to know it."""
         # a region is many countries: it is called what the message called it
         regions = Counter((fact.field, fact.words) for fact in facts if fact.field == "country")
+        judged = {(fact.field, fact.value) for fact in facts if fact.role is not Role.SATISFIED}
         said = [
             fact.words if regions[fact.field, fact.words] > 1 else wording.phrase(fact, language, self._items)
             for fact in facts
+            if fact.role is not Role.SATISFIED or (fact.field, fact.value) not in judged
         ]
         return tuple(p for p in dict.fromkeys(said) if not any(p != q and p in q.split() for q in said))
 

@@ -133,11 +133,16 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         asked = inquiries(message, mentions, referents)
         shown = {referent.item.id for referent in referents}
         facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
-    kept = list(_consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts)))))
-    once = [*_said_once(message, kept), *_of_one_work(message, kept)]
+    kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
+    return scoped(message, list(kept))
+
+
+def scoped(message: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts with how long they count: this turn, the conversation, or for good."""
+    once = [*_said_once(message, facts), *_of_one_work(message, facts)]
     return [
-        fact.model_copy(update={"scope": Scope.TURN}) if fact in once else _scoped(message, fact)
-        for fact in kept
+        fact.model_copy(update={"scope": Scope.TURN}) if fact in once else _lasting(message, fact)
+        for fact in facts
     ]
 
 
@@ -238,8 +243,8 @@ def _of_one_work(message: str, facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _scoped(message: str, fact: Fact) -> Fact:
-    """Return the fact with how long it counts: "ever", "from now on"."""
+def _lasting(message: str, fact: Fact) -> Fact:
+    """Return the fact; it counts for good where the message says so: "ever", "from now on"."""
     plain = simplified(message)
     for_good = {Role.REJECTED: NEVER, Role.TARGET: LASTING}.get(fact.role)
     if for_good and fact.strength is Strength.HARD and for_good.search(plain):

@@ -16,7 +16,7 @@ from retrieval.titles import Names
 
 from .ledger import Fact, Role, Strength
 from .refusal_phrases import REFUSAL
-from .rules import facts_in
+from .rules import facts_in, scoped
 from .small_words import is_empty
 from .tagger import FIELDS, ROLES, Tags
 
@@ -86,7 +86,7 @@ class SecondReading:
             taken[places] |= bool(roles)
         for span in _passed_over(tags, taken):
             kept.extend(self._told(span, turn))
-        return list(_each_once(kept))
+        return scoped(tags.words.text, list(_each_once(kept)))
 
     def _is_open(self, fact: Fact) -> bool:
         """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""
@@ -103,7 +103,8 @@ class SecondReading:
         if span.field in NAMES or span.role in (Role.SEED, Role.CONTRAST):
             if mention := self._loose.meant(span.words, maker=span.field == "creator"):
                 field = "creator" if mention.is_creator else "title"
-                named = {"field": field, "value": mention.name, "items": mention.items}
+                strength = _usual_strength(span.role, field)
+                named = {"field": field, "value": mention.name, "items": mention.items, "strength": strength}
                 yield _as_seed(_in_role(plain.model_copy(update=named), span.role))
             elif span.field in NAMES and span.sure > UNHEARD and span.words[:1].isupper():
                 yield _as_seed(_in_role(plain, span.role))
@@ -148,9 +149,16 @@ def _in_role(fact: Fact, role: Role) -> Fact:
     """Return the fact in a role, as strong as it usually is there."""
     if fact.role is role and (role is not Role.SEED or fact.reference):
         return fact
-    strength = Strength.HARD if role is Role.REJECTED else Strength.SOFT
     reference = "style" if role is Role.SEED else None
-    return fact.model_copy(update={"role": role, "strength": strength, "reference": reference})
+    return fact.model_copy(
+        update={"role": role, "strength": _usual_strength(role, fact.field), "reference": reference}
+    )
+
+
+def _usual_strength(role: Role, field: str) -> Strength:
+    """Return how strongly it is meant; who asks for the works of somebody wants no others."""
+    insisted = role is Role.REJECTED or (role is Role.TARGET and field == "creator")
+    return Strength.HARD if insisted else Strength.SOFT
 
 
 def _as_seed(fact: Fact) -> Fact:

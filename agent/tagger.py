@@ -6,6 +6,7 @@ tests/benchmarks/tagger.py.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,7 +48,7 @@ class Tagger:
     """Reads messages by what a text encoder makes of their words."""
 
     def __init__(self, read: Callable[[str], Words], weights: Mapping[str, Any]) -> None:
-        """`read` gives the words of a text with the states of all of the encoder's layers."""
+        """`read` gives the words of a text with the states of LAYERS."""
         self._read = read
         self._head = new_head(weights["states.weight"].shape[1])
         self._head.load_state_dict({name: weight.float() for name, weight in weights.items()})
@@ -71,19 +72,28 @@ class Tagger:
 
 def load(encoder: TextEncoder) -> Tagger | None:
     """Return the tagger that ships with the package; None for an encoder on which it was not learnt."""
-    safetensors: Any = import_module("safetensors")
-    with safetensors.safe_open(WEIGHTS, "pt") as file:
-        if file.metadata()["space"] != encoder.space:
-            return None
+    if not fits(encoder.space):
+        return None
+    with _weights() as file:
         names: list[str] = list(file.keys())
-        return Tagger(encoder.words, {name: file.get_tensor(name) for name in names})
+        return Tagger(partial(encoder.words, layers=LAYERS), {name: file.get_tensor(name) for name in names})
+
+
+def fits(space: str) -> bool:
+    """Tell whether the tagger was learnt upon the encoder of this space."""
+    with _weights() as file:
+        return file.metadata()["space"] == space
+
+
+def _weights() -> Any:
+    safetensors: Any = import_module("safetensors")
+    return safetensors.safe_open(WEIGHTS, "pt")
 
 
 def states_of(words: Words) -> Matrix:
     """Return what is read of each token: the states of the layers, each of mean 0 and deviation 1."""
-    states = words.states[list(LAYERS)]
-    spread = states.std(axis=2, keepdims=True) + 1e-5
-    return np.concatenate((states - states.mean(axis=2, keepdims=True)) / spread, axis=1)
+    spread = words.states.std(axis=2, keepdims=True) + 1e-5
+    return np.concatenate((words.states - words.states.mean(axis=2, keepdims=True)) / spread, axis=1)
 
 
 def hints(words: Words, facts: Sequence[Fact]) -> Matrix:

@@ -30,7 +30,7 @@ class Words(NamedTuple):
     """Where each token begins in the text, white space left out, and where it ends."""
     ends: NDArray[np.intp]
     states: NDArray[np.float32]
-    """Layers, the first of them the bare tokens, by tokens by numbers."""
+    """Layers by tokens by numbers."""
 
     def places(self, words: str) -> NDArray[np.intp]:
         """Return which tokens are those words; none where the text does not have them."""
@@ -72,8 +72,8 @@ class TextEncoder:
         encode = partial(self._meanings.encode, prompt=prompts.get("STS", ""))
         return self._encoded(encode, texts)
 
-    def words(self, text: str) -> Words:
-        """Return what each layer makes of each token of a text, which stands alone, without a prompt."""
+    def words(self, text: str, layers: Sequence[int]) -> Words:
+        """Return what these layers, 0 the bare tokens, make of each token of a text without a prompt."""
         import torch
 
         read = self._model.tokenizer(
@@ -83,12 +83,12 @@ class TextEncoder:
         spans = [read["offset_mapping"][place] for place in places]
         ids = torch.tensor([read["input_ids"]])
         with torch.inference_mode():
-            layers = (
+            made = (
                 self._model[0]
                 .auto_model(input_ids=ids, attention_mask=torch.ones_like(ids), output_hidden_states=True)
                 .hidden_states
             )
-            states = torch.stack([layer[0, places] for layer in layers]).float().numpy()
+            states = torch.stack([made[layer][0, places] for layer in layers]).float().numpy()
         starts = [end - len(text[start:end].lstrip()) for start, end in spans]
         return Words(text, np.array(starts, np.intp), np.array([end for _, end in spans], np.intp), states)
 

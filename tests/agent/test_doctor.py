@@ -76,6 +76,11 @@ def test_a_catalogue_that_is_not_there_is_found(settings: Settings) -> None:
     assert "no catalogue 'starter'" in wrong(settings)["catalogue starter"]
 
 
+def test_an_encoder_of_the_operators_own_is_said_to_leave_the_rules_alone(settings: Settings) -> None:
+    said = next(found.said for found in examined(settings) if found.name == "text encoder")
+    assert "by rules alone" in said
+
+
 def test_missing_models_are_found(tmp_path: Path) -> None:
     said = wrong(Settings(data=tmp_path, cache=tmp_path))
     assert "shelftalk setup" in said["language model"]

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from agent.ledger import Fact, Role, Strength
+from agent.ledger import Fact, Role, Scope, Strength
 from agent.second_reading import SecondReading
 from agent.tagger import FIELDS, ROLES, Tags
 from retrieval.encoders.text import Words
 from retrieval.loose_names import LooseNames
-from retrieval.models import Item
+from retrieval.models import Creator, Item
 from retrieval.titles import Names
 
 WORKS = (
-    Item(id="alien", title="Alien", medium="film"),
+    Item(id="alien", title="Alien", medium="film", creators=(Creator(name="Ridley Scott", role="director"),)),
     Item(id="cleo", title="Cléo from 5 to 7", medium="film"),
 )
 NAMES = Names(WORKS)
@@ -109,3 +109,24 @@ def test_words_that_were_passed_over_become_facts(
 
 def test_words_of_which_nothing_is_known_make_no_limit() -> None:
     assert READING.mended([], tags("some time soon", {"time": (Role.TARGET, "duration_minutes")}), 1) == []
+
+
+def test_the_works_of_somebody_are_insisted_on() -> None:
+    mended = READING.mended([], tags("any ridley ones", {"ridley": (Role.TARGET, "creator")}), 1)
+    assert told(mended) == [("target", "creator", "Ridley Scott")]
+    assert mended[0].strength is Strength.HARD
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("never again with dogs dying", Scope.ALWAYS),
+        ("just this once no dogs dying", Scope.TURN),
+        ("nothing with dogs dying", Scope.CONVERSATION),
+    ],
+)
+def test_what_was_passed_over_counts_as_long_as_it_is_said_to(text: str, scope: Scope) -> None:
+    said = {"dogs dying": (Role.REJECTED, "about")}
+    hard = tags(text, said)
+    (only,) = READING.mended([], hard, 1)
+    assert only.strength is Strength.HARD and only.scope is scope

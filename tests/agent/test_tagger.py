@@ -24,7 +24,7 @@ BETTER = 0.08
 def words(text: str) -> Words:
     starts = np.array([0, *(n + 1 for n, letter in enumerate(text) if letter == " ")])
     ends = np.array([*(starts[1:] - 1), len(text)])
-    states = np.random.default_rng(1).standard_normal((25, len(starts), 8)).astype(np.float32)
+    states = np.random.default_rng(1).standard_normal((len(LAYERS), len(starts), 8)).astype(np.float32)
     return Words(text, starts, ends, states)
 
 
@@ -44,7 +44,9 @@ def test_states_of_the_layers_stand_side_by_side() -> None:
 
 
 def test_where_nothing_is_said_there_is_nothing_to_tag() -> None:
-    nothing = Words("", np.array([], np.intp), np.array([], np.intp), np.zeros((25, 0, 8), np.float32))
+    nothing = Words(
+        "", np.array([], np.intp), np.array([], np.intp), np.zeros((len(LAYERS), 0, 8), np.float32)
+    )
     tagger = Tagger(lambda text: nothing, new_head(len(LAYERS) * 8).state_dict())
     tags = tagger.tags("", ())
     assert tags.roles.shape == (0, len(ROLES)) and tags.fields.shape == (0, len(FIELDS))
@@ -82,7 +84,7 @@ def test_roles_of_messages_kept_aside_are_told_better_than_by_rules(
 @pytest.mark.model
 def test_places_of_tokens_are_those_of_the_text(encoder: TextEncoder) -> None:
     text = "Alien 很好看，but not  Amélie"
-    read = encoder.words(text)
+    read = encoder.words(text, LAYERS)
     assert "".join(text[s:e] for s, e in zip(read.starts, read.ends, strict=True)) == text.replace(" ", "")
-    assert len(read.states[0]) == len(read.starts)
+    assert read.states.shape[:2] == (len(LAYERS), len(read.starts))
     assert "".join(text[read.starts[n] : read.ends[n]] for n in read.places("Amélie")) == "Amélie"

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from agent.build import load_encoder
 from agent.ledger import Fact
 from agent.settings import Settings
-from agent.tagger import FIELDS, ROLES, WEIGHTS, Tagger, hints, load, new_head, split, states_of
+from agent.tagger import FIELDS, LAYERS, ROLES, WEIGHTS, Tagger, hints, load, new_head, split, states_of
 from retrieval.encoders import Matrix, Vector
 from retrieval.encoders.text import TextEncoder, Words
 from tests.agent.parse_scores import Label, LabelledFact, agreeing, divided, read
@@ -54,7 +54,7 @@ class Example(NamedTuple):
 
 def example(label: Label, encoder: TextEncoder, *, told: bool) -> Example | None:
     """Return the message as an example, with what the rules say if `told`; None where words are missing."""
-    rules, words = read(label), encoder.words(label.message)
+    rules, words = read(label), encoder.words(label.message, LAYERS)
     tokens = len(words.starts)
     roles = np.zeros((tokens, len(ROLES)), dtype=np.float32)
     fields = np.full(tokens, len(FIELDS), dtype=np.int64)
@@ -158,7 +158,7 @@ def figures(chosen: Sequence[Label], encoder: TextEncoder, roles: RolesOf) -> di
     """Return precision, recall and F1 of the roles of all tokens of the messages."""
     both = said = meant = 0
     for label in chosen:
-        words = encoder.words(label.message)
+        words = encoder.words(label.message, LAYERS)
         want = np.zeros((len(words.starts), len(ROLES)), dtype=np.bool_)
         for fact in label.facts:
             if fact.role:

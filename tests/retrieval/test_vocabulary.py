@@ -35,6 +35,22 @@ def test_every_word_has_a_chinese_label_and_is_found_by_it() -> None:
             assert vocabulary().canonical(kind, label) == word
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("DE", "Germany"),
+        ("DK", "Denmark"),
+        ("FI", "Finland"),
+        ("NO", "Norway"),
+        ("PL", "Poland"),
+        ("NG", "Nigeria"),
+    ],
+)
+def test_a_country_is_called_by_its_english_name_in_english(code: str, name: str) -> None:
+    assert vocabulary().label("country", code, "en") == name
+    assert vocabulary().canonical("country", name) == code
+
+
 def test_no_spelling_means_two_words_of_one_kind() -> None:
     tables = tomllib.loads(FILE.read_text("utf-8"))
     for kind in ("medium", "mood", "language"):
