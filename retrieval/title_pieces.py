@@ -149,7 +149,7 @@ def _lone(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
 
 def _pieces(title: str, is_everyday: Callable[[str], bool]) -> Iterator[str]:
     words = without_article(folded(title)).split()
-    if is_han(title) or len(words) == 1:
+    if is_han(title) or len(words) < 2:  # none at all: "???"
         return
     for compound in _COMPOUND.findall(title):
         if len(joined := folded(compound).replace(" ", "")) >= SHORTEST_JOINED:

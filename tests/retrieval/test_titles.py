@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from retrieval.loose_names import LooseNames
 from retrieval.models import Creator, Item
 from retrieval.titles import Names
 from tests.shelf import SHELF
@@ -192,3 +195,27 @@ def test_what_points_at_a_pick_is_no_beginning_of_a_title(text: str, names: list
     titles = ("第二个母亲", "最后一部电影", "大运河边的人家", "机器人总动员", "这是我们的战争")
     works = [Item(id=title, title=title, medium="film") for title in titles]
     assert [mention.name for mention in Names(works).mentions(text)] == names
+
+
+_TITLES = st.text(st.sampled_from("Aa the?!.:-'·《》（）的一二2 ÷×é"), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(_TITLES, _TITLES), max_size=5), st.lists(_TITLES, max_size=3))
+def test_titles_and_makers_of_any_letters_and_none_are_looked_for(
+    works: list[tuple[str, str]], said: list[str]
+) -> None:
+    items = [
+        Item(
+            id=str(n),
+            title=title,
+            medium="track",
+            creators=(Creator(name=maker, role="singer"),),
+            attributes={"title_zh": maker},
+        )
+        for n, (title, maker) in enumerate(works)
+    ]
+    names = Names(items)
+    loose = LooseNames(items, names)
+    for message in (*said, *(title for title, _ in works)):
+        assert all(message[m.start : m.end] for m in names.mentions(message))
+        assert all(loose.meant(message, maker=maker) is None or items for maker in (True, False))
