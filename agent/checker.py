@@ -30,6 +30,14 @@ _TRANSLATED = re.compile(
     r"^(?:这|它|该)?是?(?:一|这)(?:部|本|张|首|款|档|幅|个)(?:关于|讲述|描述|充满)|对于.{1,8}来说|在其中|通过.{2,12}来"
 )
 """Chinese that only a translator would write."""
+_VERDICT = re.compile(
+    r"\b(?:fascinating|captivating|compelling|gripping|stunning|breathtaking|unforgettable|brilliant(?:ly)?|"
+    r"wonderful(?:ly)?|amazing(?:ly)?|incredible|extraordinary|remarkable|superb|outstanding|exceptional|"
+    r"mesmeri[sz]ing|riveting|enthralling|spellbinding|delightful|masterful(?:ly)?)\b|"
+    r"引人入胜|精彩|扣人心弦|令人着迷|绝佳|出色|难忘|惊艳|动人心弦|妙趣横生",
+    re.IGNORECASE,
+)
+"""What a critic would have to say: no facts of a work lead to it."""
 
 
 class Checker:
@@ -56,6 +64,7 @@ def _plain_faults(sentence: str, claimed: str, facts: Facts, names: Names) -> li
     return [
         *(Fault(kind="form", words=words) for words in _form(sentence, facts.language)),
         *(Fault(kind="voice", words=words) for words in _voice(sentence)),
+        *(Fault(kind="verdict", words=words) for words in _verdicts(sentence, facts)),
         *unfounded(claimed, facts),
         *(Fault(kind="title", words=title) for title in _untold_titles(sentence, facts)),
         *(Fault(kind="medium", words=word) for word in _other_media(claimed, facts)),
@@ -90,6 +99,13 @@ def _voice(sentence: str) -> Iterator[str]:
     yield from [word for word in [praise(sentence)] if word]
     if is_order(plain):
         yield plain
+
+
+def _verdicts(sentence: str, facts: Facts) -> list[str]:
+    """Return the judgements that the facts do not hold; a title may be one."""
+    found = [match.group() for match in _VERDICT.finditer(_QUOTED.sub("", sentence))]
+    told = facts.text.casefold()
+    return [word for word in found if word.casefold() not in told]
 
 
 def _repeats(sentence: str, language: str) -> bool:

@@ -215,7 +215,8 @@ def _is_judged(text: str, start: int, end: int) -> bool:
 
 def _capitalised(words: Sequence[str]) -> bool:
     """Tell whether the words are written as a title: a capital each, save for the small ones inside."""
-    own = [word for place, word in enumerate(words) if not place or word not in _SMALL]
+    # everybody writes "I" so
+    own = [word for n, word in enumerate(words) if (not n or word not in _SMALL) and word != "I"]
     return all(word[:1].isupper() or word[:1].isdigit() for word in own) and any(w[:1].isupper() for w in own)
 
 

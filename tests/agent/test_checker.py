@@ -45,6 +45,10 @@ ZH = Facts(
         ("《慢雨》里，雨落在机器人的小镇上，谁也不着急。", ZH),
         ("Rain, put down by hand, falls on a British town where nobody hurries.", BRITISH),
         ("Rain falls without hurry on a town in Britain.", BRITISH),
+        (
+            "An unforgettable rain falls on a town of robots.",
+            EN.model_copy(update={"text": f"{EN.text} Unforgettable"}),
+        ),
     ],
 )
 def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
@@ -54,6 +58,8 @@ def test_what_the_facts_say_may_be_said(sentence: str, facts: Facts) -> None:
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [
+        ("Rain falls on a fascinating town of robots.", EN),
+        ("《慢雨》里，雨落在机器人的小镇上，十分精彩。", ZH),
         ("Rain falls on a town of robots for 120 minutes.", EN),
         ("Rain falls on a town of robots, as in 1985.", EN),
         ("Rain falls on robots, much as in Night Train.", EN),
