@@ -63,8 +63,8 @@ def nearest_told(item: Item, past: Sequence[Answer], search: Search, language: s
     near, words = max((search.nearness.of(told, wish), told) for told in sentences)
     words = words.rstrip(".。")
     if language == "zh":
-        return f"它的介绍里最接近你的话的是“{words}”（接近程度 {near:.2f}，完全相同是 1）。"
-    return f'Of what is told of it, this is nearest to your words: "{words}" (nearness {near:.2f}, where the same words have 1).'
+        return f"它的介绍里最接近你的话的是“{words}”（接近程度 {near:.2f}，满分 1）。"
+    return f'Of what is told of it, this is nearest to your words: "{words}" (nearness {near:.2f} of 1).'
 
 
 def searched(answers: Sequence[Answer]) -> Sequence[Answer]:
