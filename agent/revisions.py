@@ -58,6 +58,7 @@ _FILMS = re.compile(
 _MUSIC = frozenset({"album", "track"})
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
+_PUT_AWAY = frozenset({Role.SATISFIED, Role.REJECTED})
 _NEVER_A_MUST = frozenset({"mood", "about", "novelty"})
 _PARTS = frozenset(
     "bollywood hollywood 宝莱坞 好莱坞 宫斗 赛博朋克 太空歌剧 黑帮 刑侦 警匪 甜宠 仙侠 修仙 抗战 抗日 "
@@ -70,7 +71,7 @@ _OF_A_MOOD = {"funny": "comedy", "scary": "horror", "romantic": "romance"}
 
 
 def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) -> list[Fact]:
-    """Return the media meant by who names none: those of the genre, else those of the works loved."""
+    """Return the media meant by who names none: those of the genre, else those of the works named."""
     named = [f.value for f in new if f.field == "medium" and f.role is Role.TARGET]
     so_far = [f.value for f in before.having(Role.TARGET, field="medium")]
     for fact in new:
@@ -84,6 +85,8 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
     if so_far:  # who asks for a certain work of another medium means that medium
         seeds = [fact for fact in seeds if fact.field == "title" and fact.reference == "exact"]
+    elif not seeds and not before.having(Role.TARGET):  # who has had enough of a game looks for another
+        seeds = [f for f in new if f.role in _PUT_AWAY and f.field == "title" and f.items]
     if named or not seeds:
         return []
     media = {items[fact.items[0]].medium for fact in seeds} - set(so_far)

@@ -20,6 +20,8 @@ NEWEST = 2
 LINKS = ("based_on", "soundtrack_of", "same_world")
 LINKED = 10.0
 """A stated link, in units of one work's only maker."""
+FADING = 0.9
+"""What the makers of a seed still count once another is named after it."""
 PUSHED = 0.3
 """How much nearness to what the result should not resemble counts against it."""
 
@@ -161,9 +163,10 @@ class Branches:
         return values
 
     def _by_kin(self, query: InterestQuery) -> Vector:
-        """Value what is linked with a seed, and what shares its makers; one of few works says more."""
+        """Value what is linked with a seed, and what shares its makers; few works and late seeds say more."""
         values = np.zeros(len(self._rows), dtype=np.float32)
         for seed in map(int, self._places(query.seeds)):
+            values *= FADING
             values[self._links.get(seed, [])] += LINKED
             for maker, weight in self._makers[seed].items():
                 works = self._works[maker]
