@@ -40,7 +40,9 @@ def comparison(items: Sequence[Item], facts: Sequence[Fact], language: str) -> s
     best = items[merits.index(max(merits))]
     if merits.count(max(merits)) > 1:
         told.append(
-            "按你说过的，分不出哪个更合适。" if zh else "What you asked for does not tell them apart."
+            "按你说过的，分不出哪个更合适；说说心情，或者能有多长。"
+            if zh
+            else "What you asked for does not tell them apart; name a mood, or how long it may be."
         )
     else:
         why = _why(best, [item for item in items if item.id != best.id], asked, language)

@@ -13,6 +13,7 @@ from retrieval.spelling import folded, simplified
 from . import notices, talk, wording
 from .answers import answer_to
 from .asking import Model, Unusable, Watch
+from .choosing import chosen_among, no_longer_among
 from .clarify import which_one
 from .colours import Shown, of_colours, speaks_of_colours, wants_pictures
 from .commands import Command, carried_over, order_in, said_last
@@ -197,6 +198,8 @@ class Listener:
         base = measured_against(message, self._names, known_works)
         question = question_in(message, self._names, known_works)
         told = facts_in(message, self._names, known_works, turn.number)
+        if chosen_among(told):
+            question = None  # "which of these": one is shown
         told = self._mended(message, told, turn.number, question)
         rules, shades = self._coloured(turn, before, message, told, base)
         if question and question.asked in _TRACED and not searched(past.answers):
@@ -231,12 +234,14 @@ class Listener:
         )  # fmt: skip
 
     def _mended(self, message: str, facts: list[Fact], turn: int, question: Question | None) -> list[Fact]:
-        """Return the facts as the tagger mends them; who asks about works wants nothing more."""
+        """Return the facts as the tagger mends them; who asks about works only judges others."""
         if self._tagger is None:
             return facts
         second = SecondReading(self._names, self._search.loose_names)
         mended = second.mended(facts, self._tagger.tags(message, facts), turn)
-        return [fact for fact in mended if fact in facts or fact.role in _TOLD_BESIDE or not question]
+        asked = {item.id for item in question.items} if question else set[str]()
+        beside = [f for f in mended if f.role in _TOLD_BESIDE and asked.isdisjoint(f.items)]
+        return [fact for fact in mended if fact in facts or fact in beside or not question]
 
     def _is_chat(self, turn: _Turn, message: str, known: Sequence[Fact], works: Sequence[Referent]) -> bool:
         """Tell whether the message only talks, asks who answers, or takes a work shown."""
@@ -316,6 +321,7 @@ class Listener:
                 *put_aside(message, left, new),
                 *instead(message, left, new),
                 *single_medium(left, new),
+                *no_longer_among(message, left, new),
             ]
         )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]

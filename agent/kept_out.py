@@ -71,6 +71,12 @@ def told(name: str, item: Item, must: Constraints, ledger: Sequence[Fact], langu
         case measure if measure in COLOURS:
             wanted = colour(name, str(getattr(must, name)), language)
             return f"它的图片不合“{wanted}”" if language == "zh" else f"its picture is not {wanted}"
+        case "items":
+            return (
+                "它不在你说要从中选的那些里"
+                if language == "zh"
+                else "it is not among those you named to choose from"
+            )
         case "not_items":
             roles = [fact.role for fact in ledger if item.id in fact.items and fact.role in _ROLES]
             return _ROLES[roles[-1] if roles else Role.REJECTED][language == "zh"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from retrieval.vocabulary import vocabulary
 
-from .wording import plural
+from .wording import listed, plural
 
 
 def undone(gone: Sequence[str], language: str) -> str:
@@ -64,6 +64,7 @@ def pinned(facts: Sequence[str], language: str) -> str:
 
 def dropped(gone: Sequence[str], language: str) -> str:
     """Say what no longer counts."""
+    gone = listed(gone, language)
     return (
         f"不再要求：{'，'.join(gone)}。" if language == "zh" else f"No longer asked for: {', '.join(gone)}."
     )

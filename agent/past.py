@@ -32,8 +32,11 @@ class Past:
         """Works named in the message at hand, and where each name ends."""
         named = [r for r in referents if not r.number]
         self._named = [r.item for r in sorted(named, key=lambda r: r.turn)]
-        newest = [r.item for r in named if r.turn == max(x.turn for x in referents)]
-        self.focus = [*newest[-1:], *(self.last if len(self.last) == 1 else [])][:1]
+        now = max((r.turn for r in referents), default=0)
+        newest = [r.item for r in named if r.turn == now]
+        only = self.last if len(self.last) == 1 else []
+        # what was shown came after what was named in the same turn
+        self.focus = [*only, *newest[-1:]][:1] if latest == now else [*newest[-1:], *only][:1]
         """The one work that "it" can mean before the message says more; none where it could be several."""
 
     def it(self, position: int) -> list[Item]:

@@ -10,6 +10,7 @@ from retrieval.vocabulary import CHINESE, vocabulary
 
 from .audience import Fitting, fitting
 from .axes import opposites
+from .choosing import chosen_among
 from .comparatives import is_direction
 from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
@@ -42,12 +43,13 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
     ledger = ledger.in_force
     wishes = ledger.having(Role.TARGET)
     seeds = ledger.having(Role.SEED)
+    choice = chosen_among(seeds)
     soft = [fact for fact in wishes if fact.strength is Strength.SOFT]
     wished = [without_surprise(without_refusals(message)) for message in messages]
     return InterestQuery(
         wish=_wish(wishes, seeds),
         conversation="\n".join(filter(None, wished[-REMEMBERED_MESSAGES:]))[-LONGEST_CONVERSATION:],
-        seeds=tuple(_ids(seeds, items)),
+        seeds=tuple(_ids([fact for fact in seeds if fact not in choice], items)),
         contrasts=tuple(_ids(ledger.having(Role.CONTRAST), items)),
         creators=tuple(f.value for f in (*wishes, *seeds) if f.field == "creator"),
         genres=(*_values(wishes, "genre"), *(word for each in _audience(ledger) for word in each.one_of)),
@@ -135,6 +137,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         not_creators=_values(refused, "creator"),
         not_languages=_languages(refused),
         not_countries=_values(refused, "country"),
+        items=tuple(_ids(chosen_among(ledger.facts), items)),
         not_items=tuple(dict.fromkeys(never)),
     )
 
@@ -173,7 +176,8 @@ def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
     """Yield the works named as examples; who asks for the film of a book wants what bears its name."""
     media = _values(ledger.having(Role.TARGET), "medium")
     latest = max((fact.turn for fact in ledger.facts), default=0)
-    for seed in ledger.having(Role.SEED, field="title"):
+    choice = chosen_among(ledger.facts)
+    for seed in (fact for fact in ledger.having(Role.SEED, field="title") if fact not in choice):
         for item_id in seed.items:
             exact = seed.reference == "exact" and seed.turn == latest
             wanted = exact and item_id in items and items[item_id].medium in media

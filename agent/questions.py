@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from retrieval.models import Item, Record
 from retrieval.spelling import simplified
@@ -152,14 +153,18 @@ _NUMERIC = {
         re.IGNORECASE,
     ),
 }
-_EITHER = re.compile(r"[》,，\s]*好?(?:or|还是)[《,，\s]*", re.IGNORECASE)
-_QUESTION_END = re.compile(r"[》\s]*(?:呢|好)?[?？]\s*")
+_EITHER = re.compile(r"[》,，\s]*好?(?:or|vs\.?|versus|还是)[《,，\s]*", re.IGNORECASE)
+_LISTED = re.compile(r"[》\s]*[,，、]?[《\s]*")
+_QUESTION_END = re.compile(
+    r"[》\s]*(?:呢|好|tonight|today|first|next|now)?\s*[?？]|[》\s]*好(?:呢|些|点)?\W*$", re.IGNORECASE
+)
 _LIKE_THEM = re.compile(r"\b(?:like|similar)\b|像|类似", re.IGNORECASE)
 _CHOICE = re.compile(
     r"\bcompare\b|\bwhich (?:one |of (?:these|those|them|the two) )?(?:is better|should|would|do you)\b|"
     r"\bwhich (?:one )?is (?:the )?better\b|\bwhich\b.{0,30}\b(?:pick|choose|go (?:for|with)|start with|"
     r"prefer|"
     r"better|best)\b|\bwhat would you (?:watch|read|play|pick|choose|take|go for|listen to)\b.{0,12}\bof\b|"
+    r"\b(?:can(?:['’]?t|not) (?:decide|choose)|torn|undecided) between\b|"
     r"\b(?:what(?:['’]?s| is) the|any) difference\b|\bhow do(?:es)? .{1,40} (?:differ|compare)\b|"
     r"(?:比较|对比)(?:一下|下(?!来)|[第这那《])|[看听读玩选挑]哪(?:一)?[个部本张首款幅档套]|"
     r"哪(?:一)?[个部本张首款幅档套](?:更|比较|最)?(?:好|合适|值得|划算|先看)|"
@@ -274,13 +279,13 @@ def _qualities(message: str, names: Sequence[NameMention]) -> tuple[Mention, ...
 
 
 def _is_either(plain: str, mentions: Sequence[NameMention]) -> bool:
-    """Tell whether the message only asks which of two works to choose: "Alien or Arrival?"."""
+    """Tell whether the message only asks which of some works to choose: "Alien or Arrival?"."""
     works = [mention for mention in mentions if not mention.is_creator]
-    return len(works) == 2 and bool(
-        not _LIKE_THEM.search(plain[: works[0].start])
-        and _EITHER.fullmatch(plain[works[0].end : works[1].start] + _opening(plain, works[1]))
-        and _QUESTION_END.fullmatch(plain[works[1].end :])
-    )
+    if len(works) < 2 or _LIKE_THEM.search(plain[: works[0].start]):
+        return False
+    *others, last = [plain[a.end : b.start] + _opening(plain, b) for a, b in pairwise(works)]
+    listed = all(_LISTED.fullmatch(between) or _EITHER.fullmatch(between) for between in others)
+    return listed and bool(_EITHER.fullmatch(last) and _QUESTION_END.match(plain[works[-1].end :]))
 
 
 def _opening(plain: str, work: NameMention) -> str:

@@ -14,6 +14,7 @@ from retrieval.vocabulary import vocabulary
 from .activities import of_activities, with_reading
 from .audience import NO_LONGER, of_audience
 from .aversions import of_aversions
+from .choosing import among
 from .critiques import relative_bounds, works_of
 from .foreign import of_foreign
 from .holdings import NO_MATTER, of_holdings
@@ -43,7 +44,7 @@ from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
 from .subtitles import without_subtitles
-from .surprise import of_surprise
+from .surprise import LET_GO, by_anything, of_surprise
 from .variety import of_variety
 from .wishes import of_numbers, of_tempo, of_words
 
@@ -73,7 +74,7 @@ def no_longer_matters(message: str) -> tuple[str, ...]:
         for field, pattern in (*NO_MATTER, ("audience", NO_LONGER))
         if pattern.search(simplified(message))
     )
-    return tuple(dict.fromkeys((*free, *others)))
+    return tuple(dict.fromkeys((*free, *others, *(LET_GO if by_anything(message) else ()))))
 
 
 def facts_in(message: str, names: Names, referents: Sequence[Referent], turn: int) -> list[Fact]:
@@ -134,7 +135,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         shown = {referent.item.id for referent in referents}
         facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
-    return scoped(message, list(kept))
+    return among(message, scoped(message, list(kept)), turn)
 
 
 def scoped(message: str, facts: Sequence[Fact]) -> list[Fact]:

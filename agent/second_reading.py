@@ -14,6 +14,7 @@ from retrieval.encoders import Matrix
 from retrieval.loose_names import LooseNames
 from retrieval.titles import Names
 
+from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
 from .refusal_phrases import REFUSAL
 from .rules import facts_in, scoped
@@ -90,6 +91,8 @@ class SecondReading:
 
     def _is_open(self, fact: Fact) -> bool:
         """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""
+        if chosen_among([fact]):
+            return False
         if fact.field in NAMES:
             return bool(self._names.mentions(fact.words)) or fact.is_unknown
         return fact.field in _MENDED and not (fact.role is Role.TARGET and REFUSAL.search(fact.words))

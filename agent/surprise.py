@@ -31,6 +31,21 @@ _DECLINED = re.compile(
 )
 
 
+_ANYTHING = re.compile(
+    r"\banything (?:at all|goes|you (?:like|want|fancy))\b|\bany (?:old )?(?:thing|shelf)\b|"
+    r"(?:什么|啥|哪种|怎样)都(?:行|可以|好|成)",
+    re.IGNORECASE,
+)
+LET_GO = ("genre", "mood", "about", "creator", "year", "duration_minutes", "country", "language")
+"""What no longer counts for who wants to be surprised by anything at all."""
+
+
+def by_anything(message: str) -> bool:
+    """Tell whether a surprise is asked for and nothing said before is to limit it."""
+    plain = simplified(message)
+    return bool(_ASKED.search(plain) and _ANYTHING.search(plain) and not _DECLINED.search(plain))
+
+
 def of_surprise(message: str, turn: int) -> Iterator[Fact]:
     """Yield the wish for a surprise, or that there be none."""
     plain = simplified(message)

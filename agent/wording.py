@@ -7,6 +7,7 @@ from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
 from .asking import Unusable
+from .choosing import chosen_among
 from .colour_words import colour
 from .ledger import Fact, Role, Strength
 from .music_words import tempos
@@ -33,8 +34,15 @@ _SAID = {
     ("number", "one of each"): ("one of each", "每样一个"),
 }
 _LEADS: Mapping[str, Mapping[str, str]] = {
-    "en": {"like ": "and", "already know ": "and", "unlike ": "or", "no ": "or", "by ": "or"},
-    "zh": dict.fromkeys(("像", "已看过", "不像", "不要"), "、"),
+    "en": {
+        "among ": "and",
+        "like ": "and",
+        "already know ": "and",
+        "unlike ": "or",
+        "no ": "or",
+        "by ": "or",
+    },
+    "zh": dict.fromkeys(("限选", "像", "已看过", "不像", "不要"), "、"),
 }
 """How phrases begin that are told together, and the word before the last of them."""
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
@@ -112,7 +120,7 @@ def phrase(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
 def _english(fact: Fact, value: str) -> str:
     match fact.role:
         case Role.SEED:
-            return f"like {value}"
+            return f"among {value}" if chosen_among([fact]) else f"like {value}"
         case Role.REJECTED:
             mild = fact.strength is Strength.SOFT
             if fact.field == "mood":
@@ -129,7 +137,7 @@ def _english(fact: Fact, value: str) -> str:
 def _chinese(fact: Fact, value: str) -> str:
     match fact.role:
         case Role.SEED:
-            return f"像{value}"
+            return f"限选{value}" if chosen_among([fact]) else f"像{value}"
         case Role.REJECTED:
             mild = fact.strength is Strength.SOFT and fact.field != "about"  # 别太 goes with a quality
             return f"别太{value}" if mild else f"不要{value}"

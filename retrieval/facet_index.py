@@ -43,6 +43,8 @@ class FacetIndex:
             met &= self._holding(condition)
         for condition in wanted.must_not:
             met &= ~self._holding(condition)
+        if wanted.items:
+            met &= np.isin(np.arange(len(met)), self.places(wanted.items))
         met[self.places(wanted.not_items)] = False
         return met
 

@@ -66,12 +66,15 @@ class Conditions(Record):
 
     must: tuple[AnyOf | Within, ...]
     must_not: tuple[AnyOf, ...]
+    items: tuple[str, ...]
+    """One of these, where there are any."""
     not_items: tuple[str, ...]
 
     def hold(self, item_id: str, own: Facets) -> bool:
         """Tell whether an item with these facets meets every one, exactly as the stores decide it."""
         return (
             item_id not in self.not_items
+            and (not self.items or item_id in self.items)
             and all(condition.holds(own) for condition in self.must)
             and not any(condition.holds(own) for condition in self.must_not)
         )
@@ -122,6 +125,7 @@ def _conditions(asked: Constraints) -> Conditions:
     return Conditions(
         must=(*(c for c in must if c.words), *(n for n in numbers if n.range != Range())),
         must_not=tuple(c for c in must_not if c.words),
+        items=asked.items,
         not_items=asked.not_items,
     )
 

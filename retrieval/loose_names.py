@@ -5,6 +5,7 @@ from functools import cached_property
 
 from .models import Item
 from .spelling import folded, is_han, simplified
+from .title_forms import without_article
 from .titles import NameMention, Names
 
 SHORTEST = 3
@@ -75,8 +76,11 @@ class LooseNames:
 
 
 def _is_part(key: str, name: str) -> bool:
-    """Tell whether the words, as whole words, stand in the name."""
-    return key in name if is_han(key) else f" {key} " in f" {name} "
+    """Tell whether the words, as whole words, stand in the name; a single one begins or ends it."""
+    if is_han(key):
+        return key in name
+    within = f" {key} " in f" {name} "
+    return within and (" " in key or key in (without_article(name).split()[0], name.rsplit(maxsplit=1)[-1]))
 
 
 def _is_shortened(key: str, name: str) -> bool:

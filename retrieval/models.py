@@ -123,6 +123,8 @@ class Constraints(Record):
     not_creators: tuple[str, ...] = ()
     not_languages: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    """Ids to choose among."""
     not_items: tuple[str, ...] = ()
     """Ids never to be returned: rejected, seeds, shown before."""
 

@@ -173,7 +173,10 @@ def _filter(wanted: Conditions) -> edge.Filter:
     must_not: list[edge.FieldCondition | edge.HasIdCondition] = [_condition(each) for each in wanted.must_not]
     if wanted.not_items:
         must_not.append(edge.HasIdCondition({point_id(each) for each in wanted.not_items}))
-    return edge.Filter(must=[_condition(each) for each in wanted.must], must_not=[*must_not])
+    must: list[edge.FieldCondition | edge.HasIdCondition] = [_condition(each) for each in wanted.must]
+    if wanted.items:
+        must.append(edge.HasIdCondition({point_id(each) for each in wanted.items}))
+    return edge.Filter(must=[*must], must_not=[*must_not])
 
 
 def _condition(wanted: AnyOf | Within) -> edge.FieldCondition:

@@ -168,7 +168,10 @@ def _filter(wanted: Conditions) -> models.Filter:
     must_not: list[models.Condition] = [_condition(each) for each in wanted.must_not]
     if wanted.not_items:
         must_not.append(models.HasIdCondition(has_id=[point_id(i) for i in wanted.not_items]))
-    return models.Filter(must=[_condition(each) for each in wanted.must], must_not=must_not)
+    must: list[models.Condition] = [_condition(each) for each in wanted.must]
+    if wanted.items:
+        must.append(models.HasIdCondition(has_id=[point_id(i) for i in wanted.items]))
+    return models.Filter(must=must, must_not=must_not)
 
 
 def _condition(wanted: AnyOf | Within) -> models.FieldCondition:

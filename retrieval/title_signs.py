@@ -101,7 +101,7 @@ _WHEN = re.compile(
 )
 """Around two small words that are a title: "seen get out already"."""
 _OPENS_AS_TITLE = re.compile(
-    r"\s+(?:meets|crossed with|mixed with)\s+(?=[A-Z\d\"“])|"
+    r"\s+(?:meets|crossed with|mixed with|or|vs\.?|versus)\s+(?=[A-Z\d\"“])|"
     r"\s+(?:was|is) (?:(?:so|really|very|absolutely|just) )?(?:great|amazing|brilliant|wonderful|perfect|"
     r"fantastic|awesome|my favou?rite|boring|dull|too)\b"
 )

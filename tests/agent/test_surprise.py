@@ -4,6 +4,7 @@ import pytest
 
 from agent.ledger import Ledger, Role
 from agent.query import query_of
+from agent.rules import no_longer_matters
 from agent.surprise import ADVENTUROUS, adventurous, of_surprise, without_surprise
 
 from .talking import Talk, app, ledger, talk
@@ -69,3 +70,18 @@ def test_the_reply_says_what_a_surprise_costs_and_only_once(
     assert cost not in then.reply
     assert no in then.reply
     assert ledger(then) == {'rejected novelty "surprise" hard'}
+
+
+@pytest.mark.parametrize(
+    ("message", "lets_go"),
+    [
+        ("surprise me with one last thing, anything at all", True),
+        ("给我个惊喜，什么都行", True),
+        ("surprise me with a western", False),
+        ("anything at all", False),
+        ("no surprises, but anything goes", False),
+    ],
+)
+def test_a_surprise_by_anything_at_all_lets_go_of_what_was_asked(message: str, lets_go: bool) -> None:
+    assert ("country" in no_longer_matters(message)) is lets_go
+    assert "medium" not in no_longer_matters(message)

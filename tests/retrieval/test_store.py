@@ -130,6 +130,7 @@ def test_the_nearest_come_first_with_their_cosine(store: VectorStore) -> None:
         (Constraints(not_creators=("Ridley Scott",), media=("film",)), {"mood"}),
         (Constraints(not_languages=("en",), not_countries=("HK",)), {"undated"}),
         (Constraints(not_items=("mood", "blade", "unknown")), {"leaves", "undated"}),
+        (Constraints(items=("mood", "blade", "unknown"), not_items=("mood",)), {"blade"}),
     ],
 )
 def test_only_items_that_meet_the_constraints_are_found(
@@ -160,6 +161,7 @@ _constraints = st.builds(
     },
     creators=st.sampled_from([(), ("Nick Drake",), ("wong kar wai", "Ridley Scott")]),
     owned=st.sampled_from([None, True, False]),
+    items=st.lists(st.sampled_from([item.id for item in ITEMS])).map(tuple),
     not_items=st.lists(st.sampled_from([item.id for item in ITEMS])).map(tuple),
     year=_ranges,
     duration_minutes=_ranges,
