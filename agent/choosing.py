@@ -17,7 +17,7 @@ _THESE = (
 )
 _SOME_ZH = r"[几些两三四五][部本张首个款幅]?"
 _AMONG = re.compile(
-    r"\b(?:only|just|strictly|pick|choose|choice|one|which|something|anything)\b[^.?!]*"
+    r"\b(?:only|just|strictly|pick|choose|choice|(?<!which )one|something|anything)\b[^.?!]*"
     rf"\b(?:of|from|among|out of|between) {_THESE}\b|"
     rf"\bstill (?:from|among) {_THESE}\b|\b(?:pick|choose|decide) (?:\w+ )?(?:between|among|from)\b|"
     rf"(?:[从在]|[这那]{_SOME_ZH}|其)[^，。！？]{{0,4}}(?:里|中)[面头]?[^，。！？]{{0,6}}[挑选拣来]|"

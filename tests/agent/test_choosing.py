@@ -48,6 +48,7 @@ def test_only_the_works_named_are_searched(message: str, number: str) -> None:
         f"something like {FIRST.title} and {SECOND.title}",
         f"I own {FIRST.title} and {SECOND.title}, show me others",
         f"only from the eighties, like {FIRST.title}",
+        f"{FIRST.title} or {SECOND.title}, which one of those two is funnier?",
         f"《{FIRST.title}》和《{SECOND.title}》都看过了",
     ],
 )
