@@ -129,7 +129,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
     facts = without_subtitles(message, _known_and_liked(message, facts), turn)
     base = works_of(mentions, names, referents)
     facts.extend(relative_bounds(message, facts, base, {m: item_of(m, names) for m in mentions}, turn))
-    facts = of_parts(_of_one_of_the_media(_of_the_narrower_place(facts)), facts)
+    facts = of_parts(_of_one_of_the_media(of_the_narrower_place(facts)), facts)
     if any(referent.number for referent in referents):  # before any picks, a name asked about is a lead
         asked = inquiries(message, mentions, referents)
         shown = {referent.item.id for referent in referents}
@@ -196,7 +196,7 @@ def _is_reminded_of(message: str, fact: Fact) -> bool:
     )
 
 
-def _of_the_narrower_place(facts: list[Fact]) -> list[Fact]:
+def of_the_narrower_place(facts: list[Fact]) -> list[Fact]:
     """Drop a region of which one country is named too: "Asian is better, got a Taiwanese one?"."""
     wished = [f for f in facts if f.field == "country" and f.role is Role.TARGET]
     regions = {f.words: {g.value for g in wished if g.words == f.words} for f in wished}

@@ -17,7 +17,7 @@ from retrieval.titles import Names
 from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
 from .refusal_phrases import REFUSAL
-from .rules import facts_in, scoped
+from .rules import facts_in, of_the_narrower_place, scoped
 from .small_words import is_empty
 from .tagger import FIELDS, ROLES, Tags
 
@@ -87,7 +87,7 @@ class SecondReading:
             taken[places] |= bool(roles)
         for span in _passed_over(tags, taken):
             kept.extend(self._told(span, turn))
-        return scoped(tags.words.text, list(_each_once(kept)))
+        return scoped(tags.words.text, list(_each_once(of_the_narrower_place(kept))))
 
     def _is_open(self, fact: Fact) -> bool:
         """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""

@@ -94,6 +94,10 @@ _VERDICT_ON = re.compile(
 _FAVOURITE = re.compile(
     r"\s+(?:is|was|are|has been) (?:easily |still |probably )?(?:my|our|his|her|one of)\b", re.IGNORECASE
 )
+_SEEN_AFTER = re.compile(
+    r"\s+(?:i|we)(?:['’]?ve| have)? (?:\w+ )?(?:saw|seen|watched|read|played|heard|finished|own)\b",
+    re.IGNORECASE,
+)
 _SEEN = re.compile(r"\b(?:seen|watched|saw|rewatched)\s+$", re.IGNORECASE)
 _WHEN = re.compile(
     r"\s*(?:$|[,.;!?]|\b(?:already|yesterday|last|twice|before|a (?:dozen|hundred)|\w+ times)\b)",
@@ -171,10 +175,11 @@ def _means_a_western_title(text: str, start: int, end: int, everyday: Everyday) 
     if len(words) >= FEWEST_WORDS and _is_judged(text, start, end):
         return True
     of_the_field = _is_of_the_field(key) and not (_is_only_a_mood(key) and _named_between(text, start, end))
-    as_title = _capitalised(words) and not of_the_field
-    if not as_title or len(words) > 1:
+    telling = _telling(words)
+    as_title = _capitalised(telling) and not of_the_field
+    if not as_title or len(telling) > 1:
         return as_title
-    return _is_meant_alone(words[0], text, start, end)
+    return _is_meant_alone(telling[0], text, start, end)
 
 
 def _is_meant_alone(word: str, text: str, start: int, end: int) -> bool:
@@ -210,14 +215,19 @@ def _is_only_a_mood(key: str) -> bool:
 def _is_judged(text: str, start: int, end: int) -> bool:
     """Tell whether a title of several small words is said to be seen, loved or a favourite."""
     seen = _SPOKEN_OF.search(text[:start]) and _CLOSES.match(text, end)
-    return bool(seen or _FAVOURITE.match(text, end))
+    return bool(seen or _FAVOURITE.match(text, end) or _SEEN_AFTER.match(text, end))
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """Return the words whose letters tell a title: not the small ones inside, nor "I"."""
+    return [word for n, word in enumerate(words) if (not n or word not in _SMALL) and word != "I"]
 
 
 def _capitalised(words: Sequence[str]) -> bool:
-    """Tell whether the words are written as a title: a capital each, save for the small ones inside."""
-    # everybody writes "I" so
-    own = [word for n, word in enumerate(words) if (not n or word not in _SMALL) and word != "I"]
-    return all(word[:1].isupper() or word[:1].isdigit() for word in own) and any(w[:1].isupper() for w in own)
+    """Tell whether the words are written as a title: a capital each."""
+    return all(word[:1].isupper() or word[:1].isdigit() for word in words) and any(
+        word[:1].isupper() for word in words
+    )
 
 
 def _said_in_passing(titles: TitleIndex, items: Iterable[Item]) -> Iterable[str]:

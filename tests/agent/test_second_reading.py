@@ -130,3 +130,11 @@ def test_what_was_passed_over_counts_as_long_as_it_is_said_to(text: str, scope: 
     hard = tags(text, said)
     (only,) = READING.mended([], hard, 1)
     assert only.strength is Strength.HARD and only.scope is scope
+
+
+def test_of_a_region_and_a_country_of_it_the_country_is_meant() -> None:
+    taiwan = fact(Role.TARGET, "country", "TW", "Taiwan")
+    said = tags(
+        "Asian better got Taiwan", {"Asian": (Role.TARGET, "country"), "Taiwan": (Role.TARGET, "country")}
+    )
+    assert told(READING.mended([taiwan], said, 1)) == [("target", "country", "TW")]

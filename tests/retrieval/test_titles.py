@@ -30,6 +30,9 @@ OTHERS = (
     Item(id="man", title="The Quiet Man", medium="film", popularity=1),
     Item(id="quiet", title="Quiet Man", medium="film", popularity=9),
     Item(id="dearest", title="亲爱的", medium="film"),
+    Item(id="sea", title="Down to the Sea", medium="film"),
+    Item(id="can", title="Can I", medium="track"),
+    Item(id="am", title="Am I", medium="track"),
 )
 NAMES = Names((*SHELF, HER, OLD_HER, AMELIE, WONG, *OTHERS))
 
@@ -52,6 +55,9 @@ def found(text: str) -> list[str]:
         ("something like amelie please", ["Amélie"]),
         ("I saw Her last week", ["Her"]),
         ("I told her about it", []),
+        ("down to the sea i already saw", ["Down to the Sea"]),
+        ("I walk down to the sea", []),
+        ("Can I stay, or am I late", []),
         ("Her voice is lovely", []),
         ('the film "her" was good', ["Her"]),
         ("nothing in particular", []),
