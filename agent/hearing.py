@@ -27,6 +27,7 @@ from .ledger import Fact, Ledger, Role
 from .parse import Grounds, facts_of, is_read, read
 from .past import Referent
 from .prose import tongue
+from .question_forms import ASKED_PLAINLY
 from .questions import Asked, Question, question_in
 from .references import pointed_at
 from .revisions import (
@@ -200,7 +201,10 @@ class Listener:
         told = facts_in(message, self._names, known_works, turn.number)
         if chosen_among(told):
             question = None  # "which of these": one is shown
-        told = self._mended(message, told, turn.number, question)
+        mended = self._mended(message, told, turn.number)
+        if question and question.asked is Asked.ELSE and _only_tells(message, mended):
+            question = None
+        told = [f for f in mended if question is None or f in told or _judges_another(f, question)]
         rules, shades = self._coloured(turn, before, message, told, base)
         if question and question.asked in _TRACED and not searched(past.answers):
             question = None  # there is nothing yet to ask about
@@ -233,15 +237,12 @@ class Listener:
             not_held=tuple(self._not_held(heard, language)), degraded=degraded,
         )  # fmt: skip
 
-    def _mended(self, message: str, facts: list[Fact], turn: int, question: Question | None) -> list[Fact]:
-        """Return the facts as the tagger mends them; who asks about works only judges others."""
+    def _mended(self, message: str, facts: list[Fact], turn: int) -> list[Fact]:
+        """Return the facts as the tagger mends them."""
         if self._tagger is None:
             return facts
         second = SecondReading(self._names, self._search.loose_names)
-        mended = second.mended(facts, self._tagger.tags(message, facts), turn)
-        asked = {item.id for item in question.items} if question else set[str]()
-        beside = [f for f in mended if f.role in _TOLD_BESIDE and asked.isdisjoint(f.items)]
-        return [fact for fact in mended if fact in facts or fact in beside or not question]
+        return second.mended(facts, self._tagger.tags(message, facts), turn)
 
     def _is_chat(self, turn: _Turn, message: str, known: Sequence[Fact], works: Sequence[Referent]) -> bool:
         """Tell whether the message only talks, asks who answers, or takes a work shown."""
@@ -357,6 +358,18 @@ class Listener:
         held = {item.medium for item in self._items.values()}
         wished = [f.value for f in heard.new if f.field == "medium" and f.role is Role.TARGET]
         return [notices.not_held(medium, sorted(held), language) for medium in wished if medium not in held]
+
+
+def _only_tells(message: str, facts: Sequence[Fact]) -> bool:
+    """Tell whether what looks like a question has no sign of one, and says what is wanted or not."""
+    said = any(fact.role in (Role.TARGET, Role.REJECTED, Role.SATISFIED) for fact in facts)
+    return said and ASKED_PLAINLY.search(simplified(message)) is None
+
+
+def _judges_another(fact: Fact, question: Question) -> bool:
+    """Tell whether the fact, which the tagger added, is of no work asked about and asks for nothing."""
+    asked = {item.id for item in question.items}
+    return fact.role in _TOLD_BESIDE and asked.isdisjoint(fact.items)
 
 
 def _of_question(fact: Fact, question: Question | None) -> bool:

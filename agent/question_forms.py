@@ -228,3 +228,12 @@ OF_YOU = re.compile(
     re.IGNORECASE,
 )
 """A question about who answers: "are you a real person", 你几岁了."""
+
+ASKED_PLAINLY = re.compile(
+    r"[?？]|[吗么呢](?:$|[，。！,.!\s])|"
+    r"(?:^|[.,;!]\s*|\b(?:and|but|so|ok|hey|tell me) )(?:does|do|did|is|are|was|were|can|could|will|would|"
+    r"has|have|who|whose|what|how|when|where|which|why)\b|"
+    r"什么|啥|谁|哪|几[个集季页章部分]|多[少长久大]|有没有|是不是|会不会|能不能|好不好|难不难",
+    re.IGNORECASE,
+)
+"""A sign that a message asks: a mark, or a word that asks where a question has it."""

@@ -103,7 +103,7 @@ YEARS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_SINCE}\s+(?:the\s+)?(?:year\s+)?{_Y}\b", "after"),
         (rf"(?:晚于|迟于|新于){_Y}年?", "beyond"),
         (rf"(?:早于|老于|旧于){_Y}年?", "before"),
-        (rf"(?:不要|别|不)(?:超过|晚于){_Y}年?", "until"),
+        (rf"(?:不要|[别莫甭勿]|不|唔好)(?:超过|晚于){_Y}年?", "until"),
         (rf"\b{_UNTIL}\s+(?:the\s+)?(?:year\s+)?{_Y}\b", "until"),
         (rf"(?:from\s+)?\b{_Y}\s*(?:{_LATER})|from\s+\b{_Y}\s+on\b", "after"),
         (rf"\b{_Y}\s+{_EARLIER}", "until"),

@@ -119,3 +119,17 @@ def test_an_order_in_a_message_changes_nothing(real_app: App, message: str) -> N
     assert all(pick.item.id in items for pick in answer.picks)
     assert "JSON" not in answer.reply
     assert not answer.reply.startswith("我是海盗")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("a funny series", "Episodes of half an hour tops, I've got a newborn and a brain like porridge"),
+        ("来部喜剧电影", "周星驰的就算了嘛，我屋头娃儿天天放，耳朵都起茧子了"),
+    ],
+)
+def test_what_only_looks_like_a_question_is_heard_as_what_it_says(
+    real_app: App, first: str, then: str
+) -> None:
+    answer = answered(real_app, first, then)
+    assert answer.picks and answer.changes

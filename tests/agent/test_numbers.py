@@ -38,6 +38,8 @@ from agent.numbers import bounds
         ("九十来分钟封顶", "duration_minutes", "..90"),
         ("超过一个半小时我就睡着", "duration_minutes", "..90"),
         ("别超过45", "duration_minutes", "..45"),
+        ("外国片也要得，莫超过两个钟头", "duration_minutes", "..120"),
+        ("唔好超過兩個鐘頭", "duration_minutes", "..120"),
         ("a 1994 film", "year", "1994..1994"),
         ("1994年的电影", "year", "1994..1994"),
         ("from 2015 on", "year", "2015.."),

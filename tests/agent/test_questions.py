@@ -1,5 +1,6 @@
 import pytest
 
+from agent.question_forms import ASKED_PLAINLY
 from tests.agent.talking import Talk, app, ledger, shown, talk
 
 __all__ = ["app", "talk"]
@@ -121,3 +122,19 @@ def test_what_the_catalogue_does_not_hold_is_said(talk: Talk, message: str, says
     answer = talk.say(message)
     assert says in answer.reply
     assert answer.picks
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("does it have dragons in it", True),
+        ("who is in the second one", True),
+        ("第一部会哭吗", True),
+        ("后面那本多少页", True),
+        ("Episodes of half an hour tops, I've got a newborn", False),
+        ("小王子念过啦，他问我玫瑰怎么办，我答不上来 要没念过的", False),
+        ("周星驰的就算了嘛，我屋头娃儿天天放", False),
+    ],
+)
+def test_what_asks_has_a_sign_of_it(message: str, asks: bool) -> None:
+    assert bool(ASKED_PLAINLY.search(message)) is asks
