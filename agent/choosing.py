@@ -17,13 +17,14 @@ _THESE = (
 )
 _SOME_ZH = r"[几些两三四五][部本张首个款幅]?"
 _AMONG = re.compile(
-    r"\b(?:only|just|strictly|pick|choose|choice|(?<!which )one|something|anything)\b[^.?!]*"
-    rf"\b(?:of|from|among|out of|between) {_THESE}\b|"
-    rf"\bstill (?:from|among) {_THESE}\b|\b(?:pick|choose|decide) (?:\w+ )?(?:between|among|from)\b|"
-    rf"(?:[从在]|[这那]{_SOME_ZH}|其)[^，。！？]{{0,4}}(?:里|中)[面头]?[^，。！？]{{0,6}}[挑选拣来]|"
-    rf"[这那]{_SOME_ZH}[^，。！？]{{0,4}}[挑选拣]",
+    r"\b(?:only|just|strictly|pick|choose|choice)\b[^.?!]*"
+    rf"\b(?:of|from|among|out of|between) {_THESE}\b|\bstill (?:from|among) {_THESE}\b|"
+    r"(?<!can['’]t )(?<!cant )(?<!cannot )\b(?:pick|choose|decide) (?:\w+ )?(?:between|among)\b|"
+    rf"(?:从|[这那]{_SOME_ZH}|其)[^，。！？]{{0,4}}(?:里|中)[面头]?[^，。！？]{{0,6}}(?<!不)[挑选拣]|"
+    rf"[这那]{_SOME_ZH}[^，。！？]{{0,4}}(?<!不)[挑选拣]",
     re.IGNORECASE,
 )
+"""With works named: nothing else is to be chosen. "One of those" alone may mean their kind."""
 _ONE = re.compile(
     r"\bwhich(?: one)?\b|\bone\b|哪一?[部本张首个款幅]|[挑选来给]一?[部本张首个款幅]", re.IGNORECASE
 )

@@ -85,7 +85,13 @@ def media_meant(before: Ledger, new: Sequence[Fact], items: Mapping[str, Item]) 
     seeds = [fact for fact in new if fact.role is Role.SEED and fact.items]
     if so_far:  # who asks for a certain work of another medium means that medium
         seeds = [fact for fact in seeds if fact.field == "title" and fact.reference == "exact"]
-    elif not seeds and not before.having(Role.TARGET):  # who has had enough of a game looks for another
+    # a medium that is not insisted on was only inferred
+    wished = [
+        f
+        for f in before.having(Role.TARGET)
+        if f.field != "number" and (f.field != "medium" or f.strength is Strength.HARD)
+    ]
+    if not seeds and not wished:  # who has had enough of a game looks for another
         seeds = [f for f in new if f.role in _PUT_AWAY and f.field == "title" and f.items]
     if named or not seeds:
         return []
