@@ -369,7 +369,7 @@ def _only_tells(message: str, facts: Sequence[Fact]) -> bool:
 def _judges_another(fact: Fact, question: Question) -> bool:
     """Tell whether the fact, which the tagger added, is of no work asked about and asks for nothing."""
     asked = {item.id for item in question.items}
-    return fact.role in _TOLD_BESIDE and asked.isdisjoint(fact.items)
+    return fact.role in _TOLD_BESIDE and not fact.is_unknown and asked.isdisjoint(fact.items)
 
 
 def _of_question(fact: Fact, question: Question | None) -> bool:
@@ -411,7 +411,9 @@ def _only_answered(
 
 
 def _notes(new: Sequence[Fact], language: str) -> list[str]:
-    strange = [f for f in new if f.role in (Role.SEED, Role.TARGET) and f.is_unknown]
+    # who names what to choose among wants to know what is not here
+    told = (Role.SEED, Role.TARGET, *([Role.SATISFIED] if chosen_among(new) else []))
+    strange = [f for f in new if f.role in told and f.is_unknown]
     titles = [fact.value for fact in strange if fact.field == "title"]
     people = [fact.value for fact in strange if fact.field == "creator"]
     return [wording.unknown(titles, people, language)] if strange else []

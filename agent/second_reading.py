@@ -80,6 +80,8 @@ class SecondReading:
                 continue
             said = {each.role for each in facts if each.words == fact.words}
             roles = list(_roles(fact, tags.roles[places], said)) if self._is_open(fact) else [fact.role]
+            if fact.field not in NAMES:  # only works and makers are known
+                roles = [role for role in roles if role is not Role.SATISFIED]
             if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
                 # what is refused of a maker's films is the maker, and without a medium anything may be shown
                 roles = [fact.role]

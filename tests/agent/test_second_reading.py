@@ -138,3 +138,10 @@ def test_of_a_region_and_a_country_of_it_the_country_is_meant() -> None:
         "Asian better got Taiwan", {"Asian": (Role.TARGET, "country"), "Taiwan": (Role.TARGET, "country")}
     )
     assert told(READING.mended([taiwan], said, 1)) == [("target", "country", "TW")]
+
+
+def test_only_works_and_makers_are_known() -> None:
+    night = fact(Role.TARGET, "mood", "late-night", "Nights")
+    assert (
+        READING.mended([night], tags("I have Zardoz Nights", {"Nights": (Role.SATISFIED, "title")}), 1) == []
+    )
