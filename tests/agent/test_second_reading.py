@@ -142,6 +142,5 @@ def test_of_a_region_and_a_country_of_it_the_country_is_meant() -> None:
 
 def test_only_works_and_makers_are_known() -> None:
     night = fact(Role.TARGET, "mood", "late-night", "Nights")
-    assert (
-        READING.mended([night], tags("I have Zardoz Nights", {"Nights": (Role.SATISFIED, "title")}), 1) == []
-    )
+    said = tags("I have Zardoz Nights", {"Nights": (Role.SATISFIED, "title")})
+    assert told(READING.mended([night], said, 1)) == [("satisfied", "title", "Nights")]
