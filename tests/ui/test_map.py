@@ -114,6 +114,8 @@ def test_two_fingers_zoom_and_move_the_map_and_one_chooses(chromium: Browser, en
         page.locator(".st-map-near ol li button").first.tap()
         near = page.inner_text(".st-map-near h3")
         assert near != chosen
+        # the ring is put in its place when the sheet is painted
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         at = ring.bounding_box()
         assert at
         page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
