@@ -66,11 +66,11 @@ def _language_model(settings: Settings, try_out: Callable[[Path], None]) -> str:
 
 
 def _text_encoder(settings: Settings) -> str:
-    if settings.encoder is None:
-        return _verified(TEXT_ENCODER, settings)
-    space = space_of(settings.encoder)
+    own = settings.encoder
+    said = _verified(TEXT_ENCODER, settings) if own is None else str(own)
+    space = space_of(own or Weights(settings.models).locate(TEXT_ENCODER))
     heard = "" if fits(space) else "; messages are heard by rules alone, which miss more (README, Limits)"
-    return f"{settings.encoder}, space {space}{heard}"
+    return f"{said}, space {space}{heard}"
 
 
 def _speech(settings: Settings) -> str:

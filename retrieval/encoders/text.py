@@ -171,10 +171,14 @@ def _without_prompt(model: Any) -> Any:
 
 
 def _fingerprint(folder: Path) -> str:
-    """Tell models apart without reading a gigabyte at each start: sizes, and both ends of the weights."""
+    """Tell models apart without reading a gigabyte at each start: sizes, and both ends of the weights.
+
+    Hidden files are notes about the others: the dates in them would make it another model on each machine.
+    """
     digest = hashlib.sha256(str(MAX_TOKENS).encode())
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in {".json", ".safetensors", ".bin"}:
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix in {".json", ".safetensors", ".bin"}:
             size = path.stat().st_size
             digest.update(f"{path.relative_to(folder)} {size}\n".encode())
             with path.open("rb") as file:

@@ -69,6 +69,11 @@ def encoder(real_app: App) -> TextEncoder:
 
 
 @pytest.mark.model
+def test_the_app_hears_with_the_tagger(real_app: App) -> None:
+    assert real_app.tagger
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_roles_of_messages_kept_aside_are_told_better_than_by_rules(
     language: str, encoder: TextEncoder

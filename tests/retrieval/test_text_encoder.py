@@ -6,7 +6,7 @@ import numpy as np
 import platformdirs
 import pytest
 
-from retrieval.encoders.text import TextEncoder
+from retrieval.encoders.text import TextEncoder, space_of
 from retrieval.models import ShelftalkError
 
 FOLDER = platformdirs.user_cache_path("shelftalk") / "models" / "embeddinggemma-300m"
@@ -59,6 +59,15 @@ def test_no_texts_in_pieces_make_no_rows(encoder: TextEncoder) -> None:
 
 def test_the_space_names_the_model_and_tells_its_weights(encoder: TextEncoder) -> None:
     assert encoder.space.startswith("text-embeddinggemma-300m-")
+
+
+def test_the_space_is_the_same_wherever_and_whenever_the_weights_were_verified(tmp_path: Path) -> None:
+    (tmp_path / "modules.json").write_text("[]", encoding="utf-8")
+    plain = space_of(tmp_path)
+    (tmp_path / ".verified.json").write_text('{"modules.json": {"mtime_ns": 1}}', encoding="utf-8")
+    assert space_of(tmp_path) == plain
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    assert space_of(tmp_path) != plain
 
 
 def test_no_texts_make_no_rows(encoder: TextEncoder) -> None:
