@@ -41,6 +41,8 @@ def answer_to(question: Question, language: str, picks: Mapping[str, Pick], item
             if language == "zh"
             else f"The catalogue does not say whether they are {word}."
         )
+    if len(question.items) > 1 and question.asked in (Asked.QUALITY, Asked.ELSE):
+        return _of_all(question, language)
     said = [
         f"{_titled(item, language)}{'：' if language == 'zh' else ': '}"
         f"{_facts(question, item, language, picks, items)}"
@@ -48,6 +50,25 @@ def answer_to(question: Question, language: str, picks: Mapping[str, Pick], item
     ]
     end = "。" if language == "zh" else "."
     return ("" if language == "zh" else " ").join(line.rstrip("。.") + end for line in said)
+
+
+def _of_all(question: Question, language: str) -> str:
+    """Return of which works it can be said, in one sentence, and of which the catalogue does not say it."""
+    chinese = language == "zh"
+    if question.asked is Asked.ELSE:
+        return "这几个，目录里都没有写。" if chinese else "The catalogue does not say that of any of these."
+    label = labelled((question.word,), language)
+    yes = [item for item in question.items if question.word in facets(item).genres]
+    if not yes:
+        none = f"None of these is marked {label}; the catalogue says no more."
+        return f"这几个都没有标{label}。" if chinese else none
+    titles = [_titled(item, language) for item in yes]
+    if chinese:
+        return f"{'、'.join(titles)}标着{label}{'，其他的没有写' if len(yes) < len(question.items) else ''}。"
+    first, last = ", ".join(titles[:-1]), titles[-1]
+    named = f"{first} and {last} are" if first else f"{last} is"
+    rest = "; of the others it is not said" if len(yes) < len(question.items) else ""
+    return f"{named} marked {label}{rest}."
 
 
 def _facts(
@@ -224,10 +245,15 @@ def _most(question: Question, language: str) -> str:
             else "By what the catalogue says, I cannot tell them apart."
         )
     _, best = max(placed, key=lambda pair: pair[0])
-    told = {"length": length_told(best, language), "year": _year(best, language)}.get(question.word) or _has(
-        question.word, best, language
-    )
-    return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."
+    tell = {"length": length_told, "year": _year}.get(question.word)
+    if tell is None:
+        told = _has(question.word, best, language)
+        return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."
+    placed.sort(key=lambda pair: -pair[0])
+    first, *others = [
+        f"{_titled(item, language)}{'：' if chinese else ': '}{tell(item, language)}" for _, item in placed
+    ]
+    return f"{first}（{'；'.join(others)}）。" if chinese else f"{first} ({'; '.join(others)})."
 
 
 def _titled(item: Item, language: str) -> str:

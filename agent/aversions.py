@@ -40,10 +40,24 @@ SUNG = re.compile(
 """What instrumental music is not."""
 
 
+_SUNG_TOO = re.compile(
+    r"\b(?:singing|vocals?|lyrics|words) (?:is|are|would be|['’]s|['’]re)(?: \w+)? ?"
+    r"(?:fine|ok(?:ay)?|all right|alright|good|welcome|allowed)\b|"
+    r"\b(?:don['’]?t|do not|wouldn['’]?t) mind (?:some |the |a bit of )?(?:singing|vocals?|lyrics)\b|"
+    r"(?:有(?:点)?)?(?:人声|人唱|歌词|唱)的?(?:也|都)(?:行|可以|好|没问题|没关系)",
+    re.IGNORECASE,
+)
+
+
+def may_be_sung(message: str) -> bool:
+    """Tell whether music need not be instrumental any more: "vocals are fine", 有人声也行."""
+    return _SUNG_TOO.search(simplified(message)) is not None
+
+
 def of_aversions(message: str, turn: int) -> Iterator[Fact]:
     """Yield the qualities that the user, or who is there, cannot bear."""
     plain = simplified(message)
-    if found := SUNG.search(plain):
+    if not may_be_sung(message) and (found := SUNG.search(plain)):
         yield Fact(
             role=Role.REJECTED, field="genre", value="instrumental", strength=Strength.HARD,
             words=message[found.start() : found.end()], turn=turn,

@@ -13,6 +13,7 @@ from .checker import LONGEST, Checker, opening_of
 from .claims import Fault
 from .judge import odds_of
 from .orders import praise
+from .own_words import in_full, own_words
 from .pick_facts import Facts, description, facts_of, sentences_of
 from .reasons import byline, kind_of
 from .steps import Pick, ReasonKind, Told
@@ -49,8 +50,12 @@ class Wording(Record):
 class Explainer:
     """Words picks of one catalogue."""
 
-    def __init__(self, model: Model, items: Mapping[str, Item], checker: Checker) -> None:
+    def __init__(
+        self, model: Model, items: Mapping[str, Item], checker: Checker, *, free: bool = True
+    ) -> None:
+        """A model that is not `free` says nothing in words of its own."""
         self._model = model
+        self._free = free
         self._items = items
         self._checker = checker
 
@@ -76,17 +81,27 @@ class Explainer:
         odds = partial(self._odds, watch)
         for told in (Told.WORDED, Told.REWORDED):
             asked = prompt_for(pick, fits, language, [fault for one in refused for fault in one.faults])
+            notes = notes_of(pick, language, again=told is Told.REWORDED)
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
             if isinstance(said, Unusable):
                 return _replaced(pick, language, refused, unusable=said)
             # words of the description may also be a title: 上海滩 is a place
             titles = [name for name in facts.works if name not in facts.told or f"《{name}》" in facts.told]
             said = typeset(said, titles, language)
-            wrong = tuple(_begun_alike(said, said_before)) or self._checker.faults(said, facts, odds)
+            wrong = (
+                tuple(_begun_alike(said, said_before))
+                or tuple(self._in_own_words(said, (notes, *fits, *titles)))
+                or self._checker.faults(said, facts, odds)
+            )
             if not wrong:
                 return Wording(text=said, told=told, refused=tuple(refused))
             refused.append(Refused(said=said, faults=wrong))
         return _replaced(pick, language, refused)
+
+    def _in_own_words(self, said: str, told: Sequence[str]) -> Iterator[Fault]:
+        own = [] if self._free else own_words(said, " ".join(told))
+        if own:
+            yield Fault(kind="own words", words=in_full(own))
 
     def _odds(self, watch: Watch, said: str, facts: Facts) -> float | None:
         """Return how sure the model is; None where it is late or does not tell: then the rules decide."""
@@ -109,11 +124,9 @@ def _begun_alike(said: str, said_before: Sequence[str]) -> Iterator[Fault]:
 
 def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[Fault] = ()) -> Prompt:
     """Return what the model is told about a pick, and what was wrong with its first try."""
-    # One sentence of the description: of two, which is more than a card holds, a small model puts together
-    # what does not belong together. The second try is about the next sentence.
-    told = [text for text in sentences_of(description(pick.item, language)) if len(text) >= _FEWEST[language]]
-    about = told[:2][-1 if wrong else 0] if told else kind_of(pick.item, language)
-    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS])) if len(told) < 2 else ""
+    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS]))
+    about = notes_of(pick, language, again=bool(wrong))
+    avoid = avoid if about == notes_of(pick, language, again=False) else ""
     fit = ("；" if language == "zh" else "; ").join(fits)
     # an empty label is said aloud by a small model
     return prompt(
@@ -121,6 +134,15 @@ def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[F
         fits=f"Fits: {fit}\n" if fit else "",
         notes=f"{about}\nNot: {avoid}" if avoid else about,
     )
+
+
+def notes_of(pick: Pick, language: str, *, again: bool) -> str:
+    """Return the sentence of the description that the model is told, the next one where it tries again.
+
+    Of two, which is more than a card holds, a small model puts together what does not belong together.
+    """
+    told = [text for text in sentences_of(description(pick.item, language)) if len(text) >= _FEWEST[language]]
+    return told[:2][-1 if again else 0] if told else kind_of(pick.item, language)
 
 
 def plain(pick: Pick, language: str) -> str:

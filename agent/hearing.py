@@ -30,6 +30,7 @@ from .prose import tongue
 from .question_forms import ASKED_PLAINLY
 from .questions import Asked, Question, question_in
 from .references import pointed_at
+from .renown import tells_renown
 from .revisions import (
     allowed_again,
     also,
@@ -38,6 +39,7 @@ from .revisions import (
     media_meant,
     media_of_makers,
     no_longer_asked,
+    no_longer_instrumental,
     of_other_media,
     of_other_origin,
     of_parts,
@@ -133,10 +135,12 @@ class Listener:
         # a region is many countries: it is called what the message called it
         regions = Counter((fact.field, fact.words) for fact in facts if fact.field == "country")
         judged = {(fact.field, fact.value) for fact in facts if fact.role is not Role.SATISFIED}
+        media = any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts)
         said = [
             fact.words if regions[fact.field, fact.words] > 1 else wording.phrase(fact, language, self._items)
             for fact in facts
-            if fact.role is not Role.SATISFIED or (fact.field, fact.value) not in judged
+            if (fact.role is not Role.SATISFIED or (fact.field, fact.value) not in judged)
+            and not (media and fact.field == "medium" and fact.role is Role.REJECTED)
         ]
         return tuple(p for p in dict.fromkeys(said) if not any(p != q and p in q.split() for q in said))
 
@@ -151,7 +155,9 @@ class Listener:
         else:
             left = before_last_change(past) if undo else carried_over(past.ledger, command)
         if undo and left == past.ledger:
-            return self._nothing_undone(turn, rest)
+            return self._nothing_undone(turn, rest, notices.nothing_to_undo(language))
+        if undo and _left_all_as_it_was(past):
+            return self._nothing_undone(turn, rest, notices.nothing_changed(language))
         by_hand = () if undo else tuple(fact for fact in past.afresh.facts if fact not in left.facts)
         left = Ledger(facts=(*left.facts, *by_hand))
         gone = tuple(fact for fact in past.ledger.facts if fact not in left.facts)
@@ -171,8 +177,8 @@ class Listener:
             update={"heed": heed, "before": before, "gone": gone, "notes": (note, *more.notes)}
         )
 
-    def _nothing_undone(self, turn: _Turn, rest: str) -> Heard:
-        ledger, note = turn.past.ledger, notices.nothing_to_undo(turn.language)
+    def _nothing_undone(self, turn: _Turn, rest: str, note: str) -> Heard:
+        ledger = turn.past.ledger
         if not any(map(str.isalnum, rest)):
             return unchanged(ledger, turn.language, note)
         heard = self._heard(turn, ledger, rest)
@@ -227,6 +233,7 @@ class Listener:
             *((answer,) if answer else ()),
             *((notices.remark(language),) if kind is _Kind.REMARK else ()),
             *_notes(heard.new, language),
+            *self._untold(heard.new, language),
         )
         if without_lengths(message, usual or base):
             notes = (*notes, notices.length_unknown(language))
@@ -323,6 +330,7 @@ class Listener:
                 *instead(message, left, new),
                 *single_medium(left, new),
                 *no_longer_among(message, left, new),
+                *no_longer_instrumental(message, left),
             ]
         )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]
@@ -354,10 +362,22 @@ class Listener:
         nearest = nearest_told(question.items[0], past.answers, self._search, language)
         return ("" if language == "zh" else " ").join(filter(None, (said, nearest)))
 
+    def _untold(self, new: Sequence[Fact], language: str) -> list[str]:
+        """Return what the catalogue says of no work though it is asked for."""
+        asked = any(fact.field == "renown" for fact in new)
+        return [notices.renown_unknown(language)] if asked and not tells_renown(self._items) else []
+
     def _not_held(self, heard: Revised, language: str) -> list[str]:
         held = {item.medium for item in self._items.values()}
         wished = [f.value for f in heard.new if f.field == "medium" and f.role is Role.TARGET]
         return [notices.not_held(medium, sorted(held), language) for medium in wished if medium not in held]
+
+
+def _left_all_as_it_was(past: Conversation) -> bool:
+    """Tell whether of the message before no wish was understood: to undo it takes back no older one."""
+    last = past.answers[-1]
+    heard = last.heed is Heed.WISH and last.picks and not asks_for_others(last.message)
+    return bool(heard) and last.before == last.ledger == past.ledger.facts
 
 
 def _only_tells(message: str, facts: Sequence[Fact]) -> bool:

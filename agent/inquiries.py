@@ -17,6 +17,7 @@ from .question_forms import (
     HAS_ZH,
     MAY_WISH,
     MAY_WISH_ZH,
+    OF_THESE_ZH,
     OF_YOU,
     PERSON_ASKED,
     PERSONAL,
@@ -127,7 +128,7 @@ def wishes(clause: str) -> bool:
     """Tell whether the clause wishes for works, in whatever form: "is there anything shorter?"."""
     if is_han(clause):
         if WISHES_ZH.search(clause) or FREE_ZH.search(clause):
-            return not _asks_why(clause)
+            return not (_asks_why(clause) or OF_THESE_ZH.match(clause))
         if "哪" in clause:
             return False
         if DEGREE_ZH.search(clause):

@@ -32,8 +32,8 @@ class Fact(Record):
     role: Role
     field: str
     """medium, genre, mood, creator, title, year, duration_minutes, tempo_bpm, country, language, about,
-    novelty, ownership, audience or number; lightness, warmth or colourfulness; image or audio for what the
-    user shows."""
+    novelty, renown, ownership, audience or number; lightness, warmth or colourfulness; image or audio for
+    what the user shows."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     value_zh: str = ""
@@ -57,7 +57,9 @@ class Fact(Record):
 
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
-_SINGLE = frozenset({"year", "duration_minutes", "tempo_bpm", *COLOURS, "ownership", "audience", "number"})
+_SINGLE = frozenset(
+    {"year", "duration_minutes", "tempo_bpm", *COLOURS, "renown", "ownership", "audience", "number"}
+)
 # What is asked of the media wished for, and means nothing for others.
 _OF_MEDIA = frozenset({"duration_minutes", "number"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})

@@ -18,6 +18,12 @@ def nothing_to_undo(language: str) -> str:
     return "没有可以撤销的。" if language == "zh" else "There is nothing to undo."
 
 
+def nothing_changed(language: str) -> str:
+    if language == "zh":
+        return "上一条消息没有改变任何条件，所以没有什么可撤销；要去掉更早的条件，直接说去掉哪个就行。"
+    return "Your last message changed nothing, so nothing is undone; to drop an older wish, say which one."
+
+
 def so_far(counts: Sequence[str], language: str) -> str:
     """Say what counts in the conversation."""
     if language == "zh":
@@ -90,6 +96,12 @@ def length_unknown(language: str) -> str:
     if language == "zh":
         return "目录里没有写这些作品的长度，所以没法按长短来挑。"
     return "The catalogue does not say how long these are, so I could not go by length."
+
+
+def renown_unknown(language: str) -> str:
+    if language == "zh":
+        return "目录里没有写这些作品有多出名，所以没法按这个来挑。"
+    return "The catalogue does not say how well known these are, so I could not go by that."
 
 
 def ownership_unknown(language: str) -> str:

@@ -49,6 +49,12 @@ class Past:
         every = [item for _, item in self._spoken]
         return self.it(position) or every[:1] or self._named[-1:]
 
+    def whose(self, position: int) -> list[Item]:
+        """Return the work whose maker "she" means: the one spoken of, or one of picks all by one maker."""
+        makers = {item.makers[:1] for item in self.last}
+        alike = self.last[:1] if len(makers) == 1 and all(makers) else []
+        return self.it(position) or alike or self.spoken_of(position)
+
     def one(self, medium: str, position: int) -> list[Item]:
         """Return the work meant by "that one", or by "that film" the one film it can be."""
         it = self.it(position)

@@ -220,7 +220,9 @@ EXCHANGED = re.compile(
 )
 """What puts another kind in the place of the one before: "actually, make it a thriller"."""
 WHAT_ABOUT = re.compile(
-    r"^\W*(?:(?:and|ok(?:ay)?|so|then|hmm)\W+)*(?:what|how) about\b|^\W*那?么?[^，。？！]{1,8}呢\W*$",
+    r"^\W*(?:(?:and|ok(?:ay)?|so|then|hmm)\W+)*"
+    r"(?:(?:what|how) about|(?:do you have|have you got|got|is there) any(?:thing)?)\b|"
+    r"^\W*那?么?[^，。？！]{1,8}呢\W*$|^\W*(?:那|你这?儿?里?)?有(?:没有)?[^，。？！]{1,8}的?[吗么没嘛]\W*$",
     re.IGNORECASE,
 )
 """Before something in the place of what was asked for: "what about Korean ones?", 那韩国的呢."""

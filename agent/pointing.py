@@ -197,11 +197,18 @@ PRONOUN = re.compile(
     r"\b(?:his|her|their)\s+(?:other\s+|earlier\s+|later\s+|own\s+|best\s+)?"
     rf"(?:work|works|{_MADE['author']}|{_MADE['director']}|{_MADE['artist']}|{_MADE['photographer']}|"
     rf"games?|stuff|things)\b|"
+    r"\b(?:more|another|others?|any(?:thing)?|some(?:thing)?|one|two|three|all)(?: else)? of "
+    r"(?:his|hers|theirs)\b|"
+    r"\b(?:did|has|have|does|had) (?:he|she) (?:ever |also )?(?:do|done|make|made|write|written|"
+    r"direct(?:ed)?|paint(?:ed)?|record(?:ed)?|compose[d]?|create[d]?|release[d]?)\b"
+    r"(?! (?:it|this|that|the)\b)|"
     r"(?:by|from)\s+(?:him|her|them)\b|(?<=leave )(?:him|her|them)(?= out\b)|\bwhat else (?:did|has|"
     r"have) (?:he|she|they)\s+(?:\w+)\b|"
     r"[他她](?:们)?(?:的|还|有|没有|什么|啥|哪些|其他|别的|其它){0,5}(?:写的|导的|拍的|唱的|画的|作品|书|"
     r"小说|电影|片子|"
-    r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))",
+    r"专辑|歌(?!剧)|的(?=\s*(?:$|[，。！？,.!?了啦])))|"
+    r"[他她](?:们)?[^，。！？,.!?]{0,8}?[拍写唱画导演做出]过(?:什么|啥|哪些|别的|其他|其它)|"
+    r"[他她](?:们)?(?:还)?有(?:没有)?(?:什么|啥|哪些)?(?:别的|其他|其它)(?=[吗么没的]*\s*(?:$|[，。！？,.!?]))",
     re.IGNORECASE,
 )
 ROLE = re.compile(rf"(?:{_ROLE})", re.IGNORECASE)

@@ -16,6 +16,7 @@ from .holdings import OWNED
 from .ledger import Fact, Ledger, Role, Strength
 from .phrases import RESTRICTION
 from .refusals import without_refusals
+from .renown import renown_asked
 from .subjects import naming
 from .surprise import adventurous, without_surprise
 from .variety import number_asked, wants_one_of_each
@@ -63,6 +64,7 @@ def query_of(ledger: Ledger, messages: Sequence[str], items: Mapping[str, Item])
         one_of_each=wants_one_of_each(ledger),
         number=number_asked(wishes),
         adventurous=adventurous(ledger),
+        renown=renown_asked(ledger),
         must=_must(ledger, items),
     )
 

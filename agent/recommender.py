@@ -53,7 +53,8 @@ class Recommender:
         self._search = search
         self._settings = settings
         self._listener = Listener(model, search, tagger)
-        self._explainer = Explainer(model, search.items, Checker(search.names, search.nearness))
+        checker = Checker(search.names, search.nearness)
+        self._explainer = Explainer(model, search.items, checker, free=settings.own_words)
         self._shortlister = Shortlister(search, depth=settings.shortlist * 3, shown=settings.shown)
 
     def turn(

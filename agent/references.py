@@ -217,9 +217,7 @@ def _makers(plain: str, works: Sequence[NameMention], names: Names, past: Past) 
                     continue
                 roles = roles_in(found.group())
                 people = [
-                    person
-                    for item in past.spoken_of(found.start())
-                    for person in _people_of(item, roles, names)
+                    person for item in past.whose(found.start()) for person in _people_of(item, roles, names)
                 ]
                 yield from _of_creators(people[:1], names, *found.span())
 

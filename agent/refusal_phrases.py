@@ -105,7 +105,7 @@ DEGREE = re.compile(
 """A refusal that ends with one quality: "a less violent thriller" is a thriller still."""
 NEVER = re.compile(
     r"\bnever\b(?! mind)|\b(?:do not|don['’]?t) ever\b|\bever(?: again)?\s*(?:[.!,;]|$)|\bcan['’]?t stand\b|"
-    r"\bhates? (?!it\b|that\b|when\b)|\bfrom (?:now|here) on\b|"
+    r"(?<!they )\bhate (?!it\b|that\b|when\b)|\bfrom (?:now|here) on\b|"
     r"\bin (?:the )?future\b|\bgoing forward\b|\bfor good\b|"
     r"\bpermanent(?:ly)?\b|\bforever\b|"
     r"永远|永久|终身|这辈子|再也|从来不|一辈子|绝对不|(?<![年代])(?:以后|今后|往后|从今往后|"

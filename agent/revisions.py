@@ -8,6 +8,7 @@ from retrieval.models import Item, Range
 from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
 
+from .aversions import may_be_sung
 from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
 from .phrases import (
     ALIKE,
@@ -150,6 +151,12 @@ def allowed_again(message: str, before: Ledger, new: Sequence[Fact]) -> tuple[li
     words = {named[fact.field, fact.value] for fact in lifted}
     left = [fact for fact in new if fact.words not in words]
     return (list(new) if lifted and _asks_for_it(plain, left) else left), lifted
+
+
+def no_longer_instrumental(message: str, before: Ledger) -> list[Fact]:
+    """Return the wish for music without words, where words are fine now."""
+    wished = before.having(Role.TARGET, field="genre") if may_be_sung(message) else ()
+    return [fact for fact in wished if fact.value == "instrumental"]
 
 
 def _asks_for_it(plain: str, beside: Sequence[Fact]) -> bool:

@@ -40,6 +40,7 @@ from .phrases import (
 from .references import item_of, pointed_at
 from .refusal_phrases import NEVER
 from .refusals import own_clause, rest_of_clause
+from .renown import of_renown, without_renown
 from .revisions import of_parts
 from .small_words import is_empty
 from .subjects import of_subjects
@@ -113,6 +114,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         *of_foreign(message, turn),
         *of_variety(message, turn),
         *of_surprise(message, turn),
+        *of_renown(message, mentions, turn),
         *of_subjects(message, mentions, turn),
     ]
     if not any(fact.field == "medium" and fact.role is Role.TARGET for fact in facts):
@@ -135,7 +137,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         shown = {referent.item.id for referent in referents}
         facts = [f for f in facts if _is_lead(f, shown) or not _is_asked(message, f, asked)]
     kept = _consistent(_of_one_medium(_without_own_language(message, _corrected(message, facts))))
-    return among(message, scoped(message, list(kept)), turn)
+    return among(message, scoped(message, without_renown(kept)), turn)
 
 
 def scoped(message: str, facts: Sequence[Fact]) -> list[Fact]:

@@ -4,6 +4,7 @@ The tagger tells for every word of a message which role its thing has and of whi
 sure, a fact of the rules gets another role or is dropped, and words that the rules passed over become facts.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,13 +13,16 @@ from numpy.typing import NDArray
 
 from retrieval.encoders import Matrix
 from retrieval.loose_names import LooseNames
+from retrieval.spelling import is_han
 from retrieval.titles import Names
 
 from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
 from .refusal_phrases import REFUSAL
+from .renown import without_renown
 from .rules import facts_in, of_the_narrower_place, scoped
 from .small_words import is_empty
+from .subjects import KEEN_ZH
 from .tagger import FIELDS, ROLES, Tags
 
 KEPT = 0.3
@@ -49,6 +53,17 @@ _WHOLE = frozenset({"medium", "number"})
 _UNLIKE = frozenset({Role.REJECTED, Role.CONTRAST})
 """Roles that the rules tell apart better: not that, and nothing like that."""
 _EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
+
+
+_CLOCK = re.compile(
+    r"[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
+    r"\d{1,2}(?::\d\d)? ?[ap]m",
+    re.IGNORECASE,
+)
+"""A time of day, which is no subject."""
+
+
+_POINTING = re.compile(r"第|[这那]|^.?[部本张首款个]$")
 
 
 class Span(NamedTuple):
@@ -87,9 +102,10 @@ class SecondReading:
                 roles = [fact.role]
             kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
             taken[places] |= bool(roles)
-        for span in _passed_over(tags, taken):
+        for span in _widest(_passed_over(tags, taken)):
             kept.extend(self._told(span, turn))
-        return scoped(tags.words.text, list(_each_once(of_the_narrower_place(kept))))
+        each = list(_each_once(of_the_narrower_place(kept)))
+        return scoped(tags.words.text, without_renown(each))
 
     def _is_open(self, fact: Fact) -> bool:
         """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""
@@ -97,6 +113,8 @@ class SecondReading:
             return False
         if fact.field in NAMES:
             return bool(self._names.mentions(fact.words)) or fact.is_unknown
+        if fact.field == "about" and KEEN_ZH.search(fact.words):
+            return False
         return fact.field in _MENDED and not (fact.role is Role.TARGET and REFUSAL.search(fact.words))
 
     def _told(self, span: Span, turn: int) -> Iterator[Fact]:
@@ -111,7 +129,7 @@ class SecondReading:
                 strength = _usual_strength(span.role, field)
                 named = {"field": field, "value": mention.name, "items": mention.items, "strength": strength}
                 yield _as_seed(_in_role(plain.model_copy(update=named), span.role))
-            elif span.field in NAMES and span.sure > UNHEARD and span.words[:1].isupper():
+            elif span.field in NAMES and span.sure > UNHEARD and _looks_like_a_name(span.words):
                 yield _as_seed(_in_role(plain, span.role))
             return
         # who has had enough of a kind wants no more of it
@@ -123,7 +141,8 @@ class SecondReading:
             # a limit read from words alone is as hard as they say it
             strength = span.strength if fact.field in _OPEN else fact.strength
             yield fact.model_copy(update={"role": role, "strength": strength, "words": span.words})
-        if not told and span.field in _OPEN and span.sure > SUBJECT and not is_empty(span.words):
+        is_subject = not (is_empty(span.words) or _CLOCK.fullmatch(span.words))
+        if not told and span.field in _OPEN and span.sure > SUBJECT and is_subject:
             yield plain.model_copy(update={"role": role, "field": "about"})
 
 
@@ -188,6 +207,19 @@ def _passed_over(tags: Tags, taken: NDArray[np.bool_]) -> Iterator[Span]:
                 strength=Strength.HARD if hard else Strength.SOFT,
                 sure=float(tags.roles[first:last, n].mean()),
             )
+
+
+def _looks_like_a_name(words: str) -> bool:
+    """Tell whether it may be a name that the catalogue does not have, and not what points back: 第二张."""
+    return not _POINTING.search(words) if is_han(words) else words[:1].isupper()
+
+
+def _widest(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans but the parts of others: 公园 of 侏罗纪公园 is no name."""
+    every = list(spans)
+    for span in every:
+        if not any(span.words != other.words and span.words in other.words for other in every):
+            yield span
 
 
 def _runs(tags: Tags, role: int) -> Iterator[tuple[int, int]]:

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Candidates the model re-ranks, where it does."""
     rerank: bool = False
     """Whether the model re-orders the shortlist: the default one gains nothing by it, a larger one may."""
+    own_words: bool = False
+    """Whether cards may say things in the model's own words: the default one gets too many of them wrong."""
     adventurous: Annotated[float, Field(ge=0, le=1)] = 0.1
     """How much the picks should vary rather than fit: 0 not at all, 1 as much as can be."""
     threads: Annotated[int, Field(ge=1)] = os.cpu_count() or 2

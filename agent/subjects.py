@@ -107,6 +107,11 @@ _LOVED_ZH = re.compile(
     r"(?P<what>(?![看听读玩吃笑哭去这那我你他她它上的过了]|什么|第)[^\s，。！？,.!?的]{1,5})(?=$|"
     r"[，。！？,.!?\s])"
 )
+KEEN_ZH = re.compile(
+    r"(?<![着入])迷(?P<what>[^\s，。！？,.!?的上于]{1,5}?)(?:迷得|得不行|得要命|得很)|"
+    r"对(?P<other>[^\s，。！？,.!?的]{1,6}?)(?:很|特别|超级?|非常|最近)*(?:着迷|上瘾|感兴趣|有兴趣|情有独钟|痴迷)"
+)
+"""What somebody is mad about: 迷恐龙迷得不行, 对火车着迷."""
 _SHOWING = re.compile(rf"\s+(?:about|of|with)\s+{_WHAT}", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:(?<!have )(?<!has )(?<!had )(?<!got )(?<!['’]ve )(?<!is )(?<!are )(?<!was )no|"
@@ -269,9 +274,11 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
         yield from (
             (found, "what", False) for found in pattern.finditer(plain) if not _is_known(found["what"])
         )
-    for pattern in (_LOVED, _LOVED_ZH, _HAVING_ZH):
-        loved = (found for found in pattern.finditer(plain) if not any(vocabulary().mentions(found["what"])))
-        yield from ((found, "what", False) for found in loved)
+    for pattern in (_LOVED, _LOVED_ZH, _HAVING_ZH, KEEN_ZH):
+        for found in pattern.finditer(plain):
+            what = next(name for name, said in found.groupdict().items() if said)
+            if not any(vocabulary().mentions(found[what])):
+                yield found, what, False
 
 
 def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:

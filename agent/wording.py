@@ -29,6 +29,8 @@ _SAID = {
     ("novelty", "new"): ("new to you", "没看过的"),
     ("ownership", "owned"): ("that you own", "你有的"),
     ("ownership", "not owned"): ("that you do not own", "你没有的"),
+    ("renown", "lesser known"): ("lesser known", "冷门一点"),
+    ("renown", "well known"): ("well known", "知名的"),
     ("audience", "children"): ("fit for children", "适合孩子"),
     ("audience", "parents"): ("all right with parents", "和长辈一起也合适"),
     ("number", "one of each"): ("one of each", "每样一个"),
@@ -58,6 +60,7 @@ _LOOSENED = {
     "genres": ("the genre", "类型"),
     "genre_groups": ("the genre", "类型"),
     "creators": ("the creator", "作者"),
+    "media": ("the medium", "种类"),
     "fit_for": ("being marked as for the family", "标明适合家庭"),
     "older_genres": ("the genre you asked for before", "之前要的类型"),
 }
@@ -125,7 +128,7 @@ def _english(fact: Fact, value: str) -> str:
             mild = fact.strength is Strength.SOFT
             if fact.field == "mood":
                 return f"not too {value}" if mild else f"nothing {value}"
-            return f"not {value}" if mild or fact.field == "about" else f"no {value}"
+            return f"not {value}" if mild or fact.field in ("about", *NUMBERS) else f"no {value}"
         case Role.SATISFIED:
             return f"already know {value}"
         case Role.CONTRAST:

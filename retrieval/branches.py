@@ -79,8 +79,8 @@ class Branches:
             Branch.KIN: lambda: self._valued(self._by_kin(query), asked),
             Branch.WISHES: lambda: self._valued(self._by_wishes(query), asked),
             Branch.LIKES: lambda: self._valued(np.sqrt(asked.liking.likes), asked) if asked.liking else None,
-            # where people's likes are known, they say it better
-            Branch.POPULARITY: lambda: None if asked.liking else self._valued(self._fame, asked),
+            # where people's likes are known, they say it better, unless it is asked for
+            Branch.POPULARITY: lambda: self._by_fame(asked),
         }
         near = {branch: each for branch, each in self._near_text(asked) if branch not in left_out}
         votes = {branch: way() for branch, way in ways.items() if branch not in left_out}
@@ -182,6 +182,15 @@ class Branches:
             if span != Range():
                 values += self._index.within(name, span)
         return values
+
+    def _by_fame(self, asked: Question) -> Vote | None:
+        match asked.query.renown:
+            case 0 if asked.liking:
+                return None
+            case -1:
+                return self._valued(self._fame.max() + 1 - self._fame, asked)
+            case _:
+                return self._valued(self._fame, asked)
 
     def _valued(self, values: Vector, asked: Question) -> Vote | None:
         rows = np.flatnonzero((values > 0) & asked.allowed)

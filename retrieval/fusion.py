@@ -30,6 +30,8 @@ pieces of a text and by its whole; how they share it was chosen on the wish set 
 """
 WITHOUT_PARTS: Mapping[Branch, float] = {**WEIGHTS, Branch.CONVERSATION: 3.0}
 """The same for a catalogue that was built before the pieces of its texts were read."""
+FAME_ASKED_FOR = 3.0
+"""What it counts how well known a work is where that is asked for."""
 BESIDE_A_LIKENESS = 0.3
 """What the words of a message count where a picture or a sound says what is wanted: "something like this"."""
 
@@ -44,7 +46,7 @@ def weights_for(query: InterestQuery, branches: Sequence[Branch], weights: Mappi
     wishes = bool(query.genres or query.moods) + bool(query.creators) + bool(query.likenesses)
     beside = BESIDE_A_LIKENESS if query.likenesses else 1.0
     shares = {
-        Branch.POPULARITY: 1 / (1 + wishes),
+        Branch.POPULARITY: FAME_ASKED_FOR if query.renown else 1 / (1 + wishes),
         Branch.CONVERSATION: beside,
         Branch.PARTS: beside,
     }

@@ -187,6 +187,8 @@ class InterestQuery(Record):
     """How many picks are asked for; None: as many as usual."""
     adventurous: float | None = Field(default=None, ge=0, le=1)
     """How much the answer should vary rather than fit, from 0 to 1; None: as usual."""
+    renown: int = Field(default=0, ge=-1, le=1)
+    """Whether well known works are asked for, 1, or lesser known ones, -1."""
     likenesses: tuple[Likeness, ...] = ()
     """Pictures and sounds the result should resemble."""
     must: Constraints = Constraints()

@@ -16,9 +16,8 @@ RELAXABLE = (
     "genre_groups",
     "genres",
     "creators",
-    "fit_for",
 )
-"""What users mind least comes first. Never given up: what was refused, and the medium."""
+"""What users mind least comes first. Never given up: what was refused."""
 
 
 def relaxations(
@@ -26,15 +25,19 @@ def relaxations(
 ) -> Iterator[tuple[tuple[str, ...], Constraints]]:
     """Yield (names given up, constraints left), the smallest sacrifice first, in the end all of them.
 
-    `asked_in` tells in which turn a constraint was last asked for: the oldest is given up first, but what
-    suits who is there last.
+    `asked_in` tells in which turn a constraint was last asked for: the oldest is given up first. The medium
+    stays, but where nothing of it is marked as fit for who is there, what is fit in other media comes before
+    what is not.
     """
     asked = [name for name in RELAXABLE if getattr(must, name) != _nothing(name)]
-    asked.sort(key=lambda name: (name == "fit_for", asked_in.get(name, 0)))
-    for name in asked:
-        yield (name,), _without(must, (name,))
-    for count in range(2, len(asked) + 1):
-        yield tuple(asked[:count]), _without(must, tuple(asked[:count]))
+    asked.sort(key=lambda name: asked_in.get(name, 0))
+    steps = [(name,) for name in asked]
+    steps += [tuple(asked[:count]) for count in range(2, len(asked) + 1)]
+    if must.fit_for:
+        every = tuple(asked)
+        steps += [("media",), (*every, "media"), ("fit_for",), (*every, "fit_for")]
+    for names in dict.fromkeys(steps):
+        yield names, _without(must, names)
 
 
 def _nothing(name: str) -> object:

@@ -9,6 +9,7 @@ import pytest
 from agent.asking import Watch
 from agent.checker import Checker
 from agent.explain import Explainer, Wording
+from agent.own_words import in_full, own_words
 from agent.steps import Pick, Reason, ReasonKind, Told
 from agent.typesetting import typeset
 from retrieval.models import InterestQuery
@@ -124,3 +125,24 @@ def test_a_sentence_of_the_description_is_shown_without_asking() -> None:
     )
     assert said.told is Told.WORDED
     assert isinstance(model.chat, ScriptedModel) and len(model.chat.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "notes", "own"),
+    [
+        ("An old man walks to the sea.", "An old man walks to the sea with a dog.", ""),
+        ("The man's dog is lost.", "An old man walks to the sea with a dog.", "is lost"),
+        ("A proud boy loses a shadow.", "A proud boy studies magic and looses a shadow.", "loses"),
+        ("在西雅图，你开一间咖啡馆。", "另一个西雅图，雨夜里你开一间深夜咖啡馆。", "在"),
+        ("老人和狗走向大海，比刚才的慢。", "老人牵着狗走向大海 比刚才的慢", ""),
+    ],
+)
+def test_words_that_the_notes_do_not_have_are_found(said: str, notes: str, own: str) -> None:
+    assert in_full(own_words(said, notes)) == own
+
+
+def test_a_model_that_is_not_free_keeps_to_the_words_of_its_notes() -> None:
+    strict = Explainer(scripted(RETOLD, TRUE, likely={"yes": -0.05, "no": -4.0}), BY_ID, CHECKER, free=False)
+    said = next(strict.wordings((Pick(item=ROAD),), InterestQuery(), "en", in_time()))
+    assert (said.text, said.told) == (TRUE, Told.REWORDED)
+    assert [fault.kind for fault in said.refused[0].faults] == ["own words"]

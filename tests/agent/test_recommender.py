@@ -19,7 +19,11 @@ from tests.shelf import SHELF
 
 class MakeApp(Protocol):
     def __call__(
-        self, *answers: str | Exception, items: tuple[Item, ...] = SHELF, rerank: bool = False
+        self,
+        *answers: str | Exception,
+        items: tuple[Item, ...] = SHELF,
+        rerank: bool = False,
+        own_words: bool = False,
     ) -> App: ...
 
 
@@ -34,9 +38,15 @@ def reading(**fields: object) -> str:
 def make_app(tmp_path: Path) -> Iterator[MakeApp]:
     made: list[App] = []
 
-    def make(*answers: str | Exception, items: tuple[Item, ...] = SHELF, rerank: bool = False) -> App:
+    def make(
+        *answers: str | Exception,
+        items: tuple[Item, ...] = SHELF,
+        rerank: bool = False,
+        own_words: bool = False,
+    ) -> App:
         encoder = WordEncoder()
-        app = App(Settings(data=tmp_path, cache=tmp_path, rerank=rerank), scripted(*answers), encoder)
+        settings = Settings(data=tmp_path, cache=tmp_path, rerank=rerank, own_words=own_words)
+        app = App(settings, scripted(*answers), encoder)
         app.catalogues.add("shelf", items, (encoder,), lambda done, total, stage: None)
         made.append(app)
         return app
@@ -124,10 +134,19 @@ def test_a_false_sentence_is_replaced_by_the_facts(make_app: MakeApp) -> None:
 
 
 def test_a_true_sentence_is_shown(make_app: MakeApp) -> None:
-    said = "An old man walks to the sea with a borrowed dog, slowly and gently."
+    said = "An old man with a borrowed dog walks to the sea."
     answer = played(make_app(said), "a slow Japanese film", worded=True)
     assert answer.picks[0].text == said
     assert said in answer.reply
+
+
+def test_the_model_says_nothing_in_its_own_words_unless_it_may(make_app: MakeApp) -> None:
+    said = "An old man walks to the sea with a borrowed dog, slowly and gently."
+    answer = played(make_app(said, said), "a slow Japanese film", worded=True)
+    assert answer.picks[0].text == "An old man walks to the sea with a borrowed dog."
+    assert not answer.picks[0].text_by_model
+    free = make_app(said, own_words=True)
+    assert played(free, "a slow Japanese film", worded=True).picks[0].text == said
 
 
 def test_the_film_of_a_book_is_found_first(make_app: MakeApp) -> None:

@@ -97,3 +97,15 @@ def test_the_oldest_wish_is_given_up_first() -> None:
     asked_in = {"year": 3, "genres": 1, "languages": 2}
     singles = [names for names, _ in relaxations(must, asked_in)][:3]
     assert singles == [("genres",), ("languages",), ("year",)]
+
+
+def test_what_is_fit_for_children_is_sought_in_other_media_before_anything_else_is_shown_to_them() -> None:
+    must = Constraints(media=("podcast",), fit_for=("family",), duration_minutes=Range(high=90))
+    steps = [names for names, _ in relaxations(must, {})]
+    assert steps == [
+        ("duration_minutes",),
+        ("media",),
+        ("duration_minutes", "media"),
+        ("fit_for",),
+        ("duration_minutes", "fit_for"),
+    ]
