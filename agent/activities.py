@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 
 from retrieval.titles import NameMention
-from retrieval.vocabulary import vocabulary
+from retrieval.vocabulary import Mention, vocabulary
 
-from .ledger import Fact
+from .ledger import Fact, Role, Strength
 from .phrases import RESEMBLING
-from .refusals import clause_around, clause_before
+from .refusals import clause_around, clause_before, refused
 from .wishes import SUBJECTS, medium_wish
 
 _THING_TO = (
     r"\b(?:some ?th?[ie]?ng?|anything|things?|stuff|sth|smth|sumthin\w*|somethin)\b[^.?!;]{0,60}?\bto "
 )
 """Before what is to be done with it, whatever it is to be like: "something slow and green to read"."""
+MUSIC = ("album", "track")
 _ACTIVITIES = (
     (
         re.compile(
@@ -24,7 +25,7 @@ _ACTIVITIES = (
             r"(?<!关于)(?<!讲)(?<!聊)音乐(?!片|剧|电影|节|家|人|播客|游戏|史)",
             re.IGNORECASE,
         ),
-        ("album", "track"),
+        MUSIC,
     ),
     (
         re.compile(
@@ -58,6 +59,9 @@ _ACTIVITIES = (
             rf"{_THING_TO}read\b(?! (?:it|that|them|about|of)\b)|"
             r"\b(?:want|like|love|good|what|which) to read\b|\bto read (?:in|on|at|during|by|before|while|"
             r"over|to)\b|"
+            r"\b(?:don['’]?t|do not|hardly|rarely|seldom|never) (?:\w+ )?read\b[^?!;]{1,25}"
+            r"\b(?:start|begin|try|get into)\b|"
+            r"\breading list\b|书单|"
             r"\bshould (?:i|we) read\b|\bread (?:something|anything)\b|"
             r"\b(?:good|quick|easy|light|short|long|beach|holiday|summer|next|decent|gripping|"
             r"great) reads?\b|"
@@ -111,11 +115,20 @@ def of_activities(message: str, names: Sequence[NameMention], turn: int) -> list
         found = pattern.search(message)
         if not found or any(m.start <= found.start() and found.end() <= m.end for m in kinds):
             continue
+        if media == MUSIC and refused(message, found.start(), found.end()):  # "not music"
+            refusal = {"role": Role.REJECTED, "strength": Strength.HARD}
+            return [medium_wish(each, found.group(), turn).model_copy(update=refusal) for each in media]
         if not _is_done_to(message, found.start(), found.end(), names):
             in_episodes = "podcast" in media and _EPISODE.search(message)
-            meant = ("podcast",) if in_episodes else media
+            sung = "podcast" in media and any(_is_of_music(m) for m in kinds)
+            meant = ("podcast",) if in_episodes else MUSIC if sung else media
             return [medium_wish(medium, found.group(), turn) for medium in meant]
     return []
+
+
+def _is_of_music(kind: Mention) -> bool:
+    """Tell whether only music is of this genre: jazz to listen to is no podcast."""
+    return kind.kind == "genre" and bool(own := vocabulary().media_of(kind.word)) and {*own} <= {*MUSIC}
 
 
 def with_reading(media: Sequence[Fact]) -> list[Fact]:

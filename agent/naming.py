@@ -47,6 +47,7 @@ from .verdicts import (
     READ_IT,
     SEEN,
     THAT_MANNER,
+    UNAPPEALING,
     UNHEARD_OF,
     UNHEARD_OF_AFTER,
     is_enough,
@@ -149,6 +150,7 @@ def _of_name(
     no = refused(message, mention.start, mention.end) and not (compared or passing or praised)
     no = no or _BEYOND.match(simplified(after)) is not None
     no = no or (not compared and _NONE_OF_IT.match(after) is not None)
+    no = no or UNAPPEALING.match(simplified(after)) is not None
     no = no or (not measured and TOO_AND_OUT.match(simplified(after)) is not None)
     away = not measured and is_put_away(message, (mention.end, listed[1]), mentions)
     loved = not mention.is_creator and (

@@ -154,7 +154,8 @@ IT = re.compile(
     r"(?:leave|take|keep|cut|strike|cross) (?:it|that|this) (?:out|off|away)\b(?! of this world))|"
     r"^\W*(?P<bare>(?:not (?:really )?(?:my thing|for me|my cup of tea)|no thanks|nah|pass|不感兴趣|没兴趣|"
     r"不喜欢))(?=\s*(?:$|[,.!，。！]))|"
-    r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))[看听读玩]过(?=了?(?:\W|$)))",
+    r"(?P<zh>它(?!们)|(?:^|(?<=^我)|(?<=已经))"
+    r"(?:[看听读玩]过(?=了?(?:\W|$))|[看听读玩刷]了(?=[几一二两三四五六七八九十多\d]+[遍次])))",
     re.IGNORECASE,
 )
 QUALITY_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)

@@ -61,10 +61,11 @@ def pointed_at(
     of_makers = list(_by_maker(plain, mentions, Past(referents)))
     works = [*(m for m in mentions if all(_apart(m, work) for work in of_makers)), *of_makers]
     works += _by_nickname(plain, works, names, referents)
-    past = Past(referents, [(work.end, item) for work in works if (item := item_of(work, names))])
-    for found in _works(plain, past):
-        if all(_apart(found, other) or _side_by_side(found, other) for other in works):
-            works.append(found)
+    for pointed in (_works, _again):  # "the first is tempting, but we have seen it": "it" is that one
+        past = Past(referents, [(work.end, item) for work in works if (item := item_of(work, names))])
+        for found in pointed(plain, past):
+            if all(_apart(found, other) or _side_by_side(found, other) for other in works):
+                works.append(found)
     makers = list(_makers(plain, works, names, past))
     kept = [work for work in works if all(_apart(work, maker) for maker in makers)]
     return sorted([*kept, *makers], key=lambda mention: mention.start)
@@ -87,6 +88,9 @@ def _works(plain: str, past: Past) -> Iterator[NameMention]:
             yield from _mentions([item for item in past.last if item.id not in named], found)
     yield from _by_quality(plain, past)
     yield from _by_part_of_a_maker(plain, past)
+
+
+def _again(plain: str, past: Past) -> Iterator[NameMention]:
     for found in THAT_ONE.finditer(plain):
         yield from _mentions(past.one(_medium_in(found.group()), found.start()), found)
     for found in IT.finditer(plain):

@@ -53,6 +53,12 @@ REFUSAL = re.compile(
     r"不那么|不怎么|少一点|少点|不是|不含|避免|不带|无",
     re.IGNORECASE,
 )
+PLAIN_REFUSAL = re.compile(
+    r"(?:(?<!特)别(?:是|要|来|给我)?|(?<!要)不要(?:是)?|不想要?|拒绝)(?:那种|什么|太)?$|"
+    r"\b(?:no|without|avoid|anything but)\s+(?:more |any )?$",
+    re.IGNORECASE,
+)
+"""Right before what is refused, whatever follows it."""
 NOT_REFUSAL = re.compile(
     rf"{NOT_HATING}|{NOT_AVERSION_ZH}|{UNKNOWN}|{NO_DISLIKE}|{UNKNOWN_ZH}|"
     r"(?:['’]ve not|never) (?:seen|watched|read|heard|played|tried) an?\b|排除万难|除了[^，。]{1,6}没有?别的|"

@@ -125,7 +125,9 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         if any(fact.field == "about" and fact.role is Role.TARGET for fact in facts):
             activity = with_reading(activity)
         # "some music" is something to hear, not a work about music
-        facts = [f for f in facts if not (f.field == "genre" and any(f.words in a.words for a in activity))]
+        called = {a.words for a in activity}
+        facts = [f for f in facts if not (f.field == "genre" and any(f.words in words for words in called))]
+        facts = [f for f in facts if f.field != "about" or f.value not in called]
         facts.extend(activity)
     facts = [fact for fact in facts if not _is_let_go(message, fact) and not _is_reminded_of(message, fact)]
     facts = without_subtitles(message, _known_and_liked(message, facts), turn)

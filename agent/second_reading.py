@@ -18,7 +18,7 @@ from retrieval.titles import Names
 
 from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
-from .refusal_phrases import REFUSAL
+from .refusal_phrases import PLAIN_REFUSAL, REFUSAL
 from .renown import without_renown
 from .rules import facts_in, of_the_narrower_place, scoped
 from .small_words import is_empty
@@ -94,7 +94,8 @@ class SecondReading:
                 kept.append(fact)
                 continue
             said = {each.role for each in facts if each.words == fact.words}
-            roles = list(_roles(fact, tags.roles[places], said)) if self._is_open(fact) else [fact.role]
+            is_open = self._is_open(fact) and not _is_plainly_refused(fact, tags.words.text)
+            roles = list(_roles(fact, tags.roles[places], said)) if is_open else [fact.role]
             if fact.field not in NAMES:  # only works and makers are known
                 roles = [role for role in roles if role is not Role.SATISFIED]
             if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
@@ -144,6 +145,13 @@ class SecondReading:
         is_subject = not (is_empty(span.words) or _CLOCK.fullmatch(span.words))
         if not told and span.field in _OPEN and span.sure > SUBJECT and is_subject:
             yield plain.model_copy(update={"role": role, "field": "about"})
+
+
+def _is_plainly_refused(fact: Fact, message: str) -> bool:
+    """Tell whether a word of refusal stands right before: "no horror", 别是魔幻的."""
+    return (
+        fact.role is Role.REJECTED and PLAIN_REFUSAL.search(message[: message.find(fact.words)]) is not None
+    )
 
 
 def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]:

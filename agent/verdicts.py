@@ -132,6 +132,16 @@ HATED = re.compile(
     r"关了|关掉|合上|退|不[看读听玩追]了|没再|丢)|(?:看|听|读)吐了|一般般|无感",
     re.IGNORECASE,
 )
+UNAPPEALING = re.compile(
+    r"\W*(?:one )?(?:just |really )?(?:sounds?|looks?|seems?|feels?)"
+    r"(?: (?:a bit|bit|rather|really|so|very|pretty|quite|too|kind of|kinda|super|like a))* "
+    r"(?:depressing|boring|dull|awful|terrible|bleak|grim|heavy|dreary|pretentious|gory|cheesy|corny|childish|"
+    r"creepy|bad|rubbish|lame|silly|stupid|meh|tedious|miserable)\b|"
+    r"(?:听着|看着|[看听]起来|感觉|好像|似乎)(?:就|也|都|有点|很|太|挺|好|蛮|一般般?)*"
+    r"(?:丧|闷|无聊|吓人|沉重|压抑|惨|难看|烂|土|俗|幼稚|矫情|一般|没意思|没劲)",
+    re.IGNORECASE,
+)
+"""What is said of a work not known yet that speaks against it: "the first one sounds depressing"."""
 UNHEARD_OF = re.compile(
     r"\b(?:(?:never|not|n['’]t) (?:even )?heard of|no idea what)\s+(?:the\s+)?[\"“]?$", re.IGNORECASE
 )

@@ -57,6 +57,19 @@ OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Before a medium that somebody else does not know: "my wife never plays games"."""
+SELDOM = re.compile(
+    r"(?:平时|平常|一般|以前|从来|向来|基本)?(?:不怎么|不太|不大|不常|很少|几乎不|没怎么)[看听读玩打]$|"
+    r"\b(?:i|we) (?:don['’]?t|do not|hardly(?: ever)?|rarely|seldom|never) "
+    r"(?:(?:really|usually|normally|often|ever|actually) )?(?:read|watch|play|see|listen to)"
+    r"(?: any| many| much)? $",
+    re.IGNORECASE,
+)
+"""Before a medium that the user seldom turns to, which refuses nothing: 平时不怎么看书."""
+BEGINS = re.compile(
+    r"想|开始|入门|推荐|试试|来[点本部几]|\b(?:start|begin|try|want to|get into|recommend|beginner)\b",
+    re.IGNORECASE,
+)
+"""What makes it a wish all the same."""
 _OF_THE_USER = re.compile(
     r"\b(?:i|we)(?:['’]?(?:m|re|d be|ll be)| am| are| would be| will be) (?:\w+ )?$", re.IGNORECASE
 )
@@ -240,8 +253,10 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
     for mention in mentions:
         if _is_no_wish(message, mention, names):
             continue
-        no = refused(message, mention.start, mention.end) and not _begins_anew(message, mention, mentions)
-        no = no or _complains(message, mention)
+        if mention.kind == "medium" and SELDOM.search(simplified(message)[: mention.start]):
+            yield from _begun(message, mention, mentions, turn)
+            continue
+        no = _is_refused(message, mention, mentions)
         if mention.kind == "medium" and no and any(_alike(mention, other) for other in mentions):
             continue  # 不要日剧 refuses what is Japanese, and no series
         if mention.kind == "medium" and no and _is_qualified(message, mention, names):
@@ -262,6 +277,18 @@ def of_vocabulary(message: str, names: Sequence[NameMention], turn: int) -> Iter
         if mention.kind in ("genre", "country", "language") and not no:
             named = _named_with(words + _noun_after(message, mention.end))
             yield from (medium_wish(medium, words, turn) for medium in named)
+
+
+def _is_refused(message: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    no = refused(message, mention.start, mention.end) and not _begins_anew(message, mention, mentions)
+    return no or _complains(message, mention)
+
+
+def _begun(message: str, mention: Mention, mentions: Sequence[Mention], turn: int) -> Iterator[Fact]:
+    """Yield the wish of who seldom reads and wants to begin; where another medium is named, that is it."""
+    alone = all(other == mention or other.kind != "medium" for other in mentions)
+    if alone and BEGINS.search(message):
+        yield medium_wish(mention.word, message[mention.start : mention.end], turn)
 
 
 def _refused_part(words: str, mention: Mention) -> tuple[str, str]:
