@@ -85,7 +85,8 @@ _ACTIVITIES = (
     (
         re.compile(
             r"\b(?:to|can|could|let['’]?s|should (?:i|we)) (?:watch|"
-            r"see)\b|\bwatch (?:something|anything)\b|(?<!不)(?:想|要|可以|一起)看"
+            r"see)\b|\bwatch (?:something|anything)\b|(?<!不)(?:(?:想|要|可以|一起)看|"
+            r"(?:想|要|能)?[和跟陪][^，。！？]{1,6}看(?=[点些部个场集]))"
             r"(?![\u4e00-\u9fff]{0,4}(?:书|小说|画(?!面|质)|照片|摄影))",
             re.IGNORECASE,
         ),

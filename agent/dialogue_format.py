@@ -65,6 +65,7 @@ class ItemExpectation(Record):
     creator: Words = ()
     year: Number | None = None
     duration_minutes: Number | None = None
+    popularity: Number | None = None
     language: Words = ()
     country: Words = ()
     medium: Words = ()

@@ -76,6 +76,7 @@ def item_misses(want: ItemExpectation, item: Item, names: ShelfNames) -> Iterato
     for field, wanted, own in (
         ("year", want.year, item.year),
         ("duration_minutes", want.duration_minutes, item.duration_minutes),
+        ("popularity", want.popularity, item.popularity),
     ):
         if wanted and (own is None or not wanted.range.holds(own)):
             yield f"{field}: {said} has {'none' if own is None else own}, wanted {wanted}"

@@ -44,7 +44,7 @@ _MAKE = re.compile(
     r"paint(?:ed)?|compose[d]?|"
     r"sing|sung|shoot|shot|act(?:ed)? in|(?:appear|star|play)(?:ed|red)? in|starred in|got|put out|"
     r"release[d]?)\b|"
-    r"(?:还|都|一共|总共)*[拍写唱画导演做出](?:过|了)(?:什么|啥|哪|几|多少)",
+    r"[^，。！？,.!?]{0,14}?[拍写唱画导演做出](?:过|了)(?:什么|啥|哪|几|多少|别的|其他|其它)",
     re.IGNORECASE,
 )
 """After a maker: "what other films did she make", 他都拍了啥."""

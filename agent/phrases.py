@@ -365,7 +365,7 @@ HELD_BEFORE = re.compile(
 )
 HELD_AFTER = re.compile(
     r"[》」”\"]?\s*(?:(?:by [\w ]{1,30})?(?:on (?:here|there)|in (?:here|there|stock|the catalogue)|"
-    r"itself)\b|本(?:[尊剧片书]|体|人)|(?:这(?:部|本|张|首|款)[^，。]{0,3})?[吗嘛么](?=\W|$))",
+    r"itself)\b|\s*[?？]\s*$|本(?:[尊剧片书]|体|人)|(?:这(?:部|本|张|首|款)[^，。]{0,3})?[吗嘛么](?=\W|$))",
     re.IGNORECASE,
 )
 """Around a work that itself is asked for: "is Rumours on here?", 有《罗马假日》吗."""

@@ -37,6 +37,7 @@ _BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
 _AFTER = re.compile(
     rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$|but\b)", re.IGNORECASE
 )
+_MAYBE_AFTER = re.compile(r"\s*,?\s*(?:maybe|perhaps)\s*(?:[,;.!?]|$)", re.IGNORECASE)
 _IF_ANY_BEFORE, _IF_ANY_AFTER = (
     re.compile(rf"{_IF},?\s*$", re.IGNORECASE),
     re.compile(rf"\s*{_IF}", re.IGNORECASE),
@@ -49,7 +50,7 @@ def preferred(message: str, start: int, end: int) -> bool:
         return False
     before = clause_before(message, start)
     after = simplified(message)[end:]
-    return any((_BEFORE.search(before), _AFTER.match(after), _HEDGED.match(after)))
+    return any((_BEFORE.search(before), _AFTER.match(after), _MAYBE_AFTER.match(after), _HEDGED.match(after)))
 
 
 def insists(text: str) -> bool:

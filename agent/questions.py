@@ -87,7 +87,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         r"有(?:哪些|什么|谁)演员|主演[？?]"),
         (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
         r"sang|recorded|composed|created|photographed|"
-            r"director|author|writer|artist|singer|composer|photographer|painter|band|behind)\b|"
+            r"director|author|writer|artist|singer|composer|photographer|painter|band|behind|hosts?|presenter|"
+            r"presents|narrator|narrates|voices)\b|"
             r"\bwhose\b.*\?|(?:谁|哪个(?=[拍导写唱画]的)|哪位|什么人)(?:拍|导|写|唱|画|作|做|创作|编|主持|"
             r"主播|主讲|主笔|录|弹|演奏|谱|设计|开发|的(?:作品|歌|书|电影|画|(?=\W*$)))|"
             r"(?:导演|作者|歌手|"
@@ -325,7 +326,9 @@ def _meant(
     past = Past(referents)
     if several:
         distinct = tuple({item.id: item for item in named}.values())
-        return distinct if len(distinct) > 1 else tuple(past.last if len(past.last) > 1 else past.shown)
+        if len(distinct) > 1:
+            return distinct
+        return tuple({item.id: item for item in (past.last if len(past.last) > 1 else past.shown)}.values())
     return tuple(named or made_by or past.focus or past.last)
 
 

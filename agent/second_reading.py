@@ -118,6 +118,11 @@ class SecondReading:
             return False
         return fact.field in _MENDED and not (fact.role is Role.TARGET and REFUSAL.search(fact.words))
 
+    def _is_unheard_of(self, words: str) -> bool:
+        """Tell whether it may be a name that is not here; what points back is none: 第二张."""
+        looks = not _POINTING.search(words) if is_han(words) else words[:1].isupper()
+        return looks and not self._loose.has(words)
+
     def _told(self, span: Span, turn: int) -> Iterator[Fact]:
         """Yield what words in a role say: a name, what the rules make of them alone, or else a subject."""
         plain = Fact(
@@ -130,7 +135,7 @@ class SecondReading:
                 strength = _usual_strength(span.role, field)
                 named = {"field": field, "value": mention.name, "items": mention.items, "strength": strength}
                 yield _as_seed(_in_role(plain.model_copy(update=named), span.role))
-            elif span.field in NAMES and span.sure > UNHEARD and _looks_like_a_name(span.words):
+            elif span.field in NAMES and span.sure > UNHEARD and self._is_unheard_of(span.words):
                 yield _as_seed(_in_role(plain, span.role))
             return
         # who has had enough of a kind wants no more of it
@@ -167,7 +172,8 @@ def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]
         kept = max(best[ROLES.index(role)] for role in _UNLIKE) >= REFUSED
     if not kept and mean[other] > CHANGED:
         first = ROLES[other]
-    elif best.max() < (MISSED if fact.field in (*NAMES, "medium") else DROPPED) and fact.field in _DROPPED:
+    # who asks whether a work is here wants it
+    elif fact.field in _DROPPED and fact.reference != "exact" and best.max() < _least(fact.field):
         return
     yield first
     # a work that others are sought to, such as a film of the book, is not put away
@@ -175,6 +181,10 @@ def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]
         others = (role for role in ROLES if role is not first and mean[ROLES.index(role)] > BESIDE)
         unlike = first in _UNLIKE or not _UNLIKE.isdisjoint(said)
         yield from (role for role in others if not (unlike and role in _UNLIKE))
+
+
+def _least(field: str) -> float:
+    return MISSED if field in (*NAMES, "medium") else DROPPED
 
 
 def _in_role(fact: Fact, role: Role) -> Fact:
@@ -215,11 +225,6 @@ def _passed_over(tags: Tags, taken: NDArray[np.bool_]) -> Iterator[Span]:
                 strength=Strength.HARD if hard else Strength.SOFT,
                 sure=float(tags.roles[first:last, n].mean()),
             )
-
-
-def _looks_like_a_name(words: str) -> bool:
-    """Tell whether it may be a name that the catalogue does not have, and not what points back: 第二张."""
-    return not _POINTING.search(words) if is_han(words) else words[:1].isupper()
 
 
 def _widest(spans: Iterable[Span]) -> Iterator[Span]:

@@ -137,6 +137,13 @@ _REFUSED = re.compile(
     rf"stuff|things)?{_ENDS}",
     re.IGNORECASE,
 )
+_NOT_ABOUT = re.compile(
+    r"(?:^|[.;!?] )\W*(?:but |and |just |only )?not (?:the |any )"
+    r"(?P<what>(?!(?:first|second|third|fourth|fifth|last|next|same|usual|other|others|one|ones|best|worst|film|movie|book|album|song|game|series|show|podcast|whole|"
+    r"more|kind|sort|type|way|point|time|original)\b)[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;!]))",
+    re.IGNORECASE,
+)
+"""A message that only says what it must not be about: "not the holocaust, they did that"."""
 _ZH_END = r"(?=的|[，。！？,.!?；;和跟与或、\s]|$)"
 _ASKED_ZH = (
     r"(?:(?:有没有|什么|想[看听读玩要]|"
@@ -284,7 +291,7 @@ def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 def _refused(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield what is refused outright: "no zombies", 不要凶杀; a known word in it is read by itself."""
     known = list(vocabulary().mentions(plain))
-    for pattern in (_REFUSED, _REFUSED_ZH, _REFUSED_AFTER, _REFUSED_AFTER_ZH):
+    for pattern in (_REFUSED, _NOT_ABOUT, _REFUSED_ZH, _REFUSED_AFTER, _REFUSED_AFTER_ZH):
         for found in pattern.finditer(plain):
             what = next(name for name, said in found.groupdict().items() if said)
             start, end = found.span(what)

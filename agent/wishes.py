@@ -37,7 +37,7 @@ from .verdicts import SEEN
 SUBJECTS = frozenset("food music language culture society business technology news".split())
 """Genres whose names are everyday words: they are wished for, but not insisted on."""
 
-ABOUT_IT = re.compile(r"\babout\b|关于|有关", re.IGNORECASE)
+ABOUT_IT = re.compile(r"\babout\b|关于|有关|讲", re.IGNORECASE)
 """In the clause of such a genre, where it is what the work is to be about."""
 POINTED = re.compile(
     r"\b(?:same|which|what|that|this|other|another|different|the|my|your|his|her|our|their|own|native|home|old)\s+$",
@@ -128,7 +128,7 @@ _MEDIA_INSIDE = (
 _FOREIGN = re.compile(r"\bforeign(?:[- ]language)? $", re.IGNORECASE)
 _MEANS_COMEDY = (
     re.compile(r"搞笑|逗乐|乐呵|逗趣|爆笑"),
-    re.compile(r"搞笑|逗乐|乐呵|逗趣|爆笑|funny|hilarious", re.IGNORECASE),
+    re.compile(r"搞笑|逗乐|乐呵|逗趣|爆笑|好笑|funny|hilarious", re.IGNORECASE),
 )
 _COOKING = re.compile(
     r"\babout (?:cook(?:ing|s|ery)|chefs?|kitchens?)\b|(?:讲|关于|有关)(?:做菜|做饭|烹饪|下厨|厨师)",

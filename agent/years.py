@@ -25,7 +25,7 @@ _DECADE = rf"(?:(\d{{4}}|\d{{2}})['’]?s\b|{_DECADE_WORD}\b)"
 _ZH_DECADE = r"((?:\d{2}|\d{4}|[一二三四五六七八九]十|[零〇一二三四五六七八九][零〇]|两千))年代"
 _BEFORE = r"(?:before|b4|older than|earlier than|pre-?|prior to)"
 _UNTIL = r"(?:up (?:to|until|till)(?:,? (?:and )?including,?)?|until|till|as late as)"
-_AFTER = r"(?:after|newer than|later than|post-?|past|beyond)"
+_AFTER = r"(?:after|newer than|more recent than|later than|post-?|past|beyond)"
 _SINCE = r"since"
 _SEP = r"(?:\s+|(?<=-))"
 _LATER = (

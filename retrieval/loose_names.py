@@ -34,6 +34,11 @@ class LooseNames:
             return None
         return next((found for way in ways if (found := way(key))), None)
 
+    def has(self, words: str) -> bool:
+        """Tell whether any name has the words as a part, though it may not be clear which is meant."""
+        key = folded(simplified(words))
+        return any(_is_part(key, name) for name, _ in (*self._titles, *self._makers))
+
     @cached_property
     def _titles(self) -> list[tuple[str, Item]]:
         return [
@@ -67,7 +72,7 @@ class LooseNames:
         people = {
             entry[0]: entry[1]
             for maker, name in self._makers
-            if _is_part(key, maker) and (entry := self._names.creator(name))
+            if _is_surname(key, maker) and (entry := self._names.creator(name))
         }
         first, *others = sorted(people.items(), key=lambda each: -len(each[1])) or [("", ())]
         if not first[1] or (others and len(first[1]) < BETTER_KNOWN * len(others[0][1])):
@@ -81,6 +86,11 @@ def _is_part(key: str, name: str) -> bool:
         return key in name
     within = f" {key} " in f" {name} "
     return within and (" " in key or key in (without_article(name).split()[0], name.rsplit(maxsplit=1)[-1]))
+
+
+def _is_surname(key: str, name: str) -> bool:
+    """Tell whether a maker is called by these words; in Chinese a name from abroad ends with the surname."""
+    return _is_part(key, name) and (not is_han(key) or " " not in name or name.endswith(key))
 
 
 def _is_shortened(key: str, name: str) -> bool:

@@ -1,9 +1,5 @@
-"""The same dialogue in English and Chinese leads to the same ledger: by rules, over an encoder of words.
+"""The same dialogue in English and Chinese leads to the same ledger: by rules, over an encoder of words."""
 
-The quick suite plays some pairs; SHELFTALK_ALL_DIALOGUES plays all.
-"""
-
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -21,7 +17,6 @@ from tests.scripted import scripted
 DIALOGUES = Path(__file__).parents[1] / "dialogues"
 OLDER = frozenset({"hong_kong_eighties"})
 """Written alone in each language, on one subject."""
-EVERY = 1 if "SHELFTALK_ALL_DIALOGUES" in os.environ else 4
 
 
 def pairs() -> list[str]:
@@ -53,7 +48,7 @@ def understood(answer: Answer) -> set[tuple[str, ...]]:
     }
 
 
-@pytest.mark.parametrize("name", pairs()[::EVERY])
+@pytest.mark.parametrize("name", pairs())
 def test_both_languages_lead_to_the_same_ledger(app: App, name: str) -> None:
     scripts = [read_dialogue(DIALOGUES / language / f"{name}.yaml") for language in ("en", "zh")]
     turns = zip(*(answers(app, script) for script in scripts), strict=True)
