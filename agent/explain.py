@@ -20,8 +20,9 @@ from .steps import Pick, ReasonKind, Told
 from .typesetting import typeset
 
 _MOST_FAULTS = 3
-_TOLD = (ReasonKind.LINK, ReasonKind.MOVED, ReasonKind.ABOUT)
-"""A small model makes "and it is often horror" of a genre, and hangs moods on the end: they stay beside."""
+_TOLD = (ReasonKind.LINK, ReasonKind.MOVED)
+"""What a sentence may end in. A small model makes "and it is often horror" of a genre, and hangs moods and
+subjects on the end ("for years, about slow travel"): they stay beside."""
 _FEWEST = {"en": 30, "zh": 10}
 """Characters of a sentence from which another can be made."""
 
