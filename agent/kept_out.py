@@ -12,6 +12,7 @@ from retrieval.vocabulary import vocabulary
 from .colour_words import colour
 from .ledger import Fact, Role
 from .music_words import tempos
+from .pages import pages
 from .wording import minutes, plural, years
 
 _ROLES = {
@@ -47,6 +48,7 @@ _FACETS = {
 _NUMBERS = {
     "year": (years, "", "year", "年", "年代"),
     "duration_minutes": (minutes, " minutes", "length", "分钟", "时长"),
+    "pages": (pages, " pages", "pages", "页", "页数"),
     "tempo_bpm": (tempos, " beats a minute", "tempo", "拍", "速度"),
 }
 _OWNED = {
@@ -66,7 +68,7 @@ def broken(item: Item, query: InterestQuery, search: Search) -> Iterator[str]:
 def told(name: str, item: Item, must: Constraints, ledger: Sequence[Fact], language: str) -> str:
     """Say one constraint, and what of the item does not meet it."""
     match name:
-        case "year" | "duration_minutes" | "tempo_bpm":
+        case "year" | "duration_minutes" | "pages" | "tempo_bpm":
             return _out_of_range(name, item, getattr(must, name), language)
         case measure if measure in COLOURS:
             wanted = colour(name, str(getattr(must, name)), language)

@@ -31,9 +31,9 @@ class Fact(Record):
 
     role: Role
     field: str
-    """medium, genre, mood, creator, title, year, duration_minutes, tempo_bpm, country, language, about,
-    novelty, renown, ownership, audience or number; lightness, warmth or colourfulness; image or audio for
-    what the user shows."""
+    """medium, genre, mood, creator, title, year, duration_minutes, pages, tempo_bpm, country, language,
+    about, novelty, renown, ownership, audience or number; lightness, warmth or colourfulness; image or audio
+    for what the user shows."""
     value: str
     """A canonical word, a title, a name, a range such as "1980..1989", or the user's phrase."""
     value_zh: str = ""
@@ -58,7 +58,7 @@ class Fact(Record):
 
 # A new wish in one of these takes the place of the old one; in the others wishes add up.
 _SINGLE = frozenset(
-    {"year", "duration_minutes", "tempo_bpm", *COLOURS, "renown", "ownership", "audience", "number"}
+    {"year", "duration_minutes", "pages", "tempo_bpm", *COLOURS, "renown", "ownership", "audience", "number"}
 )
 # What is asked of the media wished for, and means nothing for others.
 _OF_MEDIA = frozenset({"duration_minutes", "number"})

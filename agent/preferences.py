@@ -37,7 +37,7 @@ _BEFORE = re.compile(_PREFERRED, re.IGNORECASE)
 _AFTER = re.compile(
     rf"[^,;.!?，；。！？]{{0,15}}?[,，]?\s*(?:{_PREFERRED})\s*(?:[,;.!?，；。！？]|$|but\b)", re.IGNORECASE
 )
-_MAYBE_AFTER = re.compile(r"\s*,?\s*(?:maybe|perhaps)\s*(?:[,;.!?]|$)", re.IGNORECASE)
+_MAYBE_AFTER = re.compile(r"\s*,?\s*(?:maybe|perhaps)\s*(?:[,;.!]|$)", re.IGNORECASE)
 _IF_ANY_BEFORE, _IF_ANY_AFTER = (
     re.compile(rf"{_IF},?\s*$", re.IGNORECASE),
     re.compile(rf"\s*{_IF}", re.IGNORECASE),

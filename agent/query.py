@@ -28,6 +28,7 @@ RANGE_FIELDS = ("year", "duration_minutes")
 CONSTRAINTS = {
     "duration_minutes": "duration_minutes",
     "tempo_bpm": "tempo_bpm",
+    "pages": "pages",
     "language": "languages",
     "country": "countries",
     "year": "year",
@@ -128,6 +129,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         year=_range(hard, "year", Strength.HARD),
         duration_minutes=_range(hard, "duration_minutes", Strength.HARD),
         tempo_bpm=_range(hard, "tempo_bpm", Strength.HARD),
+        pages=_range(hard, "pages", Strength.HARD),
         lightness=_range(hard, "lightness", Strength.HARD),
         warmth=_range(hard, "warmth", Strength.HARD),
         colourfulness=_range(hard, "colourfulness", Strength.HARD),

@@ -1,6 +1,6 @@
 """Why a pick fits, as typed facts computed from what matched; nothing here is written by a model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from retrieval.branches import LINKS
 from retrieval.encoders.labels import SURE
@@ -9,6 +9,7 @@ from retrieval.models import Branch, Candidate, InterestQuery, Item, Range
 from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 
+from .pages import pages
 from .steps import Reason, ReasonKind
 from .uploads import SEPARATOR
 from .wording import creators_of, minutes, title_of, years
@@ -28,6 +29,13 @@ _SHOWN = {
 }
 """By what is shown: the branches that may have found something like it, and what it is called."""
 _CLOSE = {Branch.IMAGE: "looks", Branch.AUDIO: "sounds"}
+
+
+_LENGTHS: dict[str, tuple[str, str, Callable[[str, str], str]]] = {
+    "duration_minutes": ("minutes", "分钟", minutes),
+    "pages": ("pages", "页", pages),
+}
+"""The unit in both languages, and how a range is said."""
 
 
 def reasons_for(
@@ -154,10 +162,11 @@ def _limits(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]
     era = query.must.year if query.must.year != Range() else query.year
     if era != Range() and item.year is not None and era.holds(item.year):
         yield Reason(kind=ReasonKind.YEAR, text=years(f"{item.year}..{item.year}", language))
-    length, wanted = item.duration_minutes, query.must.duration_minutes
-    if wanted != Range() and length is not None and wanted.holds(length):
-        text = f"{length} 分钟" if language == "zh" else f"{length} minutes"
-        yield Reason(kind=ReasonKind.LENGTH, text=text)
+    for field, (unit, unit_zh, _) in _LENGTHS.items():
+        length, wanted = getattr(facets(item), field), getattr(query.must, field)
+        if wanted != Range() and length is not None and wanted.holds(length):
+            text = f"{length} {unit_zh}" if language == "zh" else f"{length} {unit}"
+            yield Reason(kind=ReasonKind.LENGTH, text=text)
     if query.must.countries and set(query.must.countries) & set(facets(item).country):
         country = vocabulary().label("country", facets(item).country[0], language)
         yield Reason(kind=ReasonKind.ORIGIN, text=f"来自{country}" if language == "zh" else f"from {country}")
@@ -186,14 +195,14 @@ def relaxation_cautions(
     if "year" in given_up and item.year is not None and not asked.must.year.holds(item.year):
         text = f"{item.year} 年，不在你要的年代" if chinese else f"from {item.year}, outside your years"
         yield Reason(kind=ReasonKind.CAUTION, text=text)
-    wanted = asked.must.duration_minutes
-    if "duration_minutes" in given_up and not wanted.holds(item.duration_minutes or -1):
-        known = item.duration_minutes is not None
-        long = f"{item.duration_minutes} 分钟" if chinese else f"{item.duration_minutes} minutes"
-        wish = minutes(str(wanted), language)
-        unknown = "目录没写时长" if chinese else "length unknown"
-        text = (f"{long}，不合{wish}" if chinese else f"{long}, not {wish}") if known else unknown
-        yield Reason(kind=ReasonKind.CAUTION, text=text)
+    for field, (unit, unit_zh, say) in _LENGTHS.items():
+        length, wanted = getattr(facets(item), field), getattr(asked.must, field)
+        if field in given_up and not wanted.holds(length or -1):
+            long = f"{length} {unit_zh}" if chinese else f"{length} {unit}"
+            wish = say(str(wanted), language)
+            unknown = "目录没写时长" if chinese else "length unknown"
+            text = (f"{long}，不合{wish}" if chinese else f"{long}, not {wish}") if length else unknown
+            yield Reason(kind=ReasonKind.CAUTION, text=text)
     own = facets(item).genres
     missing = [word for group in asked.must.genre_groups if not set(group) & set(own) for word in group]
     if {"genre_groups", "older_genres"} & set(given_up) and missing:

@@ -47,7 +47,7 @@ from .subjects import of_subjects
 from .subtitles import without_subtitles
 from .surprise import LET_GO, by_anything, of_surprise
 from .variety import of_variety
-from .wishes import of_numbers, of_tempo, of_words
+from .wishes import of_numbers, of_pages, of_tempo, of_words
 
 _CORRECTED = frozenset({*NUMBERS, "number"})
 
@@ -103,6 +103,7 @@ def _facts_in(message: str, names: Names, referents: Sequence[Referent], turn: i
         *of_names(message, mentions, turn),
         *of_numbers(message, mentions, turn),
         *of_tempo(message, turn),
+        *of_pages(message, turn),
         *averse,
         *(
             fact

@@ -13,6 +13,7 @@ from .indifference import indifferent_places
 from .ledger import Fact, Role, Strength
 from .media_mentioned import only_mentioned
 from .numbers import Bound, bounds
+from .pages import pages_in
 from .phrases import (
     EXCLAMATION,
     MEDIUM_TO_TITLE,
@@ -170,6 +171,15 @@ def of_tempo(message: str, turn: int) -> Iterator[Fact]:
         yield Fact(
             role=Role.TARGET, field="tempo_bpm", value=str(span), strength=hard, words=words, turn=turn
         )
+
+
+def of_pages(message: str, turn: int) -> Iterator[Fact]:
+    """Yield the pages asked for of a book."""
+    if found := pages_in(simplified(message)):
+        span, start, end = found
+        hard = Strength.SOFT if preferred(message, start, end) else Strength.HARD
+        words = message[start:end].strip()
+        yield Fact(role=Role.TARGET, field="pages", value=str(span), strength=hard, words=words, turn=turn)
 
 
 def _is_excluded(message: str, bound: Bound) -> bool:

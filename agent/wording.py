@@ -11,6 +11,7 @@ from .choosing import chosen_among
 from .colour_words import colour
 from .ledger import Fact, Role, Strength
 from .music_words import tempos
+from .pages import pages
 from .surprise import SURPRISE
 from .upload_words import shown
 
@@ -50,6 +51,7 @@ _LEADS: Mapping[str, Mapping[str, str]] = {
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _LOOSENED = {
     "duration_minutes": ("the length", "时长"),
+    "pages": ("the number of pages", "页数"),
     "tempo_bpm": ("the tempo", "速度"),
     "lightness": ("the brightness", "明暗"),
     "warmth": ("the warmth of its colours", "冷暖"),
@@ -195,7 +197,7 @@ def _creator(fact: Fact, language: str, items: Mapping[str, Item]) -> str:
 
 def measure(field: str, text: str, language: str) -> str:
     """Say a range of years, minutes, beats a minute or colours in words."""
-    say = {"year": years, "duration_minutes": minutes, "tempo_bpm": tempos}
+    say = {"year": years, "duration_minutes": minutes, "pages": pages, "tempo_bpm": tempos}
     return say[field](text, language) if field in say else colour(field, text, language)
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from .media_files import Kind
 from .models import Item, Record, ShelftalkError
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is stored of an item changes, so that older versions are built anew."""
 _ITEMS = "items.jsonl"
 _ABOUT = "about.json"

@@ -10,7 +10,7 @@ from .spelling import folded, is_han
 from .vocabulary import vocabulary
 
 KEYWORDS = ("medium", "genres", "creators", "language", "country", "owned")
-NUMBERS = ("year", "duration_minutes", "tempo_bpm", *COLOURS)
+NUMBERS = ("year", "duration_minutes", "pages", "tempo_bpm", *COLOURS)
 _YES = frozenset({"true", "yes", "y", "1", "1.0", "是", "有"})
 _NO = frozenset({"false", "no", "n", "0", "0.0", "否", "没有"})
 
@@ -27,6 +27,7 @@ class Facets(Record):
     """Whether the user owns it: "yes" or "no", as far as the item says."""
     year: int | None
     duration_minutes: int | None
+    pages: int | None
     tempo_bpm: int | None
     lightness: int | None
     warmth: int | None
@@ -91,6 +92,7 @@ def facets(item: Item) -> Facets:
         owned=_yes_or_no(item.attributes.get("owned")),
         year=item.year,
         duration_minutes=item.duration_minutes,
+        pages=_number(item.attributes.get("pages")),
         tempo_bpm=_number(item.attributes.get(TEMPO)),
         **{name: _number(item.attributes.get(name)) for name in COLOURS},
     )

@@ -73,7 +73,7 @@ class Range(Record):
     low: int | None = None
     high: int | None = None
 
-    def holds(self, number: int) -> bool:
+    def holds(self, number: float) -> bool:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
     @classmethod
@@ -111,6 +111,8 @@ class Constraints(Record):
     countries: tuple[str, ...] = ()
     year: Range = Range()
     duration_minutes: Range = Range()
+    pages: Range = Range()
+    """Of a book, as far as the item says."""
     tempo_bpm: Range = Range()
     """Beats a minute, as far as they were measured."""
     lightness: Range = Range()

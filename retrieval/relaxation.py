@@ -9,6 +9,7 @@ RELAXABLE = (
     "lightness",
     "warmth",
     "tempo_bpm",
+    "pages",
     "duration_minutes",
     "languages",
     "countries",
