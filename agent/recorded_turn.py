@@ -12,6 +12,8 @@ from .crossfit import fold_of
 from .elsewhere import begun, exchanged, heard_before
 from .evaluation_turns import Message
 from .hearing import Listener
+from .ledger import Ledger
+from .query import query_of
 from .recommender import Recommender
 from .recorded_query import profile_facts
 from .scoring import CEILINGS
@@ -43,12 +45,17 @@ class RecordedTurns:
         """What the model did in all turns so far."""
 
     def ranked(self, trial: Trial) -> list[str]:
-        """Rank the picks of a real turn first, then what its question finds beyond them."""
+        """Rank the picks of a real turn first, then what its question finds beyond them.
+
+        Where the turn only talks, the question is what its ledger would ask: whoever recorded the
+        conversation went on recommending.
+        """
         search = self._searches[fold_of(trial.user)]
         answer = self._answer(trial, search)
         self.tokens += answer.tokens
-        query = answer.query.model_copy(update={"must": within(trial, answer.query.must)})
-        rest = search.candidates(query, max(CEILINGS)) if query != InterestQuery() else []
+        query = answer.query if answer.query != InterestQuery() else _going_on(answer, trial, search)
+        query = query.model_copy(update={"must": within(trial, query.must)})
+        rest = search.candidates(query, max(CEILINGS))
         ids = [*(pick.item.id for pick in answer.picks), *(c.item.id for c in rest)]
         return list(dict.fromkeys(i for i in ids if _counts(i, trial, search)))
 
@@ -72,6 +79,11 @@ class RecordedTurns:
 def exchanges(messages: Sequence[Message]) -> list[tuple[str, str]]:
     """Return what the user said and what was replied, in turns; the last is what is asked."""
     return list(exchanged([(message.role, message.text) for message in messages])) or [("", "")]
+
+
+def _going_on(answer: Answer, trial: Trial, search: Search) -> InterestQuery:
+    said = [message.text for message in trial.turn.messages if message.role == "user"]
+    return query_of(Ledger(facts=answer.ledger), said, search.items)
 
 
 def _counts(item_id: str, trial: Trial, search: Search) -> bool:
