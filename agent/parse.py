@@ -113,8 +113,12 @@ def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
     return _about(phrase, grounds, Role.TARGET)
 
 
+_ALIKE = re.compile(r"(?:the |in the )?(?:same|similar|such)\b|类似|同样|差不多|相似", re.IGNORECASE)
+"""How a phrase begins that names no subject: "same spirit"."""
+
+
 def _about(phrase: str, grounds: Grounds, role: Role) -> Fact | None:
-    if len(folded(phrase)) < 2 or is_empty(phrase):
+    if len(folded(phrase)) < 2 or is_empty(phrase) or _ALIKE.match(phrase):
         return None
     return Fact(role=role, field="about", value=phrase, words=phrase, turn=grounds.turn)
 

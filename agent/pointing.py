@@ -98,7 +98,7 @@ FIRST_EVER = re.compile(
 SEVERAL = re.compile(
     r"\b(?:(?:all|none|any|not (?:a single )?one) of (?:them|those|these)|them all|all (?:those|these))\b|"
     rf"\b(?:those|these)\b(?:\s+(?:two|three|four|five)\b)?(?:\s+{_NOUN}\b)?{_ENDS}|"
-    r"这些|那些(?=都|我|全|看|听|读|玩|不)|"
+    r"这些|这里[面头边]|其中(?=有|哪)|那些(?=都|我|全|看|听|读|玩|不)|"
     rf"这[几三四五]{_MEASURE}|(?:^|[，。！？,.!?\s])(?:全|一{_MEASURE})?都(?=看过|听过|读过|玩过|不要|"
     rf"不喜欢|不想|不行|不好|不对|看完|没感觉|没兴趣|没看上)",
     re.IGNORECASE,
