@@ -45,7 +45,7 @@ UNHEARD = 0.7
 """The same of a name that the catalogue does not have."""
 NAMES = ("title", "creator")
 _OPEN = frozenset({"genre", "mood", "about"})
-_DROPPED = frozenset({*_OPEN, *NAMES, "medium", "audience", "country"})
+_DROPPED = frozenset({*_OPEN, *NAMES, "medium", "audience"})
 _MENDED = _DROPPED | {"country", "language"}
 """Fields in which the rules do not know better; they read the others from whole phrases."""
 _WHOLE = frozenset({"medium", "number"})
@@ -184,7 +184,7 @@ def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]
 
 
 def _least(field: str) -> float:
-    return MISSED if field in (*NAMES, "medium", "country") else DROPPED
+    return MISSED if field in (*NAMES, "medium") else DROPPED
 
 
 def _in_role(fact: Fact, role: Role) -> Fact:
