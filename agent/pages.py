@@ -49,11 +49,16 @@ def _number(words: str) -> int:
 
 def pages(text: str, language: str) -> str:
     """Say a range of pages in words."""
+    return amount(text, language, "pages", "页")
+
+
+def amount(text: str, language: str, unit: str, unit_zh: str) -> str:
+    """Say a range of so many of something in words."""
     span = Range.parse(text)
     if language == "zh":
         if span.low is None:
-            return f"{span.high} 页以内"
-        return f"{span.low} 页以上" if span.high is None else f"{span.low}—{span.high} 页"
+            return f"{span.high} {unit_zh}以内"
+        return f"{span.low} {unit_zh}以上" if span.high is None else f"{span.low}—{span.high} {unit_zh}"
     if span.low is None:
-        return f"at most {span.high} pages"
-    return f"at least {span.low} pages" if span.high is None else f"{span.low}–{span.high} pages"
+        return f"at most {span.high} {unit}"
+    return f"at least {span.low} {unit}" if span.high is None else f"{span.low}–{span.high} {unit}"

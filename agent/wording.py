@@ -11,7 +11,7 @@ from .choosing import chosen_among
 from .colour_words import colour
 from .ledger import Fact, Role, Strength
 from .music_words import tempos
-from .pages import pages
+from .pages import amount, pages
 from .surprise import SURPRISE
 from .upload_words import shown
 
@@ -218,14 +218,7 @@ def years(text: str, language: str) -> str:
 
 def minutes(text: str, language: str) -> str:
     """Say a range of minutes in words."""
-    span = Range.parse(text)
-    if language == "zh":
-        if span.low is None:
-            return f"{span.high} 分钟以内"
-        return f"{span.low} 分钟以上" if span.high is None else f"{span.low}—{span.high} 分钟"
-    if span.low is None:
-        return f"at most {span.high} minutes"
-    return f"at least {span.low} minutes" if span.high is None else f"{span.low}–{span.high} minutes"
+    return amount(text, language, "minutes", "分钟")
 
 
 def opening(understood: Sequence[str], picks: Sequence[Item], language: str) -> str:
