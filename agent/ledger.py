@@ -61,7 +61,7 @@ _SINGLE = frozenset(
     {"year", "duration_minutes", "pages", "tempo_bpm", *COLOURS, "renown", "ownership", "audience", "number"}
 )
 # What is asked of the media wished for, and means nothing for others.
-_OF_MEDIA = frozenset({"duration_minutes", "number"})
+_OF_MEDIA = frozenset({"duration_minutes", "pages", "number"})
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""
