@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from retrieval.titles import NameMention
 from retrieval.vocabulary import Mention, vocabulary
 
-from .ledger import Fact, Role, Strength
+from .ledger import MUSIC, Fact, Role, Strength
 from .phrases import RESEMBLING
 from .refusals import clause_around, clause_before, refused
 from .wishes import SUBJECTS, medium_wish
@@ -15,7 +15,6 @@ _THING_TO = (
     r"\b(?:some ?th?[ie]?ng?|anything|things?|stuff|sth|smth|sumthin\w*|somethin)\b[^.?!;]{0,60}?\bto "
 )
 """Before what is to be done with it, whatever it is to be like: "something slow and green to read"."""
-MUSIC = ("album", "track")
 _ACTIVITIES = (
     (
         re.compile(

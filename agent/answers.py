@@ -244,12 +244,12 @@ def _most(question: Question, language: str) -> str:
             if chinese
             else "By what the catalogue says, I cannot tell them apart."
         )
-    _, best = max(placed, key=lambda pair: pair[0])
+    placed.sort(key=lambda pair: -pair[0])
     tell = {"length": length_told, "year": _year}.get(question.word)
     if tell is None:
+        best = placed[0][1]
         told = _has(question.word, best, language)
         return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."
-    placed.sort(key=lambda pair: -pair[0])
     first, *others = [
         f"{_titled(item, language)}{'：' if chinese else ': '}{tell(item, language)}" for _, item in placed
     ]

@@ -80,9 +80,9 @@ class Explainer:
         language = facts.language
         refused: list[Refused] = []
         odds = partial(self._odds, watch)
+        notes = notes_of(pick, language)
         for told in (Told.WORDED, Told.REWORDED):
             asked = prompt_for(pick, fits, language, [fault for one in refused for fault in one.faults])
-            notes = notes_of(pick, language, again=told is Told.REWORDED)
             said = sentence(self._model, asked, watch, longest=LONGEST[language])
             if isinstance(said, Unusable):
                 return _replaced(pick, language, refused, unusable=said)
@@ -91,7 +91,7 @@ class Explainer:
             said = typeset(said, titles, language)
             wrong = (
                 tuple(_begun_alike(said, said_before))
-                or tuple(self._in_own_words(said, (notes, *fits, *titles)))
+                or tuple(self._in_own_words(said, (_notes_now(notes, refused), *fits, *titles)))
                 or self._checker.faults(said, facts, odds)
             )
             if not wrong:
@@ -125,9 +125,9 @@ def _begun_alike(said: str, said_before: Sequence[str]) -> Iterator[Fault]:
 
 def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[Fault] = ()) -> Prompt:
     """Return what the model is told about a pick, and what was wrong with its first try."""
-    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS]))
-    about = notes_of(pick, language, again=bool(wrong))
-    avoid = avoid if about == notes_of(pick, language, again=False) else ""
+    notes = notes_of(pick, language)
+    about = _notes_now(notes, wrong)
+    avoid = ", ".join(dict.fromkeys(fault.words for fault in wrong[:_MOST_FAULTS])) if len(notes) < 2 else ""
     fit = ("；" if language == "zh" else "; ").join(fits)
     # an empty label is said aloud by a small model
     return prompt(
@@ -137,13 +137,18 @@ def prompt_for(pick: Pick, fits: Sequence[str], language: str, wrong: Sequence[F
     )
 
 
-def notes_of(pick: Pick, language: str, *, again: bool) -> str:
-    """Return the sentence of the description that the model is told, the next one where it tries again.
+def notes_of(pick: Pick, language: str) -> list[str]:
+    """Return the sentences of the description that the model is told of, one at a try.
 
     Of two, which is more than a card holds, a small model puts together what does not belong together.
     """
     told = [text for text in sentences_of(description(pick.item, language)) if len(text) >= _FEWEST[language]]
-    return told[:2][-1 if again else 0] if told else kind_of(pick.item, language)
+    return told[:2] or [kind_of(pick.item, language)]
+
+
+def _notes_now(notes: Sequence[str], wrong: Sequence[object]) -> str:
+    """Return the sentence for this try: the next one where the first was told wrongly."""
+    return notes[-1 if wrong else 0]
 
 
 def plain(pick: Pick, language: str) -> str:

@@ -11,9 +11,7 @@ from retrieval.vocabulary import vocabulary
 
 from .colour_words import colour
 from .ledger import Fact, Role
-from .music_words import tempos
-from .pages import pages
-from .wording import minutes, plural, years
+from .wording import measure, plural
 
 _ROLES = {
     Role.REJECTED: ("you asked me to leave it out", "你说过不要它"),
@@ -46,10 +44,10 @@ _FACETS = {
     "not_countries": ("country", "it is from {wanted}, which you refused", "它来自{wanted}，你说过不要"),
 }
 _NUMBERS = {
-    "year": (years, "", "year", "年", "年代"),
-    "duration_minutes": (minutes, " minutes", "length", "分钟", "时长"),
-    "pages": (pages, " pages", "pages", "页", "页数"),
-    "tempo_bpm": (tempos, " beats a minute", "tempo", "拍", "速度"),
+    "year": ("", "year", "年", "年代"),
+    "duration_minutes": (" minutes", "length", "分钟", "时长"),
+    "pages": (" pages", "pages", "页", "页数"),
+    "tempo_bpm": (" beats a minute", "tempo", "拍", "速度"),
 }
 _OWNED = {
     True: ("the catalogue does not say that you own it", "目录里没有写你有它"),
@@ -68,7 +66,7 @@ def broken(item: Item, query: InterestQuery, search: Search) -> Iterator[str]:
 def told(name: str, item: Item, must: Constraints, ledger: Sequence[Fact], language: str) -> str:
     """Say one constraint, and what of the item does not meet it."""
     match name:
-        case "year" | "duration_minutes" | "pages" | "tempo_bpm":
+        case number if number in _NUMBERS:
             return _out_of_range(name, item, getattr(must, name), language)
         case measure if measure in COLOURS:
             wanted = colour(name, str(getattr(must, name)), language)
@@ -102,9 +100,8 @@ def _out_of_words(name: str, item: Item, asked: tuple[str | tuple[str, ...], ...
 
 def _out_of_range(name: str, item: Item, asked: Range, language: str) -> str:
     own: int | None = getattr(facets(item), name)
-    say, *words = _NUMBERS[name]
-    unit, unknown, unit_zh, unknown_zh = words
-    wanted = say(str(asked), language)
+    unit, unknown, unit_zh, unknown_zh = _NUMBERS[name]
+    wanted = measure(name, str(asked), language)
     if language == "zh":
         return (
             f"它是 {own} {unit_zh}，你要的是{wanted}"

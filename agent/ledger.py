@@ -62,6 +62,8 @@ _SINGLE = frozenset(
 )
 # What is asked of the media wished for, and means nothing for others.
 _OF_MEDIA = frozenset({"duration_minutes", "pages", "number"})
+MUSIC = ("album", "track")
+"""The media that "music" means."""
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""

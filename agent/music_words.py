@@ -1,7 +1,9 @@
 """Tempo and key of music, said in both languages."""
 
 from retrieval.file_attributes import KEY, TEMPO
-from retrieval.models import Item, Range
+from retrieval.models import Item
+
+from .amounts import amount
 
 _CHINESE = {"major": "大调", "minor": "小调", "sharp": "升", "flat": "降"}
 
@@ -30,9 +32,5 @@ def key(item: Item, language: str) -> str:
 
 def tempos(text: str, language: str) -> str:
     """Say a range of beats a minute in words."""
-    span, chinese = Range.parse(text), language == "zh"
-    if span.low is None:
-        return f"每分钟 {span.high} 拍以内" if chinese else f"at most {span.high} beats a minute"
-    if span.high is None:
-        return f"每分钟 {span.low} 拍以上" if chinese else f"at least {span.low} beats a minute"
-    return f"每分钟 {span.low}—{span.high} 拍" if chinese else f"{span.low}–{span.high} beats a minute"
+    told = amount(text, language, "beats a minute", "拍")
+    return f"每分钟 {told}" if language == "zh" else told

@@ -4,6 +4,7 @@ import re
 
 from retrieval.models import Range
 
+from .amounts import amount, amount_in
 from .quantities import numbers_in
 
 _HAN = "一二两三四五六七八九"
@@ -28,19 +29,7 @@ _NEAR = 0.2
 
 def pages_in(text: str) -> tuple[Range, int, int] | None:
     """Return the pages asked for, and where the text asks for them."""
-    if found := _BETWEEN.search(text):
-        low, high = sorted(_number(found[name]) for name in ("low", "high"))
-        return Range(low=low, high=high), found.start(), found.end()
-    if not (found := _BOUNDED.search(text)):
-        return None
-    count = _number(found["count"])
-    if found["most"] or found["most_after"]:
-        span = Range(high=count)
-    elif found["least"] or found["least_after"]:
-        span = Range(low=count)
-    else:
-        span = Range(low=round(count * (1 - _NEAR)), high=round(count * (1 + _NEAR)))
-    return span, found.start(), found.end()
+    return amount_in(text, _BETWEEN, _BOUNDED, _number, _NEAR)
 
 
 def _number(words: str) -> int:
@@ -50,15 +39,3 @@ def _number(words: str) -> int:
 def pages(text: str, language: str) -> str:
     """Say a range of pages in words."""
     return amount(text, language, "pages", "页")
-
-
-def amount(text: str, language: str, unit: str, unit_zh: str) -> str:
-    """Say a range of so many of something in words."""
-    span = Range.parse(text)
-    if language == "zh":
-        if span.low is None:
-            return f"{span.high} {unit_zh}以内"
-        return f"{span.low} {unit_zh}以上" if span.high is None else f"{span.low}—{span.high} {unit_zh}"
-    if span.low is None:
-        return f"at most {span.high} {unit}"
-    return f"at least {span.low} {unit}" if span.high is None else f"{span.low}–{span.high} {unit}"

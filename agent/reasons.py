@@ -1,6 +1,6 @@
 """Why a pick fits, as typed facts computed from what matched; nothing here is written by a model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.branches import LINKS
 from retrieval.encoders.labels import SURE
@@ -9,10 +9,9 @@ from retrieval.models import Branch, Candidate, InterestQuery, Item, Range
 from retrieval.spelling import folded
 from retrieval.vocabulary import vocabulary
 
-from .pages import pages
 from .steps import Reason, ReasonKind
 from .uploads import SEPARATOR
-from .wording import creators_of, minutes, title_of, years
+from .wording import creators_of, measure, title_of, years
 
 MOST_WORDS = 4
 LIKED_RANK = 10
@@ -31,11 +30,8 @@ _SHOWN = {
 _CLOSE = {Branch.IMAGE: "looks", Branch.AUDIO: "sounds"}
 
 
-_LENGTHS: dict[str, tuple[str, str, Callable[[str, str], str]]] = {
-    "duration_minutes": ("minutes", "分钟", minutes),
-    "pages": ("pages", "页", pages),
-}
-"""The unit in both languages, and how a range is said."""
+_LENGTHS = {"duration_minutes": ("minutes", "分钟"), "pages": ("pages", "页")}
+"""The unit in both languages."""
 
 
 def reasons_for(
@@ -162,7 +158,7 @@ def _limits(item: Item, query: InterestQuery, language: str) -> Iterator[Reason]
     era = query.must.year if query.must.year != Range() else query.year
     if era != Range() and item.year is not None and era.holds(item.year):
         yield Reason(kind=ReasonKind.YEAR, text=years(f"{item.year}..{item.year}", language))
-    for field, (unit, unit_zh, _) in _LENGTHS.items():
+    for field, (unit, unit_zh) in _LENGTHS.items():
         length, wanted = getattr(facets(item), field), getattr(query.must, field)
         if wanted != Range() and length is not None and wanted.holds(length):
             text = f"{length} {unit_zh}" if language == "zh" else f"{length} {unit}"
@@ -195,11 +191,11 @@ def relaxation_cautions(
     if "year" in given_up and item.year is not None and not asked.must.year.holds(item.year):
         text = f"{item.year} 年，不在你要的年代" if chinese else f"from {item.year}, outside your years"
         yield Reason(kind=ReasonKind.CAUTION, text=text)
-    for field, (unit, unit_zh, say) in _LENGTHS.items():
+    for field, (unit, unit_zh) in _LENGTHS.items():
         length, wanted = getattr(facets(item), field), getattr(asked.must, field)
         if field in given_up and not wanted.holds(length or -1):
             long = f"{length} {unit_zh}" if chinese else f"{length} {unit}"
-            wish = say(str(wanted), language)
+            wish = measure(field, str(wanted), language)
             unknown = "目录没写时长" if chinese else "length unknown"
             text = (f"{long}，不合{wish}" if chinese else f"{long}, not {wish}") if length else unknown
             yield Reason(kind=ReasonKind.CAUTION, text=text)

@@ -47,18 +47,23 @@ _LESSER = re.compile(
 )
 
 
+_OF_RENOWN = re.compile(rf"{_LESSER.pattern}|{_WELL.pattern}|\b{_KNOWN}\b|\btop\b|250", re.IGNORECASE)
+_NO = re.compile(r"(?:nothing|not|n['’]t|no)\b|烂大街|大路货", re.IGNORECASE)
+"""How words for what is well known begin where it is not wanted."""
+
+
 def of_renown(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield whether what many know is wanted, or what few do."""
     plain = simplified(message)
-    for pattern, value, other in ((_LESSER, LESSER_KNOWN, WELL_KNOWN), (_WELL, WELL_KNOWN, LESSER_KNOWN)):
+    for pattern in (_LESSER, _WELL):
         for found in pattern.finditer(plain):
             start, end = found.span()
             if any(name.start < end and start < name.end for name in names):
                 continue
-            no = value == WELL_KNOWN and (refused(plain, start, end) or _NO.match(plain, start) is not None)
+            lesser = pattern is _LESSER or refused(plain, start, end) or _NO.match(plain, start)
             yield Fact(
-                role=Role.TARGET, field="renown", value=other if no else value, strength=Strength.SOFT,
-                words=message[start:end], turn=turn,
+                role=Role.TARGET, field="renown", value=LESSER_KNOWN if lesser else WELL_KNOWN,
+                strength=Strength.SOFT, words=message[start:end], turn=turn,
             )  # fmt: skip
             return
 
@@ -69,11 +74,6 @@ def without_renown(facts: Iterable[Fact]) -> list[Fact]:
     if all(fact.field != "renown" for fact in every):
         return every
     return [fact for fact in every if fact.field != "about" or not _OF_RENOWN.search(simplified(fact.words))]
-
-
-_OF_RENOWN = re.compile(rf"{_LESSER.pattern}|{_WELL.pattern}|\b{_KNOWN}\b|\btop\b|250", re.IGNORECASE)
-_NO = re.compile(r"(?:nothing|not|n['’]t|no)\b|烂大街|大路货", re.IGNORECASE)
-"""How words for what is well known begin where it is not wanted."""
 
 
 def renown_asked(ledger: Ledger) -> int:

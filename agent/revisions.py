@@ -9,7 +9,7 @@ from retrieval.spelling import folded, simplified
 from retrieval.vocabulary import vocabulary
 
 from .aversions import may_be_sung
-from .ledger import Fact, Ledger, Role, Scope, Strength, media_wished
+from .ledger import MUSIC, Fact, Ledger, Role, Scope, Strength, media_wished
 from .phrases import (
     ALIKE,
     ALLOWED_AGAIN,
@@ -56,7 +56,6 @@ _FILMS = re.compile(
     re.IGNORECASE,
 )
 """Kinds that, with no noun beside them, mean films: "westerns, what have you got?"."""
-_MUSIC = frozenset({"album", "track"})
 OPTIONAL_REACH = 24
 """Characters after "doesn't have to be" in which what is no must is named."""
 _PUT_AWAY = frozenset({Role.SATISFIED, Role.REJECTED})
@@ -111,8 +110,8 @@ def media_of_makers(before: Ledger, new: Sequence[Fact], items: Mapping[str, Ite
         if fact.field != "creator" or fact.role is not Role.TARGET:
             continue
         own = {items[item_id].medium for item_id in fact.items if item_id in items}
-        if wished and own and not own & wished and (not named or (named <= _MUSIC and own & _MUSIC)):
-            return [_inferred(medium, fact) for medium in sorted(own & _MUSIC if named else own)]
+        if wished and own and not own & wished and (not named or (named <= {*MUSIC} and own & {*MUSIC})):
+            return [_inferred(medium, fact) for medium in sorted(own & {*MUSIC} if named else own)]
     return []
 
 

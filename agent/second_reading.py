@@ -53,17 +53,14 @@ _WHOLE = frozenset({"medium", "number"})
 _UNLIKE = frozenset({Role.REJECTED, Role.CONTRAST})
 """Roles that the rules tell apart better: not that, and nothing like that."""
 _EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
-
-
 _CLOCK = re.compile(
     r"[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
     r"\d{1,2}(?::\d\d)? ?[ap]m",
     re.IGNORECASE,
 )
 """A time of day, which is no subject."""
-
-
 _POINTING = re.compile(r"第|[这那]|^.?[部本张首款个]$")
+"""In Chinese, what points at a work and names none."""
 
 
 class Span(NamedTuple):

@@ -6,12 +6,13 @@ from retrieval.facets import NUMBERS
 from retrieval.models import Item, Range
 from retrieval.vocabulary import vocabulary
 
+from .amounts import amount
 from .asking import Unusable
 from .choosing import chosen_among
 from .colour_words import colour
 from .ledger import Fact, Role, Strength
 from .music_words import tempos
-from .pages import amount, pages
+from .pages import pages
 from .surprise import SURPRISE
 from .upload_words import shown
 
