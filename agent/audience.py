@@ -7,7 +7,7 @@ from retrieval.models import Record
 from retrieval.spelling import simplified
 from retrieval.titles import NameMention
 
-from .ledger import Fact, Role, Strength
+from .ledger import Fact, Ledger, Role, Strength
 from .refusals import clause_before, refused
 
 CHILDREN, PARENTS = "children", "parents"
@@ -140,6 +140,9 @@ NEAR = 7
 NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
     r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
+    r"\b(?:once|when|after) (?:the (?:kids|children)|s?he|they)(?:['’](?:s|re)| is| are|) "
+    r"(?:down|in bed|asleep)\b|"
+    r"\bfor (?:the )?(?:grown[- ]?ups|adults)\b|给大人|大人看的|成年人看|"
     r"\bwithout the (?:kids|children)\b|"
     r"\bjust (?:for )?(?:me|us|the two of us) (?:now|tonight|then)\b|\bjust for me\b(?! and\b)|"
     rf"\b(?:they|{_CHILD}|{_PARENT})(?:['’]ve| have|['’]s| has)?(?: all)? (?:now )?gone (?:home|out|"
@@ -187,6 +190,14 @@ def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterat
             role=Role.TARGET, field="audience", value=value, strength=Strength.HARD,
             words=message[start:end].strip(), turn=turn,
         )  # fmt: skip
+
+
+def no_longer_for_children(message: str, before: Ledger) -> list[Fact]:
+    """Return the kinds of work that were wished for only because children were there."""
+    if not NO_LONGER.search(simplified(message)) or not before.having(Role.TARGET, field="audience"):
+        return []
+    kinds = _FITTING[CHILDREN].one_of
+    return [fact for fact in before.having(Role.TARGET, field="genre") if fact.value in kinds]
 
 
 def audience_in(message: str, names: Sequence[NameMention]) -> str:

@@ -34,7 +34,7 @@ _RELATIVE = (
         rf"{_NOT}\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
         r"one likes))|\bfurther back\b|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
         r"\b(?:not|less) (?:so |that |as )?(?:new|recent|modern)\b|(?:更|再)(?:老|早|旧)(?!说)|"
-        rf"{_BESIDE}[老早旧]|"
+        rf"{_BESIDE}[老早旧](?![公婆师板爸妈大头外])|"
         r"(?:老|早|"
         r"旧)(?:一点|一些|点儿?|些)(?!儿?[睡起回])|太新", re.IGNORECASE)),
     ("year", 1, re.compile(

@@ -27,7 +27,8 @@ _NAMED = re.compile(
 )
 """Before a word for works: "5 good novels"."""
 _GENERAL = re.compile(
-    rf"(?<![\w.:'’/-]){_COUNT}\s+(?P<between>(?:[\w'’-]+\s+){{0,2}}?){_THINGS}(?!\s+(?:thing|question|time)s?\b)",
+    rf"(?<![\w.:'’/-]){_COUNT}\s+(?P<between>(?:[\w'’-]+\s+){{0,2}}?)"
+    rf"(?:{_THINGS}(?!\s+(?:thing|question|time)s?\b)|of (?:them|['’]?em)(?=\W*(?:$|please|pls)))",
     re.IGNORECASE,
 )
 _NOT_PICKS = re.compile(
@@ -80,12 +81,13 @@ _ONE = re.compile(
     r"\b(?:just|only|exactly|strictly|no more than|at most) (?:the )?one\b(?! (?:of\b|thing\b|"
     r"question\b|time\b|word\b|"
     r"condition\b|rule\b|request\b|hour\b|night\b|evening\b|day\b|week\b|minute\b|person\b|actor\b))|"
-    r"\bone at a time\b|\ba single (?=\w+)|\bone (?:is enough|will do|only|suffices)\b|\b(?:just|"
-    r"only) one more\b",
+    r"\bone at a time\b|\ba single (?=\w+)|\bone (?:is enough|will do|only|suffices)\b|"
+    r"(?<!no )\bone more\b(?! (?:thing|question|time|word|condition|rule|request|point|chance|try|go)\b)",
     re.IGNORECASE,
 )
 _ONE_WORK = re.compile(
-    r"\b(?:need|want|give me|find me|show me|like|suggest|recommend|pick|choose|after|for|^)\W*(?:me |us )?$",
+    r"\b(?:need|want|give me|find me|show me|like|suggest|recommend|pick|choose|after|for|^)\W*(?:me |us )?$|"
+    r"(?:^|[.,;!?]\s*)(?:(?:and|plus|also|then|now|so|ok(?:ay)?|maybe) )*$",
     re.IGNORECASE,
 )
 """Before "one film": one among many is told of more often than asked for."""
@@ -97,8 +99,8 @@ _ZN = (
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})"
 )
 _NO_CLASS = (
-    r"(?!半|[多几]?(?:小时|钟头|钟|分钟|月|星期|礼拜|世纪|年代)|曲|[^，。！？、给俾畀让适]{0,3}(?:人|孩子|小孩|小朋友|娃|宝宝|学生|朋友|"
-    r"同学|同事|女儿|儿子|妹|姐|弟|哥|演员|主角|条件|要求|问题|理由|原因|方面|字|选项里)|"
+    r"(?!半|[多几]?(?:小时|钟头|钟|分钟|月|星期|礼拜|世纪|年代)|曲|方面|[^，。！？、给俾畀让适]{0,3}(?:人|孩子|小孩|小朋友|娃|宝宝|学生|朋友|"
+    r"同学|同事|女儿|儿子|妹|姐|弟|哥|演员|主角|条件|要求|问题|理由|原因|字|选项里)|"
     r"[^，。！？、]{0,2}[都也全]|里|中间|当中|当中)"
 )
 _ASKING_ZH = (
@@ -120,7 +122,8 @@ _ENOUGH_ZH = re.compile(
     r"(?:就(?:行|好|够|可以|成|得)|足够|足矣|即可|够了|封顶|为限|以内)"
 )
 _ONE_ZH = re.compile(
-    rf"(?:只|仅|光|单|(?<!这)就)(?:要|想要|能|想|给|推荐?|来|挑|选|找|看|听|读|玩|介绍|留|再)*(?:我|出)?(?:一)[{_CLASSES}]"
+    rf"(?:(?:只|仅|光|单|(?<!这)就)(?:要|想要|能|想|给|推荐?|来|挑|选|找|看|听|读|玩|介绍|留|再|我|出)*|"
+    rf"(?:[帮替给]我|你来?)[来就再]?(?:挑|选|定)(?:出|上)?)一[{_CLASSES}]"
     rf"(?!半|[{_CLASSES}年月天]|[^，。！？]{{0,2}}(?:人|小时|钟头|条件|要求|问题|次|理由|字))"
 )
 _TOLD_ZH = re.compile(

@@ -119,6 +119,16 @@ LENGTHS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "most",
         ),
         (
+            rf"{_ZH_SPAN}\s*(?:左右|上下)?[，,、\s]*(?:就|真)?(?:不能|别|不要|不可以?|不许|不想)再?"
+            r"[长多久超](?:过|了|啦|哈)*",
+            "cap",
+        ),
+        (
+            rf"{_SPAN}[^.!?;]{{0,40}}?\b(?:cannot|(?:ca|must|should|wo|do) ?n['’]?t|not|no|nothing) "
+            r"(?:\w+ ){0,2}?(?:longer|more|over|past|beyond)(?: than)?(?: (?:that|it)\b|\s*(?:$|[,.;!?]))",
+            "most",
+        ),
+        (
             r"(?<![不别莫甭勿])(?<!不[要会能想看听])(?<!不可以)(?<![唔莫][好要])(?:超过|多于|长于|至少|不少于|起[码马]|少说|最少|"
             rf"不低于|不短于){_ZH_SPAN}",
             "least",
@@ -262,7 +272,7 @@ def length_of(kind: str, said: str) -> Range | None:
     match kind:
         case "free" if minutes > MOST_FREE:
             return None  # who has eleven hours wants something that lasts
-        case "most" | "free" | "bare":
+        case "most" | "cap" | "free" | "bare":
             return Range(high=minutes)
         case "least":
             return Range(low=minutes)

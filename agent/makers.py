@@ -31,6 +31,8 @@ _DID = re.compile(r"\b(?:did|does|has|have|else by|by)\s+$", re.IGNORECASE)
 _MORE_OF = re.compile(r"\b(?:any|some|more|what|which) (?:other|more|else (?:by|from))\s+$", re.IGNORECASE)
 _BESIDES = re.compile(r"(?:的)?除了?[^，。！？]{1,14}(?:还有|还拍|还写|以外|之外)")
 """After whose works are asked for: 王家卫除了花样年华还有什么."""
+LONG_AGO = re.compile(r"(?:的片子?|的书|的歌)?(?:也|都|我)*(?:好久|很久|许久|好长时间|好多年)没再?[看听读玩]")
+"""After one to whom one wants to come back: 王家卫也好久没看了."""
 HER_WORKS = re.compile(
     r"\s+(?:early |late |classic |best |great |new |old |live |solo |short |debut )?"
     r"(?:films?|movies?|songs?|tracks?|albums?|records?|music|novels?|books?|poems?|stories|paintings?|"
@@ -115,6 +117,6 @@ def _are_hers_asked_of(message: str, start: int, end: int) -> bool:
     made = (_DID.search(message[:start]) or is_han(message[start:end])) and _MAKE.match(message, end)
     if made or _MORE_OF.search(message[:start]):
         return True
-    if _BESIDES.match(message, end):
+    if _BESIDES.match(message, end) or LONG_AGO.match(message, end):
         return True
     return HER_WORKS.match(message, end) is not None and not LOVED.search(clause_around(message, start, end))

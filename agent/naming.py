@@ -15,6 +15,7 @@ from .phrases import (
     APPROVED_AFTER,
     ASKED_FOR_IT,
     EXACT,
+    HEARD_OF,
     HELD_AFTER,
     HELD_BEFORE,
     IS_IT_HELD,
@@ -225,7 +226,11 @@ def _is_compared(message: str, start: int, end: int) -> bool:
 def _is_wanted_itself(message: str, mention: NameMention) -> bool:
     before, after = simplified(message[: mention.start]), simplified(message[mention.end :])
     wanted = WANTED_ITSELF.search(before) and WANTED_ITSELF_AFTER.match(after)
-    wanted = wanted or (POINTED_OUT.match(after) and ASKED_FOR_IT.search(simplified(message)))
+    wanted = (
+        wanted
+        or HEARD_OF.search(before)
+        or (POINTED_OUT.match(after) and ASKED_FOR_IT.search(simplified(message)))
+    )
     return wanted is not None and not mention.is_creator and not RESEMBLING.search(message)
 
 

@@ -36,6 +36,11 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 """Between years of which either will do."""
+_HOW_LONG_IT_IS = re.compile(
+    r"(?:^|[.!?,;…]\s*)(?:(?:but|and|no|ugh|nah) )?(?:that|it|this)(?:['’]?s| is| runs| lasts)(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a length that only is the work's: "that's over three hours"."""
 _SUBJECT = re.compile(
     r"\b(?:set (?:\w+ )?(?:in|during|around|at)|tak(?:es?|ing) place (?:in|during)|"
     r"about (?:life in )?|story of)\s+(?:the\s+|a\s+)*$|"
@@ -63,9 +68,16 @@ def bounds(text: str) -> list[Bound]:
                 if span is not None:
                     vague = _VAGUE if field == "year" else _ABOUT
                     strict = not vague.search(plain, match.start(), match.end() + 12)
-                    found.append(Bound(field, span, strict and kind != "about", match.start(), match.end()))
-    every = [*_changed_again(plain, found), *_not_of_birth(plain, found)]
-    return _side_by_side(plain, sorted(every, key=lambda bound: bound.start))
+                    strict = kind == "cap" or (strict and kind != "about")
+                    found.append(Bound(field, span, strict, match.start(), match.end()))
+    every = sorted([*_changed_again(plain, found), *_not_of_birth(plain, found)], key=lambda b: b.start)
+    return _side_by_side(plain, [bound for bound in every if not _is_told(plain, bound)])
+
+
+def _is_told(plain: str, bound: Bound) -> bool:
+    """Tell whether a length only says how long a work is: "that's over three hours"."""
+    is_length = bound.field == "duration_minutes" and bound.range.high is None
+    return is_length and _HOW_LONG_IT_IS.search(plain[: bound.start]) is not None
 
 
 def _side_by_side(plain: str, found: list[Bound]) -> list[Bound]:

@@ -141,12 +141,24 @@ NO_GENRE = re.compile(
     r"folk|sounds?))|\bworld (?:wars?|cups?|records?|tours?|building|leaders?|history|famous|class|over|"
     r"ends?)\b|"
     r"\bin (?:the|my|our|his|her|their) family\b|\btime[ -]travel|"
-    r"\b(?:the|this|that|my|our|his|her|their|a|in|at) house\b(?! music)|"
-    r"\b(?:moved?|moving|open|full|empty|haunted|on the|whole) house\b(?! music)|"
     r"\b(?:from|on|in|watch(?:ing)?) the news\b|新闻[里上]",
     re.IGNORECASE,
 )
 """Words that name genres elsewhere: "the end of the world" is no world music."""
+EVENING = re.compile(
+    r"\b(?:girls|girlie|movie|film|game|quiz|family|friday|saturday|sunday|school|hen|stag|wedding|last|every|lads|"
+    r"boys|ladies)['’]?s?[ -]nights?\b|\bnights? (?:in|out)\b",
+    re.IGNORECASE,
+)
+"""When the work is for, and no mood of it: "girls night", "a night in"."""
+HOUSE_MUSIC = re.compile(
+    r"(?:^|[^\w\s'’-]|\b(?:deep|acid|tech|progressive|electro|french|chicago|detroit|afro|soulful|funky|tropical|"
+    r"melodic|minimal|classic|vocal|lo-?fi|piano|disco|tribal|and|or|some|any|more|no|like|love|of|into|to|play|"
+    r"want|for|good|proper))\s*$",
+    re.IGNORECASE,
+)
+"""Before the music called so, where the word has no other of music beside it."""
+HOUSE_WITH = re.compile(r" (?:music|tracks?|albums?|records?|tunes?|sets?|beats?|mix)\b", re.IGNORECASE)
 PART_OF_A_WORD = re.compile(
     r"(?<=评)书|都会(?=[唱背看听读玩写弹跳])|(?<=[京越川豫昆粤潮话舞])剧(?![情集本])|[中英日法韩双外粤][文语英]字幕|图书馆|电?影院|音乐[会厅课]|游戏厅|书展|摄影[师课]|美术课|"
     r"书[房架桌店包签面]|画[面质家廊室风]|旅[行游](?:路上|途中|时|的路|前|回来)|歌[手词舞星]|剧情(?:[要得也还很太更比较最必须有点够足]*(?:好|棒|强|赞|精彩|丰富|紧凑|扎实|烧脑|反转|硬|感人|出色|在线|走心|过硬|"
@@ -188,11 +200,14 @@ DROPPED = re.compile(
     rf"{OPTIONAL.pattern}|\b(?:forget|never mind|drop the)\b|无所谓",
     re.IGNORECASE,
 )
+_LIFTED = (
+    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore|take back) (?:the|that|my) (?:\w+ ){0,2}"
+    r"(?:ban|rule|veto|thing)\b"
+)
 ALLOWED_AGAIN = re.compile(
     r"\b(?:is|are|would be) (?:fine|ok|okay|allowed|welcome|good) (?:again|now|after all)\b|"
     r"\b(?:don['’]?t|no longer) mind\b|\b(?:fine|ok|okay) with\b.{0,30}\b(?:again|now|after all)\b|"
-    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|"
-    r"thing)\b|"
+    rf"{_LIFTED}|"
     r"\bchanged my mind (?:about|on)\b|\blet (?:the )?[\w -]{1,20} back in\b|"
     r"(?:又|也|现在|重新)?(?:可以|行|没问题)了|不介意|不用(?:再)?(?:避开|排除)|解禁|取消[吧了]?|"
     r"(?:不算数|作废)|"
@@ -201,8 +216,7 @@ ALLOWED_AGAIN = re.compile(
 )
 """What takes a refusal back and wishes for nothing: "horror is fine again"."""
 BAN_LIFTED = re.compile(
-    r"\b(?:forget|lift|drop|scrap|cancel|undo|ignore) (?:the|that|my) (?:\w+ ){0,2}(?:ban|rule|veto|"
-    r"thing)\b|"
+    rf"{_LIFTED}|"
     r"\b(?:forget|ignore|scrap) (?:what|everything|all) (?:i|we) (?:said|told you) about\b|"
     r"(?:之前|刚才|刚刚|先前|前面)说(?:过)?(?:的)?(?:不|别)[^。]{1,16}(?:算了|收回|撤回|取消|不算)",
     re.IGNORECASE,
@@ -266,7 +280,7 @@ PUT_DOWN = re.compile(
 )
 """What ends the wish so far, so that nothing is added to it: 算了，书也可以; or lifts a refusal."""
 SWAPPED = re.compile(r"\b(?:swap|trade|exchange|replace)\s+(?:the|that|my)\s+$", re.IGNORECASE)
-SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换[个部本张首款幅档一]")
+SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换一?[个部本张首款幅档](?!别的|另外|新的|其他)")
 """Around a medium that another takes the place of: "swap the album for a game", 专辑换成游戏."""
 _MAKERS = "director|author|writer|poet|artist|singer|band|musician|composer|painter|photographer|studio|maker"
 _MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|摄影师|创作者"
@@ -350,10 +364,14 @@ EXACT = re.compile(
     re.IGNORECASE,
 )
 WANTED_ITSELF = re.compile(
-    r"(?:^|[，。！？,.!?\s那就还])(?:我)?(?:还|就|只|最)?(?:想|要)再?[看听读玩]一?[遍下]?《?$"
+    r"(?:^|[，。！？,.!?\s那就还])(?:我|她|他|爸|妈)*(?:还|就|只|最|也)?(?:想|要)再?[看听读玩]一?[遍下]?《?$"
 )
 WANTED_ITSELF_AFTER = re.compile(r"》?[了啊呀啦吧哦]?\s*(?=$|[，。！？,.!?])")
 """Around a work that one wants to see, and no other like it: 还想看西游记."""
+HEARD_OF = re.compile(
+    r"\bheard (?:of|about) (?:(?:a|an|this|some|one) )?(?:\w+ )?called\s+[\"“]?$", re.IGNORECASE
+)
+"""Before a work that one is curious about: "heard about a thing called Serial"."""
 POINTED_OUT = re.compile(r"》?那[个部本首张款幅](?!样)")
 ASKED_FOR_IT = re.compile(r"呢|有[吗么嘛没]|有没有|给我找|[想要][看听读玩]")
 """After a work that is asked for by a piece of its name, and in the message: 那书呢，额尔古纳河那个."""

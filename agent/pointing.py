@@ -50,7 +50,7 @@ NUMBERED = re.compile(
     rf"\d(?:st|nd|rd|th))(?=\s*(?:[:?!=]|$|(?:and|or|vs|versus|was|is|looks|sounds|seems)\b|\b(?:please|"
     rf"pls)\b))|"
     rf"(?:\bnumber|\bnumero|\bnr\.?|\bnum\.?|\boption|\bpick|\bno\.|#)\s*(?:\d{{1,2}}\b|"
-    rf"(?:{'|'.join(_CARDINALS)})\b)|"
+    rf"(?:{'|'.join(_CARDINALS)})\b)(?! ?(?:hours?|hrs?|min\w*|h)\b)|"
     rf"倒数第[{_HAN_NUMBERS}]{_MEASURE}|第(?:[{_HAN_NUMBERS}]|\d{{1,2}})(?:{_MEASURE}|号|(?=\s*(?:和|跟|"
     rf"与|同|"
     rf"、|还是)\s*第)|(?=\s*(?:都|也|就|不|没|哪|更|比|讲|谁|多[长久少]|[，。？！,?!]|[看听读玩]过|$)))|"

@@ -4,7 +4,7 @@ import re
 
 from retrieval.spelling import simplified
 
-from .refusals import clause_before
+from .refusals import clause_before, own_clause
 
 _PREFERRED = (
     r"\b(?:preferably|ideally|by preference|"
@@ -29,7 +29,7 @@ _INSISTED = re.compile(
     r"\b(?:i|we) insist\b(?! on\b)|\bno exceptions\b|\bnot just (?:ideally|preferably)\b|"
     r"不[，,]?\s*(?:这个?|这[点条])?(?:是)?必须|(?:这[点条个]|那[点条])(?:是)?(?:必须|硬性|没得商量|"
     r"不能商量|一定要满足)|"
-    r"(?:算了[，,]?)?(?:改成|改为)(?:必须|硬性)|没得商量|不能妥协|硬性(?:要求|条件)",
+    r"(?:就|只|仅|必须)限(?!制级)定?(?!版)|(?:算了[，,]?)?(?:改成|改为)(?:必须|硬性)|没得商量|不能妥协|硬性(?:要求|条件)",
     re.IGNORECASE,
 )
 """What makes a wish said before a must: "ideally before 1975. No, make that a must"."""
@@ -46,7 +46,7 @@ _IF_ANY_BEFORE, _IF_ANY_AFTER = (
 
 def preferred(message: str, start: int, end: int) -> bool:
     """Tell whether what stands between these positions is wished for without being insisted on."""
-    if insists(message[end:]):
+    if insists(own_clause(simplified(message), start)) or insists(message[end:]):
         return False
     before = clause_before(message, start)
     after = simplified(message)[end:]

@@ -23,6 +23,7 @@ from .variety import number_asked, wants_one_of_each
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
+_PICTURES = frozenset({"artwork", "photo"})
 _MANDARIN = frozenset({"mandarin", "国语", "普通话"})
 RANGE_FIELDS = ("year", "duration_minutes")
 CONSTRAINTS = {
@@ -118,11 +119,11 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         *_examples(ledger, items),
         *(item_id for what in _values(refused, "about") for item_id in naming(what, items)),
     )
-    there = _audience(ledger)
+    there, media = _audience(ledger), _media(ledger, items)
     return Constraints(
-        media=_media(ledger, items),
+        media=media,
         genre_groups=_genre_groups(hard),
-        fit_for=tuple(word for each in there for word in each.one_of),
+        fit_for=_fit_for(there, media),
         creators=_values((fact for fact in hard if not fact.is_unknown), "creator"),
         languages=_languages(hard),
         countries=_values(hard, "country"),
@@ -136,6 +137,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         owned=_owned(hard, items),
         not_genres=(
             *(f.value for f in refused if f.field in ("genre", "mood")),
+            *_frightening(refused, hard),
             *(word for each in there for word in each.never),
         ),
         not_creators=_values(refused, "creator"),
@@ -144,6 +146,18 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
         items=tuple(_ids(chosen_among(ledger.facts), items)),
         not_items=tuple(dict.fromkeys(never)),
     )
+
+
+def _fit_for(there: Sequence[Fitting], media: Sequence[str]) -> tuple[str, ...]:
+    """Return what suits who is there; pictures are not marked so, and may be shown to anybody."""
+    of_pictures = media and _PICTURES.issuperset(media)
+    return () if of_pictures else tuple(word for each in there for word in each.one_of)
+
+
+def _frightening(refused: Sequence[Fact], hard: Sequence[Fact]) -> list[str]:
+    """Return horror where nothing scary is wanted, and no horror either."""
+    afraid = any(fact.field == "mood" and fact.value == "scary" for fact in refused)
+    return ["horror"] if afraid and not any(fact.value == "horror" for fact in hard) else []
 
 
 def _audience(ledger: Ledger) -> list[Fitting]:
@@ -184,7 +198,7 @@ def _examples(ledger: Ledger, items: Mapping[str, Item]) -> Iterator[str]:
     for seed in (fact for fact in ledger.having(Role.SEED, field="title") if fact not in choice):
         for item_id in seed.items:
             exact = seed.reference == "exact" and seed.turn == latest
-            wanted = exact and item_id in items and items[item_id].medium in media
+            wanted = exact and item_id in items and (not media or items[item_id].medium in media)
             if not wanted:
                 yield item_id
 

@@ -101,7 +101,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         r"是改编的"),
         (Asked.LANGUAGE, rf"\b(?:what|which) language\b|{_IS} (?:it|that) in (?:english|chinese)\b|(?:什么|"
         rf"哪种)(?:语言|语)的?|[粤国英日韩法德中][语文话]的?还是|说的?什么话"),
-        (Asked.COUNTRY, rf"哪(?:个|一)?国家?的?(?:电影|片子?|剧|书|歌|作品)[？?吗呢]?\W*$|"
+        (Asked.COUNTRY, rf"哪(?:个|一)?国家?(?:人[^，。！？]{{0,4}})?的?(?:电影|片子?|剧|书|歌|作品)?"
+            rf"[？?吗呢]?\W*$|"
             rf"\bwhere (?:{_IS}) (?:it|that|this|the)\b.*\bfrom\b|\b(?:what|which) country\b|"
         rf"哪(?:个|一)?国家?的?(?=[？?拍吗呢]|$)|哪里(?:拍|出)的"),
         (Asked.STYLE, r"\bwhat (?:kind|sort|type|genre|style)s? (?:of \w+ )?(?:is|are|was) (?:it|that|"

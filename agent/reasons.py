@@ -134,7 +134,7 @@ def _seeds(item: Item, seeds: Sequence[Item], language: str) -> Iterator[Reason]
     # a film and its soundtrack of one title are one example to the reader
     distinct: dict[str, Item] = {}
     for seed in seeds:
-        distinct.setdefault(folded(seed.title), seed)
+        distinct.setdefault(folded(title_of(seed, language)), seed)
     for seed in list(distinct.values())[:2]:
         shared = [word for word in facets(item).genres if word in facets(seed).genres]
         if shared:

@@ -170,7 +170,7 @@ ACCEPTED_AFTER = re.compile(
     r"perfect)\b|(?:will|would) do\b|it is\b|(?:yes|yep|yeah|sure|please do|ok(?:ay)?|fine)(?=\s*(?:$|"
     r"[,.!;]|please))|"
     r"(?:can|may) stay\b|stays?\b|instead\b|rather\b(?! than))|"
-    r"[片剧类]?的?(?:倒是|倒|就|还|是|都|也)*(?:可以|行|留着?|ok|没问题|能接受|不错|挺好)(?=$|"
+    r"[片剧类]?的?吧(?=$|[\s，。！？,.!?])|[片剧类]?的?(?:倒是|倒|就|还|是|都|也)*(?:可以|行|留着?|ok|没问题|能接受|不错|挺好)(?=$|"
     r"[\s，。！？,.!?；;的吧呀啊哦])",
     re.IGNORECASE,
 )

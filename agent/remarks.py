@@ -18,7 +18,7 @@ from .phrases import NO_QUESTIONS
 from .query import CONSTRAINTS
 from .shortlist import Shortlist
 from .steps import Answer, Heed, Pick, Reason, ReasonKind
-from .surprise import wants_surprise
+from .surprise import leaves_open, wants_surprise
 from .variety import number_asked
 
 _LIGHT = (
@@ -176,7 +176,8 @@ def question_beside(
         return heard.unclear
     if past.answers and (past.answers[-1].asked or _only_reacts(heard)):
         return None  # who did not answer one question is not asked another, nor who tells what they think
-    if any(NO_QUESTIONS.search(said) for said in (message, *(a.message for a in past.answers))):
+    every = (message, *(answer.message for answer in past.answers))
+    if leaves_open(message) or any(NO_QUESTIONS.search(said) for said in every):
         return None
     is_short = (
         len(message) <= SHORT[heard.language]

@@ -298,6 +298,7 @@ def _is_of_some(genre: str, media: set[str]) -> bool:
 def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Yield each thing once in a role; beside a refusal of it only what goes with a refusal."""
     every = list(facts)
+    insisted = {(fact.role, *_key(fact)) for fact in every if fact.strength is Strength.HARD}
     refusals = {_key(fact) for fact in every if fact.role is Role.REJECTED}
     said: set[tuple[object, ...]] = set()
     wanted = {_key(fact) for fact in every if fact.role is Role.TARGET and fact.field == "creator"}
@@ -309,7 +310,8 @@ def _consistent(facts: Iterable[Fact]) -> Iterator[Fact]:
         role = fact.role if fact.role in COMPANIONS else Role.TARGET
         if (role, *_key(fact)) not in said:
             said.add((role, *_key(fact)))
-            yield fact
+            hard = (fact.role, *_key(fact)) in insisted
+            yield fact.model_copy(update={"strength": Strength.HARD}) if hard else fact
 
 
 def _key(fact: Fact) -> tuple[str, str]:

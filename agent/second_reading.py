@@ -18,11 +18,14 @@ from retrieval.titles import Names
 
 from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
+from .makers import LONG_AGO
+from .phrases import EVENING
 from .refusal_phrases import PLAIN_REFUSAL, REFUSAL
 from .renown import without_renown
 from .rules import facts_in, of_the_narrower_place, scoped
 from .small_words import is_empty
 from .subjects import KEEN_ZH
+from .subtitles import without_subtitles
 from .tagger import FIELDS, ROLES, Tags
 
 KEPT = 0.3
@@ -53,12 +56,13 @@ _WHOLE = frozenset({"medium", "number"})
 _UNLIKE = frozenset({Role.REJECTED, Role.CONTRAST})
 """Roles that the rules tell apart better: not that, and nothing like that."""
 _EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
-_CLOCK = re.compile(
-    r"[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
-    r"\d{1,2}(?::\d\d)? ?[ap]m",
+_OCCASION = re.compile(
+    r"^(?:[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
+    r"\d{1,2}(?::\d\d)? ?[ap]m)$|"
+    rf"[听看读玩放]$|写作业|{EVENING.pattern}",
     re.IGNORECASE,
 )
-"""A time of day, which is no subject."""
+"""When a work is for, which is no subject: a time of day, 开车听."""
 _POINTING = re.compile(r"第|[这那]|^.?[部本张首款个]$")
 """In Chinese, what points at a work and names none."""
 
@@ -91,18 +95,23 @@ class SecondReading:
                 kept.append(fact)
                 continue
             said = {each.role for each in facts if each.words == fact.words}
-            is_open = self._is_open(fact) and not _is_plainly_refused(fact, tags.words.text)
+            is_open = self._is_open(fact) and not _is_plain(fact, tags.words.text)
             roles = list(_roles(fact, tags.roles[places], said)) if is_open else [fact.role]
             if fact.field not in NAMES:  # only works and makers are known
                 roles = [role for role in roles if role is not Role.SATISFIED]
             if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
                 # what is refused of a maker's films is the maker, and without a medium anything may be shown
                 roles = [fact.role]
+            if not roles and _goes_on(fact, kept, tags.words.text):
+                roles = [fact.role]
             kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
             taken[places] |= bool(roles)
+        wished = {(fact.field, fact.value) for fact in kept if fact.role is Role.TARGET}
         for span in _widest(_passed_over(tags, taken)):
-            kept.extend(self._told(span, turn))
+            told = self._told(span, turn)
+            kept.extend(f for f in told if f.role not in _UNLIKE or (f.field, f.value) not in wished)
         each = list(_each_once(of_the_narrower_place(kept)))
+        each = without_subtitles(tags.words.text, each, turn)
         return scoped(tags.words.text, without_renown(each))
 
     def _is_open(self, fact: Fact) -> bool:
@@ -113,7 +122,8 @@ class SecondReading:
             return bool(self._names.mentions(fact.words)) or fact.is_unknown
         if fact.field == "about" and KEEN_ZH.search(fact.words):
             return False
-        return fact.field in _MENDED and not (fact.role is Role.TARGET and REFUSAL.search(fact.words))
+        denies = REFUSAL.search(fact.words) or fact.words.startswith("非")
+        return fact.field in _MENDED and not (fact.role is Role.TARGET and denies)
 
     def _is_unheard_of(self, words: str) -> bool:
         """Tell whether it may be a name that is not here; what points back is none: 第二张."""
@@ -138,21 +148,34 @@ class SecondReading:
         # who has had enough of a kind wants no more of it
         role = Role.REJECTED if span.role is Role.SATISFIED else span.role
         alone = [f for f in facts_in(span.words, self._names, (), turn) if f.field not in NAMES]
+        if role is Role.REJECTED:  # 外国的 refuses by itself: no foreign ones refuses nothing else
+            alone = [fact for fact in alone if fact.role is not Role.REJECTED]
         fields = _OPEN if span.field in _OPEN else {span.field} - _WHOLE
         told = [fact for fact in alone if fact.field in fields]
         for fact in told:
             # a limit read from words alone is as hard as they say it
             strength = span.strength if fact.field in _OPEN else fact.strength
             yield fact.model_copy(update={"role": role, "strength": strength, "words": span.words})
-        is_subject = not (is_empty(span.words) or _CLOCK.fullmatch(span.words))
+        is_subject = not (is_empty(span.words) or _OCCASION.search(span.words))
         if not told and span.field in _OPEN and span.sure > SUBJECT and is_subject:
             yield plain.model_copy(update={"role": role, "field": "about"})
 
 
-def _is_plainly_refused(fact: Fact, message: str) -> bool:
-    """Tell whether a word of refusal stands right before: "no horror", 别是魔幻的."""
-    return (
-        fact.role is Role.REJECTED and PLAIN_REFUSAL.search(message[: message.find(fact.words)]) is not None
+def _is_plain(fact: Fact, message: str) -> bool:
+    """Tell whether what stands beside leaves no doubt: "no horror", 别是魔幻的, 王家卫也好久没看了."""
+    start = message.find(fact.words)
+    if fact.role is Role.REJECTED:
+        return PLAIN_REFUSAL.search(message[:start]) is not None
+    return fact.field == "creator" and LONG_AGO.match(message, start + len(fact.words)) is not None
+
+
+def _goes_on(fact: Fact, kept: Sequence[Fact], message: str) -> bool:
+    """Tell whether the name goes on a list of names in the same role: "I've seen Jaws and Alien"."""
+    before = message[: message.find(fact.words)].rstrip()
+    return fact.field in NAMES and any(
+        other.role is fact.role and other.field == fact.field and before.endswith(f"{other.words}{joint}")
+        for other in kept
+        for joint in (" and", ",", " &", "、", "和", "，", " or")
     )
 
 
@@ -167,7 +190,7 @@ def _roles(fact: Fact, likely: Matrix, said: Collection[Role]) -> Iterator[Role]
     kept = best[own] >= KEPT
     if first in _UNLIKE:
         kept = max(best[ROLES.index(role)] for role in _UNLIKE) >= REFUSED
-    if not kept and mean[other] > CHANGED:
+    if not kept and mean[other] > CHANGED and fact.reference != "exact":
         first = ROLES[other]
     # who asks whether a work is here wants it
     elif fact.field in _DROPPED and fact.reference != "exact" and best.max() < _least(fact.field):

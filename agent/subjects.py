@@ -146,7 +146,7 @@ _NOT_ABOUT = re.compile(
 """A message that only says what it must not be about: "not the holocaust, they did that"."""
 _ZH_END = r"(?=的|[，。！？,.!?；;和跟与或、\s]|$)"
 _ASKED_ZH = (
-    r"(?:(?:有没有|什么|想[看听读玩要]|"
+    r"(?:(?:有没有|什么|[^\s，。！？,.!?的]{0,6}?想?整[个点]|想[看听读玩要]|"
     r"要不|推荐|给我|关于|再?[有来要找换]|[一几][个部本首张]|[点个部本首张])*)"
 )
 _ZH = (

@@ -46,6 +46,11 @@ def by_anything(message: str) -> bool:
     return bool(_ASKED.search(plain) and _ANYTHING.search(plain) and not _DECLINED.search(plain))
 
 
+def leaves_open(message: str) -> bool:
+    """Tell whether the message says that anything will do, so that there is nothing to ask."""
+    return _ANYTHING.search(simplified(message)) is not None
+
+
 def of_surprise(message: str, turn: int) -> Iterator[Fact]:
     """Yield the wish for a surprise, or that there be none."""
     plain = simplified(message)

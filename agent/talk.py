@@ -90,7 +90,7 @@ _SAID_OF_YOU = re.compile(
     r"made|read my|get me|get it|understand me|rock|rule|saved|spoil|(?:got|have|"
     r"got some)? ?(?:\w+ )?taste)\b|"
     r"(?:i )?hope you\b|(?:that |it )?must be (?:tiring|exhausting|hard|boring|fun|nice)\b)|"
-    r"^\W*你(?:说话|可|还)*(?:真|好|太|挺|很|懂)(?!多)[^，。！？]{1,8}$",
+    r"^\W*你(?:说话|可|还)*(?:真|好|太|挺|很|懂|比我?[^，。！？的]{1,4})(?!多)[^，。！？]{1,8}$",
     re.IGNORECASE,
 )
 """A clause that says what who answers is like: "you know your stuff"."""
@@ -126,7 +126,7 @@ _LEAVES = re.compile(
     r"接单)(?:去)?[了啦咯嘞](?=$|[，。！？,.!?~～\s啊哈哦])|"
     r"去(?:忙|睡|干活|上班|接|做|吃|洗|买|遛|带|煮|哄|开会|上课)[^，。！？,.!?\s]{0,4}[了啦咯](?=$|"
     r"[，。！？,.!?~\s])|(?:回头|下次|改天|明[天儿早]|晚点|"
-    r"有空)再?(?:聊|见|会|唠|说)|先这样(?![的子]*的)|(?:就|聊|说)到这|先不[聊说看]|"
+    r"有空)再?(?:聊|见|会|唠|说)|先这样(?![的子]*的)|(?:就|聊|说)到这|先不(?:[聊说]|看了)|"
     r"不聊了|再见|再会|拜拜|(?<![崇礼朝参])拜(?=$|[，。！？,.!?~\s])|收工[了啦]|晚安|886",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _DONE_TOGETHER = (
     r"(?! (?:like|love|enjoy|not|n|so|say|it)\b)"
 )
 SEEN = re.compile(
-    rf"{_DONE_TOGETHER}|"
+    rf"{_DONE_TOGETHER}|\balready (?:using|quoting|citing|covering|doing|writing about)\b|"
     r"(?:already|\w+['’](?:ve|s)|(?:i|we|they)ve|(?:s?he)s|has|have|had)\s+(?!(?:you|never|not)\b)(?:\w+\s+)?"
     r"(?:seen|watched|read|heard|played|listened|finished|been through|got(?:ten)? through|gone through|"
     r"binged|completed)|"
@@ -95,9 +95,17 @@ LOVED = re.compile(
     r"(?<!不)(?:太|真|好)(?:好看|好听|好玩|好哭)|缓不过来|走不出来|出不来|忘不(?:了|掉)|念念不忘|后劲|还在转|回味",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(
+    r"(?<!我)(?<!我们)的最爱|(?:老婆|老公|[爸妈弟妹姐哥]|朋友|室友|同学|同事|[女男]友|前任|对象|孩子|儿子|女儿|他|她)们?最"
+    r"(?:爱|喜欢)|"
+    r"\b(?:my|his|her|their|our|the) [\w-]+['’]s? (?:all[- ]time )?favou?rite|"
+    r"\b(?:my|his|her|our|the) [\w-]+ (?:is|was|are|were) (?:\w+ )?obsessed with",
+    re.IGNORECASE,
+)
+"""What somebody else loves."""
 _HOW_OFTEN = re.compile(rf"{_COUNTED_ZH}|\b{_COUNTED}", re.IGNORECASE)
 _WEARY = re.compile(
-    r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现)|[看听读玩](?:腻|烦|够|厌)|"
+    r"(?:别|不用|不要|不必|甭)(?:再|给我们?)*(?:推|来|放|提|出现|整|弄|搞)|[看听读玩](?:腻|烦|够|厌)|"
     r"(?:^|[，。！？,.!?\s])(?:换|下一[部本张首个])(?:[一个别掉吧了啦啊部本张首款其他的]{0,4})(?=$|"
     r"[，。！？,.!?\s])|"
     r"\b(?:skip|sick of|tired of|no more|not again|bored of|leave it out|don['’]?t (?:suggest|show|"
@@ -124,7 +132,7 @@ HATED = re.compile(
     r"vibe with|warm to|connect with|finish|got on with|clicked with|warmed to|finished))\b|"
     r"(?:不|没有?)(?:太|怎么)?(?:喜欢|好看|好听|好玩)|难看|难听|无聊|讨厌|失望|太烂|很烂|"
     r"(?:吹|捧)(?:过|得太)|过誉|被高估|没(?:什么|啥|有)?感觉|(?<!别的都)[看读听玩]不下去|睡着|浪费时间|"
-    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|[gG]et不到|没[gG]et到|不太行|弃(?:了|剧|坑|书|番|游|"
+    r"差劲|不怎么样|受不了|硬着头皮|太水|踩雷|劝退|[gG]et ?不到|没 ?[gG]et ?到|不太行|弃(?:了|剧|坑|书|番|游|"
     r"掉)|(?:[追啃打刷撑熬]|"
     r"坚持)不(?:下去|动|进去)|[看读听玩]不(?:动|进去)|"
     r"中途(?:退场|离场|放弃|就走)|退坑|卸载|入不了坑|放弃了|没[看读听玩追打](?:完|几\w)就|"
@@ -172,6 +180,7 @@ def is_loved(judged: str, message: str) -> bool:
     """Tell whether the words praise a work; who saw it ten times and wants it no more does not."""
     if _WEARY.search(simplified(message)):
         judged = _HOW_OFTEN.sub(" ", judged)
+    judged = _OF_SOMEBODY.sub(" ", judged)
     return LOVED.search(judged) is not None
 
 

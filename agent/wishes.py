@@ -15,7 +15,10 @@ from .media_mentioned import only_mentioned
 from .numbers import Bound, bounds
 from .pages import pages_in
 from .phrases import (
+    EVENING,
     EXCLAMATION,
+    HOUSE_MUSIC,
+    HOUSE_WITH,
     MEDIUM_TO_TITLE,
     NO_GENRE,
     NO_MEDIUM,
@@ -75,6 +78,19 @@ _OF_THE_USER = re.compile(
     r"\b(?:i|we)(?:['’]?(?:m|re|d be|ll be)| am| are| would be| will be) (?:\w+ )?$", re.IGNORECASE
 )
 """Before a quality that says how the user is: "anything but horror, I'm happy"."""
+_OF_THE_USER_THEMSELVES = re.compile(
+    r"\b(?:i|we)(?:['’]?(?:m|re)| am| are) (?:(?:an?|half|part|originally|actually|from) )*$|"
+    r"(?:^|[，。！？,.!?\s])(?:我|我们|咱|本人)(?:是|来自|住在?|在)(?:一?个)?$",
+    re.IGNORECASE,
+)
+"""Before the country the user is from: "I am Polish"."""
+_EVERYWHERE = re.compile(
+    r"\b(?:every|all|each|half|most)\b[^,.;!?]{0,25}\b(?:in|of|across|around|over)\s+$", re.IGNORECASE
+)
+"""Before a country that only says how widely: "it's on every mug in England"."""
+_HEARD = re.compile(r"听[点些会儿]{0,2}歌")
+_ALBUMS_OF_SCORES = re.compile(r"原声[带碟]|配乐(?:专辑|碟)|\bsoundtracks?\b|\bOSTs?\b", re.IGNORECASE)
+_SCORED = re.compile(r"(?:的|和|或者?|、|还有)(?!.{0,4}[看玩])|\s+(?:or|and)\b")
 _ANSWERS = frozenset({"cool", "romantic", "funny", "playful", "joyful"})
 """Qualities whose words are also answers: cool, sweet, fun, hilarious."""
 COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
@@ -220,8 +236,26 @@ def of_words(message: str, names: Sequence[NameMention], turn: int) -> list[Fact
     media = [f for f in facts if f.field == "medium" and f.role is Role.TARGET]
     outright = {f.value for f in media if vocabulary().canonical("medium", f.words)}
     outright = _sufficient(message, media) or outright
+    if outright >= {"album", "track"} and _HEARD.search(simplified(message)):
+        outright = outright - {"track"}  # 想听歌，有什么专辑: to hear songs is what is done with albums
     facts = [f for f in facts if f not in media or not outright or f.value in outright]
-    return [*facts, *_of_comedy(facts, turn), *_of_food(message, facts)]
+    return [*_of_scores(message, facts, turn), *_of_comedy(facts, turn), *_of_food(message, facts)]
+
+
+def _of_scores(message: str, facts: list[Fact], turn: int) -> list[Fact]:
+    """Return the facts; of soundtracks the media named tell only whose: 原声带，电影的游戏的都行."""
+    found = _ALBUMS_OF_SCORES.search(simplified(message))
+    if not found or not any(f.value == "soundtrack" and f.role is Role.TARGET for f in facts):
+        return facts
+    theirs = [f for f in facts if f.field == "medium" and f.role is Role.TARGET and _is_scored(message, f)]
+    if not theirs:
+        return facts
+    return [*(f for f in facts if f not in theirs), medium_wish("album", found.group(), turn)]
+
+
+def _is_scored(message: str, medium: Fact) -> bool:
+    end = message.find(medium.words) + len(medium.words)
+    return medium.value not in ("album", "track") and _SCORED.match(simplified(message), end) is not None
 
 
 def _of_comedy(facts: Sequence[Fact], turn: int) -> Iterator[Fact]:
@@ -395,6 +429,8 @@ def _is_from(between: str) -> bool:
 def _is_of_another_thing(message: str, country: Mention, names: Sequence[NameMention]) -> bool:
     """Tell whether it is where a work named is from, or what somebody speaks: "my French is rusty"."""
     before = message[: country.start]
+    if _OF_THE_USER_THEMSELVES.search(before) or _EVERYWHERE.search(before):
+        return True
     if _OWN_TONGUE.search(before) and not SPEAKING.search(before):
         return True
     beside = any(_is_from(message[country.end : name.start]) for name in names if name.start >= country.end)
@@ -405,6 +441,10 @@ def _is_another_word(message: str, mention: Mention) -> bool:
     """Tell whether the word is part of a turn of phrase, or of a time: "before the war"."""
     if any(f.start() <= mention.start and mention.end <= f.end() for f in NO_GENRE.finditer(message)):
         return True
+    if mention.word == "late-night":
+        return any(f.start() <= mention.start < f.end() for f in EVENING.finditer(message))
+    if mention.word == "house" and not HOUSE_WITH.match(message, mention.end):
+        return not HOUSE_MUSIC.search(message[: mention.start])
     timed = bounds(message) if mention.word in ("war", "historical") else ()
     return any(bound.start <= mention.start and mention.end <= bound.end for bound in timed)
 

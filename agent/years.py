@@ -182,6 +182,7 @@ BORN = re.compile(
     r"\b(?:born(?: in| back in|,| \(|,? in)|(?:birth )?year (?:is|was)|"
     r"i (?:was|turned) [\w-]+(?: years old)? in|(?:graduated|married|met) in) ?(?:(?P<en>\d{4})|"
     r"['’]?(?P<short>\d\d))\b|"
+    r"\b(?:i|s?he)(?:['’]?(?:m|s)| am| is| was) an? (?P<baby>(?:19|20)\d\d) (?:baby|kid|child|model)\b|"
     r"(?P<zh>\d{4}|\d\d)年?(?:出生|"
     r"生)(?=的?[人，。！？\s]|的|$)|(?<![给推帮])我(?:是)?(?P<of>\d{4}|\d\d)年的?(?=人|[\s，。！？]|$)",
     re.IGNORECASE,
@@ -194,7 +195,10 @@ BEFORE_BIRTH = re.compile(
 )
 """Where what is older than the user is wished for."""
 AFTER_BIRTH = re.compile(
-    r"\b(?:after|newer than|younger than) (?:i was born|my birth|me)\b|我?出生(?:以后|之后|后)", re.IGNORECASE
+    r"\b(?:after|newer than|younger than) (?:i was born|my birth|me)\b|我?出生(?:以后|之后|后)|"
+    r"(?:\b(?:no|nothing|never|not|veto\w*|ban\w*|hates?|refuses?)|n['’]t)\b[^.!?]{0,25}"
+    r"\b(?:older than|before) (?:s?he|i|they) (?:is|am|are|was|were)\b",
+    re.IGNORECASE,
 )
 """Where what is newer than the user is spoken of."""
 OF_THAT_YEAR = re.compile(
