@@ -248,7 +248,7 @@ def _most(question: Question, language: str) -> str:
     tell = {"length": length_told, "year": _year}.get(question.word)
     if tell is None:
         best = placed[0][1]
-        told = _has(question.word, best, language)
+        told = _has(question.word, best, language).removeprefix("是的，" if chinese else "yes, ")
         return f"{_titled(best, language)}：{told}。" if chinese else f"{_titled(best, language)}: {told}."
     first, *others = [
         f"{_titled(item, language)}{'：' if chinese else ': '}{tell(item, language)}" for _, item in placed

@@ -10,7 +10,10 @@ from retrieval.titles import NameMention
 from .ledger import Fact, Ledger, Role, Strength
 from .refusals import clause_before, refused
 
-CHILDREN, PARENTS = "children", "parents"
+CHILDREN, PARENTS, ADULTS = "children", "parents", "adults"
+FAMILY = "family"
+FOR_FAMILIES = frozenset({"film", "tv", "book", "game"})
+"""Media whose works are marked so: music "for all ages" is any."""
 _AGE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]|1[0-2])"
 _AGE_ZH = r"(?:[一二两三四五六七八九十]|十[一二]|[1-9]|1[0-2])岁"
 _CHILD = (
@@ -137,12 +140,13 @@ _SUBJECT = re.compile(r"(?<!what )(?<!how )\babout\b|\b(?:story|tale) of\b|关�
 _FOND = re.compile(r"\b(?:obsessed|into|mad|crazy|nuts|bonkers)$", re.IGNORECASE)
 NEAR = 7
 """Characters to a work somebody is fond of: "my daughter is obsessed with Heidi" is of Heidi."""
+_FOR_ADULTS = re.compile(r"\bfor (?:the )?(?:grown[- ]?ups|adults)\b|给大人|大人看的|成年人看", re.IGNORECASE)
 NO_LONGER = re.compile(
     r"\b(?:kids|children) are (?:in bed|asleep|gone|out|away)\b|"
     r"\b(?:s?he|they)(?:['’](?:s|re)| is| are) (?:now |finally |already )?(?:in bed|asleep)\b|"
     r"\b(?:once|when|after) (?:the (?:kids|children)|s?he|they)(?:['’](?:s|re)| is| are|) "
     r"(?:down|in bed|asleep)\b|"
-    r"\bfor (?:the )?(?:grown[- ]?ups|adults)\b|给大人|大人看的|成年人看|"
+    rf"{_FOR_ADULTS.pattern}|"
     r"\bwithout the (?:kids|children)\b|"
     r"\bjust (?:for )?(?:me|us|the two of us) (?:now|tonight|then)\b|\bjust for me\b(?! and\b)|"
     rf"\b(?:they|{_CHILD}|{_PARENT})(?:['’]ve| have|['’]s| has)?(?: all)? (?:now )?gone (?:home|out|"
@@ -166,8 +170,9 @@ class Fitting(Record):
 
 _FITTING = {
     CHILDREN: Fitting(
-        one_of=("family", "children's"), never=("scary", "horror", "violent", "disturbing", "sensual")
+        one_of=(FAMILY, "children's"), never=("scary", "horror", "violent", "disturbing", "sensual")
     ),
+    ADULTS: Fitting(never=("children's",)),
     PARENTS: Fitting(never=("sensual",), rather_not=("violent", "disturbing")),
 }
 
@@ -175,6 +180,8 @@ _FITTING = {
 def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterator[Fact]:
     """Yield who is there besides the user, where it says what is suitable."""
     plain = simplified(message)
+    if found := _FOR_ADULTS.search(plain):
+        yield _there(ADULTS, message, *found.span(), turn)
     if NO_LONGER.search(plain):
         return
     for value, pattern in _THERE:
@@ -186,18 +193,28 @@ def of_audience(message: str, names: Sequence[NameMention], turn: int) -> Iterat
         named = any(start < name.end and name.start < reach for name in names)
         if named or _SUBJECT.search(clause_before(message, start)) or refused(message, start, end):
             continue
-        yield Fact(
-            role=Role.TARGET, field="audience", value=value, strength=Strength.HARD,
-            words=message[start:end].strip(), turn=turn,
-        )  # fmt: skip
+        yield _there(value, message, start, end, turn)
 
 
-def no_longer_for_children(message: str, before: Ledger) -> list[Fact]:
-    """Return the kinds of work that were wished for only because children were there."""
-    if not NO_LONGER.search(simplified(message)) or not before.having(Role.TARGET, field="audience"):
+def _there(audience: str, message: str, start: int, end: int, turn: int) -> Fact:
+    return Fact(
+        role=Role.TARGET, field="audience", value=audience, strength=Strength.HARD,
+        words=message[start:end].strip(), turn=turn,
+    )  # fmt: skip
+
+
+def no_longer_for_them(message: str, before: Ledger) -> list[Fact]:
+    """Return what was wished for those who are there no longer: their kinds, and what came up since."""
+    there = before.having(Role.TARGET, field="audience")
+    if not there or not NO_LONGER.search(simplified(message)):
         return []
-    kinds = _FITTING[CHILDREN].one_of
-    return [fact for fact in before.having(Role.TARGET, field="genre") if fact.value in kinds]
+    since = min(fact.turn for fact in there)
+    kinds = {word for fact in there for word in fitting(fact.value).one_of}
+    return [
+        fact
+        for fact in before.having(Role.TARGET, Role.SEED)
+        if fact.value in kinds or (fact.turn >= since and fact.field in ("title", "about", "mood"))
+    ]
 
 
 def audience_in(message: str, names: Sequence[NameMention]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from retrieval.spelling import simplified
 
 from .ledger import Fact, Role, Strength
+from .refusals import own_clause, refused
 
 _AVERSE = (
     (
@@ -58,9 +59,12 @@ def of_aversions(message: str, turn: int) -> Iterator[Fact]:
     """Yield the qualities that the user, or who is there, cannot bear."""
     plain = simplified(message)
     if not may_be_sung(message) and (found := SUNG.search(plain)):
+        start, end = found.span()
+        no = refused(plain, start, end)  # "nothing with vocals"
         yield Fact(
-            role=Role.REJECTED, field="genre", value="instrumental", strength=Strength.HARD,
-            words=message[found.start() : found.end()], turn=turn,
+            role=Role.TARGET if no else Role.REJECTED, field="genre", value="instrumental",
+            words=message[start - len(own_clause(plain, start)) if no else start : end].strip(),
+            strength=Strength.HARD, turn=turn,
         )  # fmt: skip
     for mood, pattern in _AVERSE:
         if found := pattern.search(plain):

@@ -17,19 +17,26 @@ from .past import Past, Referent
 from .references import item_of, pointed_at
 
 _NOT = "(?<!nothing )(?<!no )(?<!not )(?<!any )"
+_NO_FURTHER = "(?<!能)(?<![别不要])"
 _BESIDE = r"(?<![别不])(?<!不要)(?<!不能)比[^，。！？]{1,12}?"
+_IT_MATTERS_NOT = re.compile(
+    r"[老早旧新长短](?:一点|一些|点儿?|些)?的?(?:也|都)?(?:没关系|没事|不要紧|无所谓|不介意|不碍事)"
+)
+"""What may be so, and is asked for by nobody: 老一点没关系."""
 _RELATIVE = (
     ("duration_minutes", -1, re.compile(
         rf"{_NOT}\bshorter\b(?! stor)|\bless long\b|\b(?:not|isn['’]?t|"
         r"aren['’]?t) (?:so|as|that|quite so) long\b|\btoo long\b|"
         rf"{_BESIDE}短|"
-        r"(?:更|再|稍微)短|短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|薄(?:一点|点|"
+        rf"{_NO_FURTHER}(?:更|再|稍微)短|"
+        r"短(?:一点|一些|点|些)|(?:没|不|别|不要)(?:那么|这么)长|(?<!不)太长|太厚|薄(?:一点|点|"
         r"些)", re.IGNORECASE)),
     ("duration_minutes", 1, re.compile(
         rf"{_NOT}(?<!isn't )\blonger\b(?! than \d)|\b(?:not|isn['’]?t) (?:so|as|"
         r"that) short\b|\btoo short\b|"
         rf"{_BESIDE}长|"
-        r"(?:更|再|稍微)长|长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
+        rf"{_NO_FURTHER}(?:更|再|稍微)长|"
+        r"长(?:一点|一些|点|些)(?!大)|(?<!不)太短|厚(?:一点|点|些)", re.IGNORECASE)),
     ("year", -1, re.compile(
         rf"{_NOT}\bolder\b(?! (?:than \d|brother|sister|kid|child|people|son|daughter|relative|colleague|"
         r"one likes))|\bfurther back\b|\bearlier (?:ones?|films?|works?|stuff|era|decade)|"
@@ -134,7 +141,7 @@ def critiques_in(
             axes[Axis(field=mention.kind, word=mention.word)] = words
         elif role is Role.REJECTED and is_lessened(message, mention.start):
             axes[Axis(field=mention.kind, word=mention.word, way=-1)] = words
-    for field, way, words in _relative(message):
+    for field, way, words in _relative(_IT_MATTERS_NOT.sub(" ", message)):
         axes[Axis(field=field, way=way)] = words
     last = Against.LAST if any(item.id in shown for item in base) else Against.NAMED
     measured = [(axis, bool(usual) and axis.field == "duration_minutes") for axis in axes]

@@ -13,7 +13,7 @@ from retrieval.spelling import folded, simplified
 from . import notices, talk, wording
 from .answers import answer_to
 from .asking import Model, Unusable, Watch
-from .audience import no_longer_for_children
+from .audience import no_longer_for_them
 from .choosing import chosen_among, no_longer_among
 from .clarify import which_one
 from .colours import Shown, of_colours, speaks_of_colours, wants_pictures
@@ -332,7 +332,7 @@ class Listener:
                 *single_medium(left, new),
                 *no_longer_among(message, left, new),
                 *no_longer_instrumental(message, left),
-                *no_longer_for_children(message, before),
+                *no_longer_for_them(message, before),
             ]
         )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]

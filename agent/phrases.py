@@ -285,9 +285,10 @@ SWAPPED_AFTER = re.compile(r"(?:换成|改成)|换一?[个部本张首款幅档]
 _MAKERS = "director|author|writer|poet|artist|singer|band|musician|composer|painter|photographer|studio|maker"
 _MAKERS_ZH = "导演|作家|作者|诗人|歌手|艺人|乐队|作曲家|画家|摄影师|创作者"
 OTHER_MAKER = re.compile(
-    rf"(?:another|different|other) (?:{_MAKERS})s?\b|someone (?:else|new)|"
+    rf"(?:another|different|other) (?:{_MAKERS})s?\b(?! (?:is|are|would be) (?:fine|ok|welcome))|"
+    r"someone (?:else|new)|"
     r"(?:isn['’]?t|not|nothing(?: else)?) by (?:him|her|them)|"
-    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})|不是(?:他|她)的|"
+    rf"(?:别的|换个?|其他的?|另外的?|不同的?)(?:{_MAKERS_ZH})(?!的?(?:也|都)(?:行|可以|好|成))|不是(?:他|她)的|"
     r"除了?[他她]们?(?:以外|之外)?[，,]?\s*还有(?:谁|哪)|还有谁(?:也|的|是|能|这|那|有|像)|"
     r"\b(?:besides|apart from|other than) (?:him|her|them)\b|\bwho else (?:sounds|has|sings|writes|"
     r"makes|feels)\b|"

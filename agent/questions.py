@@ -74,6 +74,9 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.KEY, r"\b(?:what|which) key\b|(?:什么|哪个|哪一个|啥)调(?=[？?的吗呢]|$)"),
         (Asked.LENGTH, rf"\bhow long {_IS}\b|\bhow long (?:the|that|it)\b|\b(?:running time|runtime|"
         rf"duration)\b.*\?|"
+            r"\bare (?:they|these|those|any of|all)\b[^.?!]{0,20} (?:under|over|less than|more than|"
+            r"longer than|shorter than) [^.?!]{0,15}(?:hours?|minutes?|mins?|pages?)\b|"
+            r"(?:都|全|是不是)(?:在|是)?[^，。？！]{1,4}(?:小时|分钟|钟头|页)(?:以[内下上]|之内)[吗么嘛]|"
             r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
             r"读)?多久|多久(?:能|可以|才能?)?(?:通关|打完|打通|[看听读玩]完)|"
             r"\bhow long to (?:beat|finish|complete|get through)\b|"

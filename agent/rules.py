@@ -12,7 +12,7 @@ from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .activities import of_activities, with_reading
-from .audience import NO_LONGER, of_audience
+from .audience import FAMILY, FOR_FAMILIES, NO_LONGER, of_audience
 from .aversions import of_aversions
 from .choosing import among
 from .critiques import relative_bounds, works_of
@@ -274,7 +274,8 @@ def _of_one_medium(facts: list[Fact]) -> list[Fact]:
         same = [f for f in facts if f.role is fact.role and f.words == fact.words]
         twins = [f for f in same if f.field == fact.field == "genre" and vocabulary().media_of(f.value)]
         fits = [f for f in twins if wanted & set(vocabulary().media_of(f.value))]
-        if len(twins) > 1 and fact in twins and fact not in (fits or twins[:1]):
+        other_twin = len(twins) > 1 and fact in twins and fact not in (fits or twins[:1])
+        if other_twin or (fact.value == FAMILY and wanted and not wanted & FOR_FAMILIES):
             unfit.append(fact)
     return [fact for fact in facts if fact not in unfit]
 

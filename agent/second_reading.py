@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from retrieval.encoders import Matrix
 from retrieval.loose_names import LooseNames
-from retrieval.spelling import is_han
+from retrieval.spelling import is_han, simplified
 from retrieval.titles import Names
 
 from .choosing import chosen_among
 from .ledger import Fact, Role, Strength
 from .makers import LONG_AGO
 from .phrases import EVENING
+from .put_away import PUT_AWAY
 from .refusal_phrases import PLAIN_REFUSAL, REFUSAL
 from .renown import without_renown
 from .rules import facts_in, of_the_narrower_place, scoped
@@ -59,7 +60,7 @@ _EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
 _OCCASION = re.compile(
     r"^(?:[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
     r"\d{1,2}(?::\d\d)? ?[ap]m)$|"
-    rf"[听看读玩放]$|写作业|{EVENING.pattern}",
+    rf"[听看读玩放]$|^[厚薄长短]的?$|写作业|^(?:我|自己)?一个人$|^独自$|{EVENING.pattern}",
     re.IGNORECASE,
 )
 """When a work is for, which is no subject: a time of day, 开车听."""
@@ -88,31 +89,35 @@ class SecondReading:
         """Return the facts as the tags say they are, and those of the words that were passed over."""
         kept: list[Fact] = []
         taken = np.zeros(len(tags.roles), dtype=np.bool_)
-        media = {fact.words for fact in facts if fact.field == "medium" and fact.role is Role.TARGET}
         for fact in facts:
             places = tags.words.places(fact.words)
             if not len(places):
                 kept.append(fact)
                 continue
-            said = {each.role for each in facts if each.words == fact.words}
-            is_open = self._is_open(fact) and not _is_plain(fact, tags.words.text)
-            roles = list(_roles(fact, tags.roles[places], said)) if is_open else [fact.role]
-            if fact.field not in NAMES:  # only works and makers are known
-                roles = [role for role in roles if role is not Role.SATISFIED]
-            if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
-                # what is refused of a maker's films is the maker, and without a medium anything may be shown
-                roles = [fact.role]
+            roles = self._roles_of(fact, facts, tags)
             if not roles and _goes_on(fact, kept, tags.words.text):
                 roles = [fact.role]
             kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
             taken[places] |= bool(roles)
-        wished = {(fact.field, fact.value) for fact in kept if fact.role is Role.TARGET}
-        for span in _widest(_passed_over(tags, taken)):
-            told = self._told(span, turn)
-            kept.extend(f for f in told if f.role not in _UNLIKE or (f.field, f.value) not in wished)
+        told = (fact for span in _widest(_passed_over(tags, taken)) for fact in self._told(span, turn))
+        kept = [*kept, *_without_contradictions(told, kept)]
         each = list(_each_once(of_the_narrower_place(kept)))
         each = without_subtitles(tags.words.text, each, turn)
         return scoped(tags.words.text, without_renown(each))
+
+    def _roles_of(self, fact: Fact, facts: Sequence[Fact], tags: Tags) -> list[Role]:
+        """Return the roles of what the rules read; none where it says nothing."""
+        if not self._is_open(fact) or _is_plain(fact, tags.words.text):
+            return [fact.role]
+        said = {each.role for each in facts if each.words == fact.words}
+        roles = list(_roles(fact, tags.roles[tags.words.places(fact.words)], said))
+        if fact.field not in NAMES:  # only works and makers are known
+            roles = [role for role in roles if role is not Role.SATISFIED]
+        media = {each.words for each in facts if each.field == "medium" and each.role is Role.TARGET}
+        if fact.field == "medium" and roles != [Role.TARGET] and (roles or len(media) < 2):
+            # what is refused of a maker's films is the maker, and without a medium anything may be shown
+            return [fact.role]
+        return roles
 
     def _is_open(self, fact: Fact) -> bool:
         """Tell whether the tags may say otherwise: not of what is pointed at, nor of "no vocals"."""
@@ -161,12 +166,22 @@ class SecondReading:
             yield plain.model_copy(update={"role": role, "field": "about"})
 
 
+def _without_contradictions(told: Iterable[Fact], kept: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield what is told but what the rules have read the other way round."""
+    wished = {(fact.field, fact.value) for fact in kept if fact.role is Role.TARGET}
+    refused = {(fact.field, fact.value) for fact in kept if fact.role is Role.REJECTED}
+    against = {Role.SEED: refused, Role.REJECTED: wished, Role.CONTRAST: wished}
+    yield from (fact for fact in told if (fact.field, fact.value) not in against.get(fact.role, ()))
+
+
 def _is_plain(fact: Fact, message: str) -> bool:
     """Tell whether what stands beside leaves no doubt: "no horror", 别是魔幻的, 王家卫也好久没看了."""
     start = message.find(fact.words)
+    end = start + len(fact.words)
     if fact.role is Role.REJECTED:
-        return PLAIN_REFUSAL.search(message[:start]) is not None
-    return fact.field == "creator" and LONG_AGO.match(message, start + len(fact.words)) is not None
+        away = fact.field in NAMES and PUT_AWAY.match(simplified(message), end)
+        return (PLAIN_REFUSAL.search(message[:start]) or away) is not None
+    return fact.field == "creator" and LONG_AGO.match(message, end) is not None
 
 
 def _goes_on(fact: Fact, kept: Sequence[Fact], message: str) -> bool:

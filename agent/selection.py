@@ -93,6 +93,8 @@ def _fitting(candidates: list[Candidate], query: InterestQuery) -> list[Candidat
     What is nearest to a described wish stays: who wants something sad about football wants football too.
     """
     wished = {*query.genres, *query.moods}
+    if not wished:
+        return candidates
     fitting = [
         c for c in candidates if wished & set(facets(c.item).genres) or (query.described and _is_near(c))
     ]

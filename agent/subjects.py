@@ -21,7 +21,7 @@ _NOUN = re.compile(
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|from|that|which|with|without|for|please|under|over|"
     r"not|by|made|in|if|on|at|then|now|too|instead|tonight|today|maybe|either|whatsoever|this|ever|"
-    r"again|tbh|lol|haha|pls|plz|thx|tho|tonite|cheers|will|would|should|is|are|does|can|"
+    r"again|btw|tbh|lol|haha|pls|plz|thx|tho|tonite|cheers|will|would|should|is|are|does|can|"
     r"i|we|you|he|she|they|while|when|to (?:watch|read|play|listen|put|enjoy|hear|see)|because|cos|since|"
     r"so|narrated|directed|written|starring|featuring)\b))"
 )
@@ -128,7 +128,7 @@ _REFUSED = re.compile(
     r"reason|use|"
     r"excuse|chance|offen[cs]e|pressure|wait|sorry|actually|"
     r"kidding|joke|tolerance|patience|interest|appetite|stomach|time|longer|shorter|older|newer|surprises?|"
-    r"limit|to|the|a|an|anything|kids|children|when|how|mondays?|"
+    r"limit|vocals?|lyrics|words|singing|to|the|a|an|anything|kids|children|when|how|mondays?|"
     r"mornings?|people|everything|work|being|"
     r"my|your|his|our|their|this|(?!(?:swear|curs|smok|drink|fight|kill|bully|cheat|shout|scream|shoot|"
     r"hunt|rac|"
@@ -213,7 +213,7 @@ _REFUSED_AFTER_ZH = re.compile(
     r"统统|通通|一概|都|请|"
     r"我|绝对|坚决)"
     r"[^\s，。！？,.!?的]{1,6}?)(?:题材|情节|类)?的?(?:先|就)?"
-    r"(?:就(?:(?:别|不要)再?(?:来|推|放|给)?|免|算)了|免谈|(?<=先)不要了|退散|达咩|拉黑|勿扰|劝退|滚粗|(?:一律|一概|统统|通通|"
+    r"(?:就(?:(?:别|不要)再?(?:来|推|放|给)?|免|算)了|免谈|(?<=先)不要了|退散|[看听读玩]不(?:进去?|下去?|惯)了?|达咩|拉黑|勿扰|劝退|滚粗|(?:一律|一概|统统|通通|"
     r"绝对)不要|"
     r"[？?]\s*(?:达咩|免了|不了|没门|告辞)|pass(?=\s*(?:$|[，。！？,.!?吧了掉])))",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ _SAID = {
     ("renown", "lesser known"): ("lesser known", "冷门一点"),
     ("renown", "well known"): ("well known", "知名的"),
     ("audience", "children"): ("fit for children", "适合孩子"),
+    ("audience", "adults"): ("for grown-ups", "给大人的"),
     ("audience", "parents"): ("all right with parents", "和长辈一起也合适"),
     ("number", "one of each"): ("one of each", "每样一个"),
 }

@@ -11,6 +11,7 @@ SHORTEST_WESTERN = 5
 _GIVEN = re.compile(r"\w+-[a-z]\w*")
 """A given name of two parts, which stands last: Wong Kar-wai."""
 SHORTEST_CHINESE = 2
+JAPANESE_SURNAME = 2
 _PARTICLES = frozenset("van von de der den del della di da du le la dos el al bin ibn mc st".split())
 _PRIZES = frozenset({"奥斯卡"})
 _WHICH_ONE = re.compile(r",?\s+(?:the (?:elder|younger)|jr\.?|sr\.?|i{1,3})$", re.IGNORECASE)
@@ -23,6 +24,11 @@ _AFTER = re.compile(
     r"$|[^\u3400-\u9fff]|[的和或跟与还演导拍写画唱执主那这也都我是看听读不作有吗呢吧了先老自除就例]|电影|小说|专辑|诗|歌|"
     r"散文|油画|风格|游戏|[以之]外"
 )
+
+
+def japanese_surname(key: str) -> tuple[str, ...]:
+    """Return the surname of a long Japanese name in Chinese characters: 小津 of 小津安二郎."""
+    return (key[:JAPANESE_SURNAME],) if is_han(key) and len(key) > JAPANESE_SURNAME + 1 else ()
 
 
 def parts_of(key: str, name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .models import Item, Record
 from .name_lists import names_within
-from .short_names import POSSESSIVE, is_a_word, parts_of, stands_alone, with_owner
+from .short_names import POSSESSIVE, is_a_word, japanese_surname, parts_of, stands_alone, with_owner
 from .spelling import folded, is_han, simplified
 from .title_forms import most_letters, most_words
 from .title_index import TitleIndex, nearest
@@ -93,6 +93,7 @@ class Names:
         works = list(items)
         self._creators: dict[str, tuple[str, list[str]]] = {}
         self._surnames: set[str] = set()
+        self._japanese = {creator.name for item in works if item.country == "JP" for creator in item.creators}
         self._leading = {creator.name for item in works for creator in item.creators[:1]}
         for item in works:
             self._learn_creators(item)
@@ -134,7 +135,8 @@ class Names:
         """Let people be called by one part of their name."""
         parts: dict[str, set[str]] = {}
         for key, (name, _) in self._creators.items():
-            for part in parts_of(key, name):
+            surname = japanese_surname(key) if name in self._japanese else ()
+            for part in (*parts_of(key, name), *surname):
                 parts.setdefault(part, set()).add(key)
         for part, keys in parts.items():
             people = {self._creators[key][0]: self._creators[key] for key in keys}

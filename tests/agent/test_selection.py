@@ -141,3 +141,17 @@ def test_what_is_nearest_to_a_described_wish_stays_without_its_mood() -> None:
     described = InterestQuery(wish="football, sad", moods=("sad",), described=True)
     assert "Football" not in titles(selected([football, *sad], only_sad, 5))
     assert titles(selected([football, *sad], described, 5))[0] == "Football"
+
+
+def test_a_described_wish_alone_leaves_nothing_out() -> None:
+    near = Provenance(branch=Branch.TEXT, rank=1)
+    works = [
+        Candidate(
+            item=made(f"Work {n}", "film", f"Maker {n}"),
+            score=1 / (n + 1),
+            provenance=(near,) if n > 1 else (),
+        )
+        for n in range(5)
+    ]
+    described = InterestQuery(wish="people", described=True)
+    assert titles(selected(works, described, 5)) == [f"Work {n}" for n in range(5)]

@@ -225,3 +225,27 @@ def test_titles_and_makers_of_any_letters_and_none_are_looked_for(
     for message in (*said, *(title for title, _ in works)):
         assert all(message[m.start : m.end] for m in names.mentions(message))
         assert all(loose.meant(message, maker=maker) is None or items for maker in (True, False))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("不要小津，看睡着了", ["Yasujiro Ozu"]), ("小津安二郎的电影", ["Yasujiro Ozu"]), ("声音很好", [])],
+)
+def test_who_is_japanese_is_called_by_the_surname(text: str, names: list[str]) -> None:
+    ozu = Item(
+        id="story",
+        title="Tokyo Story",
+        medium="film",
+        country="JP",
+        creators=(Creator(name="Yasujiro Ozu"),),
+        attributes={"creators_zh": ("小津安二郎",)},
+    )
+    band = Item(
+        id="toys",
+        title="最美妙的旅行",
+        medium="album",
+        country="CN",
+        creators=(Creator(name="Sound Toy"),),
+        attributes={"creators_zh": ("声音玩具",)},
+    )
+    assert [mention.name for mention in Names((ozu, band)).mentions(text)] == names
