@@ -88,8 +88,8 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (Asked.CAST, r"\bwho(?:['’]s| is| are|s)? (?:in|starring|acting|acts|stars|plays)\b|\bwho (?:stars|"
         r"acts|plays)\b|\bthe cast\b|(?:谁|哪个(?=演)|哪位|什么人)(?:主?演)|(?:主演|演员)(?:是|有|都)|"
         r"有(?:哪些|什么|谁)演员|主演[？?]"),
-        (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|directed|wrote|painted|sings?|"
-        r"sang|recorded|composed|created|photographed|"
+        (Asked.MAKER, r"\bwho(?:['’]s| is| was)? (?:the |it )?(?:by|did|made|took|shot|drew|directed|"
+        r"wrote|painted|sings?|sang|recorded|composed|created|photographed|"
             r"director|author|writer|artist|singer|composer|photographer|painter|band|behind|hosts?|presenter|"
             r"presents|narrator|narrates|voices)\b|"
             r"\bwhose\b.*\?|(?:谁|哪个(?=[拍导写唱画]的)|哪位|什么人)(?:拍|导|写|唱|画|作|做|创作|编|主持|"
@@ -241,7 +241,8 @@ def _asked_of(
             return found
     if asks := list(_patterns_in(plain, parts)):
         (kind, found), *rest = asks
-        also = tuple(other for other, _ in rest if kind in _PLAIN and other in _PLAIN)
+        goes_on = kind in _PLAIN or kind is Asked.WHY
+        also = tuple(other for other, _ in rest if goes_on and other in _PLAIN)
         clause = clause_around(plain, found.start(), found.end())
         return Question(asked=kind, items=items, also=also, clause=clause)
     about_works = [clause for clause in asked if not is_of_you(simplified(clause))]
@@ -325,13 +326,12 @@ def _meant(
 
     `behind` are the works of which only the makers are meant: 降临的导演是谁.
     """
-    named = [item for mention in mentions if (item := item_of(mention, names))]
+    named = tuple({item.id: item for m in mentions if (item := item_of(m, names))}.values())
     made_by = [item for mention in behind if (item := item_of(mention, names))]
     past = Past(referents)
     if several:
-        distinct = tuple({item.id: item for item in named}.values())
-        if len(distinct) > 1:
-            return distinct
+        if len(named) > 1:
+            return named
         return tuple({item.id: item for item in (past.last if len(past.last) > 1 else past.shown)}.values())
     return tuple(named or made_by or past.focus or past.last)
 

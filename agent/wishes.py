@@ -57,7 +57,8 @@ OF_ANOTHER = re.compile(
     r"\b(?:(?:my|our|his|her|the) [\w-]+|s?he) (?:never|hardly ever|rarely|does(?: not|n['’]?t)) (?:even |"
     r"really |usually )?"
     r"(?:plays?|reads?|watch(?:es)?|sees?|listens? to)\s+(?:any )?$|"
-    r"(?:我[\u4e00-\u9fff]{1,3}|[他她])(?:(?:从来|平时|基本|几乎)(?:都)?不|不(?:太|怎么|大)会?)[看听读玩]$",
+    r"(?:我[\u4e00-\u9fff]{1,3}|[他她])(?:从来|平时|基本|几乎)(?:都)?不[看听读玩]$|"
+    r"(?:[他她]|老[公婆]|[男女](?:朋)?友|[爸妈])(?:们)?(?:平时)?不(?:太|怎么|大)会?[看听读玩]$",
     re.IGNORECASE,
 )
 """Before a medium that somebody else does not know: "my wife never plays games"."""
