@@ -18,7 +18,8 @@ _THING_TO = (
 _ACTIVITIES = (
     (
         re.compile(
-            r"(?<!about )(?<!of )\bmusic\b(?! (?:films?|movies?|documentar|podcasts?|books?|games?))|"
+            r"(?<!about )(?<!of )\bmusic\b"
+            r"(?! (?:films?|movies?|documentar|podcasts?|books?|games?|biograph|memoir|histor|theory))|"
             r"\bon the turntable\b|单曲循环的|能循环的|(?<!the same )(?<!that )\btunes?\b|\b(?:for|in) "
             r"(?:the|my|our|your) ears\b|\bbangers?\b|"
             r"(?<!关于)(?<!讲)(?<!聊)音乐(?!片|剧|电影|节|家|人|播客|游戏|史)",
@@ -34,6 +35,14 @@ _ACTIVITIES = (
         ),
         ("film",),
     ),
+    (re.compile(r"\bphotographers\b|[男女]摄影师", re.IGNORECASE), ("photo",)),
+    (re.compile(r"\b(?:painters|sculptors)\b|[男女]画家", re.IGNORECASE), ("artwork",)),
+    (
+        re.compile(r"\b(?:novelists|poets|book (?:club|group))\b|[男女]作家|读书会|书友会", re.IGNORECASE),
+        ("book",),
+    ),
+    (re.compile(r"\bsingers\b|[男女]歌手", re.IGNORECASE), MUSIC),
+    (re.compile(r"\b(?:film-?makers|directors)\b|[男女]导演", re.IGNORECASE), ("film",)),
     (re.compile(r"(?:有啥|有什么|能|可以|想|找个)追的|推个番|补番|\bto binge\b", re.IGNORECASE), ("tv",)),
     (
         re.compile(

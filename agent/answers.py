@@ -132,6 +132,10 @@ def _country(item: Item, language: str) -> str:
     return vocabulary().label("country", facets(item).country[0], language) if item.country else ""
 
 
+LONGEST_IN_MINUTES = 240
+"""What takes longer is told in hours: a game of 780 minutes takes thirteen."""
+
+
 def length_told(item: Item, language: str) -> str:
     """Return minutes, pages, seasons and episodes, as far as the catalogue has them."""
     chinese = language == "zh"
@@ -143,12 +147,20 @@ def length_told(item: Item, language: str) -> str:
     ]
     if minutes is not None:
         each = item.medium in ("tv", "podcast")
+        long = _in_hours(minutes, language) if minutes > LONGEST_IN_MINUTES else ""
         said.append(
-            f"{'每集 ' if each else ''}{minutes} 分钟"
+            f"{'每集 ' if each else ''}{long or f'{minutes} 分钟'}"
             if chinese
-            else f"{minutes} minutes{' an episode' if each else ''}"
+            else f"{long or f'{minutes} minutes'}{' an episode' if each else ''}"
         )
     return ("，" if chinese else ", ").join(said)
+
+
+def _in_hours(minutes: int, language: str) -> str:
+    hours, rest = divmod(minutes, 60)
+    if language == "zh":
+        return f"{hours} 小时{f' {rest} 分钟' if rest else ''}"
+    return f"{hours} hours{f' {rest} minutes' if rest else ''}"
 
 
 def _people(creators: Sequence[Creator], item: Item, language: str) -> str:

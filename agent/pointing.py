@@ -15,7 +15,8 @@ _HAN_NUMBERS = "一二三四五六七八九十"
 _ORDINAL = rf"(?:{_FROM_END}|{'|'.join(_WORDS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))"
 _ENDS = (
     r"(?=\s*(?:[,.!?;:，。！？；]|$|(?:and|or|but|is|was|looks?|sounds?|seems?|please|again|too|instead|"
-    r"already|then|before|either|at all|all|i|for|were|are|kind|sort|type)\b))"
+    r"already|then|takes?|lasts?|runs?|taken|made|written|painted|shot|filmed|released|published|recorded|by|"
+    r"before|either|at all|all|i|for|were|are|kind|sort|type)\b))"
 )
 _COUNT = rf"(?P<count>{'|'.join(_CARDINALS)}|[两{_HAN_NUMBERS}]|\d)"
 _ROLES = {

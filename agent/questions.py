@@ -77,13 +77,14 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
             r"\bare (?:they|these|those|any of|all)\b[^.?!]{0,20} (?:under|over|less than|more than|"
             r"longer than|shorter than) [^.?!]{0,15}(?:hours?|minutes?|mins?|pages?)\b|"
             r"(?:都|全|是不是)(?:在|是)?[^，。？！]{1,4}(?:小时|分钟|钟头|页)(?:以[内下上]|之内)[吗么嘛]|"
-            r"\bhow many (?:minutes|hours|pages|episodes|seasons)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
+            r"\bhow many (?:minutes|hours|pages|episodes|seasons|series)\b|(?:有)?多长|(?:要|得)(?:看|听|玩|"
             r"读)?多久|多久(?:能|可以|才能?)?(?:通关|打完|打通|[看听读玩]完)|"
             r"\bhow long to (?:beat|finish|complete|get through)\b|"
             r"多少(?:分钟|小时|页|集|季)|几(?:个)?(?:小时|钟头|分钟)|几[集季]|片长|时长(?:是|有|呢|多)"),
         (Asked.YEAR, rf"\b(?:what|which) year\b|\bwhen {_IS}\b.*\b(?:made|released|come out|came out|"
         rf"published|written|painted|from|recorded|taken)\b|"
-            r"\bhow old (?:is|are) (?:it|that|this|they|the)\b|(?:哪一?年|什么时候|何时|几几年)(?:的|拍|写|"
+            r"\bhow old (?:is|are) (?:it|that|this|they|the)\b|"
+            r"(?:哪一?年|什么时候|何时|几几年|什么年代|哪个年代)(?:的|拍|写|"
             r"出|发行|上映|出版|画|录)"),
         (Asked.CAST, r"\bwho(?:['’]s| is| are|s)? (?:in|starring|acting|acts|stars|plays)\b|\bwho (?:stars|"
         r"acts|plays)\b|\bthe cast\b|(?:谁|哪个(?=演)|哪位|什么人)(?:主?演)|(?:主演|演员)(?:是|有|都)|"

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from threading import Event
 
 from retrieval.models import Candidate, InterestQuery
@@ -172,7 +172,8 @@ class Recommender:
             ledger=heard.ledger,
             shown=past.shown,
             others=others,
-            nothing_said=others and (not heard.new or asks_for_unshown(draft.message)),
+            nothing_said=others
+            and (all(_only_points(f, past.shown) for f in heard.new) or asks_for_unshown(draft.message)),
             only_reacts=others and not any(_narrows(fact) for fact in heard.new),
             critiques=heard.critiques,
         )
@@ -246,6 +247,11 @@ class Clock:
 
     def laps(self) -> dict[str, float]:
         return {**self._laps, "total_s": round(time.monotonic() - self.start, 3)}
+
+
+def _only_points(fact: Fact, shown: Collection[str]) -> bool:
+    """Tell whether the fact says no more than how many, or like which pick: "any more like the first?"."""
+    return fact.field == "number" or (fact.role is Role.SEED and not set(fact.items) - set(shown))
 
 
 def _narrows(fact: Fact) -> bool:

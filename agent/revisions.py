@@ -189,7 +189,17 @@ def within_the_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:
     so_far = media_wished(before.facts)
     if is_activity and so_far and so_far < {fact.value for fact in media}:
         return [fact for fact in new if fact not in media]
-    return list(new)
+    return list(new) if media else [_of_the_medium(fact, so_far) for fact in new]
+
+
+def _of_the_medium(fact: Fact, media: set[str]) -> Fact:
+    """Return the genre that the words name in these media, where they name several: 纪实 of photographs."""
+    own = vocabulary().media_of(fact.value) if fact.field == "genre" else ()
+    if not own or media & set(own):
+        return fact
+    named = [m.word for m in vocabulary().mentions(fact.words) if m.kind == "genre"]
+    fits = [word for word in named if media & set(vocabulary().media_of(word))]
+    return fact.model_copy(update={"value": fits[0]}) if fits else fact
 
 
 def single_medium(before: Ledger, new: Sequence[Fact]) -> list[Fact]:

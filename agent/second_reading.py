@@ -60,7 +60,7 @@ _EDGES = " ,.!?…，。！？、;；:：\"'‘’“”《》「」()（）~-"
 _OCCASION = re.compile(
     r"^(?:[早晚上下中午凌晨今明]*[\d一二两三四五六七八九十]+点(?:半|[\d一二三四五十]+分)?|"
     r"\d{1,2}(?::\d\d)? ?[ap]m)$|"
-    rf"[听看读玩放]$|^[厚薄长短]的?$|写作业|^(?:我|自己)?一个人$|^独自$|{EVENING.pattern}",
+    rf"[听看读玩放]$|^[厚薄长短]的?$|写作业|^(?:我|自己)?一个人$|^独自$|^同一个?人|{EVENING.pattern}",
     re.IGNORECASE,
 )
 """When a work is for, which is no subject: a time of day, 开车听."""
@@ -99,7 +99,8 @@ class SecondReading:
                 roles = [fact.role]
             kept.extend(fact if role is fact.role else _as_seed(_in_role(fact, role)) for role in roles)
             taken[places] |= bool(roles)
-        told = (fact for span in _widest(_passed_over(tags, taken)) for fact in self._told(span, turn))
+        spans = _widest(_passed_over(tags, taken))
+        told = (fact for span in spans for fact in self._told(span, tags.words.text, turn))
         kept = [*kept, *_without_contradictions(told, kept)]
         each = list(_each_once(of_the_narrower_place(kept)))
         each = without_subtitles(tags.words.text, each, turn)
@@ -135,7 +136,7 @@ class SecondReading:
         looks = not _POINTING.search(words) if is_han(words) else words[:1].isupper()
         return looks and not self._loose.has(words)
 
-    def _told(self, span: Span, turn: int) -> Iterator[Fact]:
+    def _told(self, span: Span, message: str, turn: int) -> Iterator[Fact]:
         """Yield what words in a role say: a name, what the rules make of them alone, or else a subject."""
         plain = Fact(
             role=span.role, field=span.field, value=span.words, strength=span.strength, words=span.words,
@@ -162,6 +163,7 @@ class SecondReading:
             strength = span.strength if fact.field in _OPEN else fact.strength
             yield fact.model_copy(update={"role": role, "strength": strength, "words": span.words})
         is_subject = not (is_empty(span.words) or _OCCASION.search(span.words))
+        is_subject = is_subject and not _is_left_open(span.words, message)
         if not told and span.field in _OPEN and span.sure > SUBJECT and is_subject:
             yield plain.model_copy(update={"role": role, "field": "about"})
 
@@ -172,6 +174,14 @@ def _without_contradictions(told: Iterable[Fact], kept: Sequence[Fact]) -> Itera
     refused = {(fact.field, fact.value) for fact in kept if fact.role is Role.REJECTED}
     against = {Role.SEED: refused, Role.REJECTED: wished, Role.CONTRAST: wished}
     yield from (fact for fact in told if (fact.field, fact.value) not in against.get(fact.role, ()))
+
+
+def _is_left_open(words: str, message: str) -> bool:
+    """Tell whether the words only name what may be either way: 男声女声都行."""
+    return (
+        re.search(rf"{re.escape(words)}[^，。！？,.!?]{{0,4}}[都也](?:行|可以|好|成|没问题|无所谓)", message)
+        is not None
+    )
 
 
 def _is_plain(fact: Fact, message: str) -> bool:

@@ -64,6 +64,11 @@ OF_ANOTHER = re.compile(
 """Before a medium that somebody else does not know: "my wife never plays games"."""
 SELDOM = re.compile(
     r"(?:平时|平常|一般|以前|从来|向来|基本)?(?:不怎么|不太|不大|不常|很少|几乎不|没怎么)[看听读玩打]$|"
+    r"(?:孩子|小孩|娃|宝宝|儿子|女儿|闺女|孙子|孙女|弟弟|妹妹|他|她)们?(?:从来|平时|一直|最近)?(?:也|都|就)?不(?:太|大|怎么)?"
+    r"(?:爱|喜欢)[看听读玩打]?$|"
+    r"\b(?:s?he|my (?:son|daughter|kid|boy|girl|nephew|niece|brother|sister)) "
+    r"(?:hates?|never reads?|(?:does not|doesn['’]?t) (?:really |much )?(?:like|enjoy|read))"
+    r"(?: reading)?(?: any| many| much)? $|"
     r"\b(?:i|we) (?:don['’]?t|do not|hardly(?: ever)?|rarely|seldom|never) "
     r"(?:(?:really|usually|normally|often|ever|actually) )?(?:read|watch|play|see|listen to)"
     r"(?: any| many| much)? $",
