@@ -179,7 +179,7 @@ def _without_contradictions(told: Iterable[Fact], kept: Sequence[Fact]) -> Itera
 def _is_left_open(words: str, message: str) -> bool:
     """Tell whether the words only name what may be either way: 男声女声都行."""
     return (
-        re.search(rf"{re.escape(words)}[^，。！？,.!?]{{0,4}}[都也](?:行|可以|好|成|没问题|无所谓)", message)
+        re.search(rf"{re.escape(words)}[^，。！？,.!?]{{0,4}}都(?:行|可以|好|成|没问题|无所谓)", message)
         is not None
     )
 

@@ -8,7 +8,7 @@ from agent.question_forms import WISHES_ZH
 from agent.talk import is_chat
 from agent.years import BORN
 from tests.agent import talking
-from tests.agent.talking import Talk, app, ledger, talk
+from tests.agent.talking import Talk, app, ledger, shown, talk
 from tests.shelf import SHELF
 
 __all__ = ["app", "talk"]
@@ -123,3 +123,15 @@ def test_with_the_children_goes_what_they_wanted(talk: Talk) -> None:
     left = ledger(talk.say("and for me once they're in bed, something tense"))
     assert not any("family" in fact or "children" in fact for fact in left)
     assert not any(fact.startswith("seed") for fact in left)
+
+
+def test_who_only_wants_more_sees_nothing_again(talk: Talk) -> None:
+    first = shown(talk.say("a film with robots"))
+    assert first
+    assert not set(first) & set(shown(talk.say("nice, any more like the first one?")))
+
+
+def test_a_reason_is_told_once(talk: Talk) -> None:
+    talk.say("a quiet film")
+    said = talk.say("hmm, the first sounds nice. why that one?").reply
+    assert said.count(talk.past.answers[0].picks[0].item.title) == 1
