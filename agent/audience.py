@@ -203,17 +203,21 @@ def _there(audience: str, message: str, start: int, end: int, turn: int) -> Fact
     )  # fmt: skip
 
 
-def no_longer_for_them(message: str, before: Ledger) -> list[Fact]:
-    """Return what was wished for those who are there no longer: their kinds, and what came up since."""
+def no_longer_for_them(message: str, before: Ledger, new: Sequence[Fact]) -> list[Fact]:
+    """Return what was wished for those who are there no longer: their kinds of work.
+
+    Where something else is wished for at once, also what came up since: that was for them.
+    """
     there = before.having(Role.TARGET, field="audience")
     if not there or not NO_LONGER.search(simplified(message)):
         return []
     since = min(fact.turn for fact in there)
     kinds = {word for fact in there for word in fitting(fact.value).one_of}
+    anew = any(fact.role is Role.TARGET and fact.field != "audience" for fact in new)
     return [
         fact
         for fact in before.having(Role.TARGET, Role.SEED)
-        if fact.value in kinds or (fact.turn >= since and fact.field in ("title", "about", "mood"))
+        if fact.value in kinds or (anew and fact.turn >= since and fact.field in ("title", "about", "mood"))
     ]
 
 

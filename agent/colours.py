@@ -12,12 +12,10 @@ from retrieval.spelling import simplified
 from .axes import Axis
 from .colour_words import BLACK_AND_WHITE, IN_COLOUR
 from .critiques import Against, Critique
-from .ledger import Fact, Ledger, Role, Strength, media_wished
+from .ledger import PICTURES, Fact, Ledger, Role, Strength, media_wished
 from .refusals import refused
 from .uploads import Upload
 
-PICTURES = frozenset({"photo", "artwork"})
-"""Media that are their picture: of others it is a cover or a poster, and "darker" is a mood."""
 _STEPS = {LIGHTNESS: 3, WARMTH: 10, COLOURFULNESS: 5}
 """What is seen to differ: a little more than a just noticeable difference, 2.3 in L*a*b* (Mahy, 1994)."""
 _QUALITIES = (

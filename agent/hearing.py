@@ -332,7 +332,7 @@ class Listener:
                 *single_medium(left, new),
                 *no_longer_among(message, left, new),
                 *no_longer_instrumental(message, left),
-                *no_longer_for_them(message, before),
+                *no_longer_for_them(message, before, new),
             ]
         )
         new = [*new, *other_makers(message, left, new, self._items, turn), *also(message, left, new)]

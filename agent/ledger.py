@@ -64,6 +64,8 @@ _SINGLE = frozenset(
 _OF_MEDIA = frozenset({"duration_minutes", "pages", "number"})
 MUSIC = ("album", "track")
 """The media that "music" means."""
+PICTURES = frozenset({"artwork", "photo"})
+"""Media that are their picture: of others it is a cover or a poster, and "darker" is a mood."""
 _WISHES = frozenset({Role.TARGET, Role.SEED})
 COMPANIONS = frozenset({Role.SATISFIED, Role.REJECTED, Role.CONTRAST})
 """Roles that stand beside another about the same thing: seen and loved, refused and unlike it."""

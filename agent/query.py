@@ -13,7 +13,7 @@ from .axes import opposites
 from .choosing import chosen_among
 from .comparatives import is_direction
 from .holdings import OWNED
-from .ledger import Fact, Ledger, Role, Strength
+from .ledger import PICTURES, Fact, Ledger, Role, Strength
 from .phrases import RESTRICTION
 from .refusals import without_refusals
 from .renown import renown_asked
@@ -23,7 +23,6 @@ from .variety import number_asked, wants_one_of_each
 
 REMEMBERED_MESSAGES = 3
 LONGEST_CONVERSATION = 600  # characters; the encoder reads no more
-_PICTURES = frozenset({"artwork", "photo"})
 _MANDARIN = frozenset({"mandarin", "国语", "普通话"})
 RANGE_FIELDS = ("year", "duration_minutes")
 CONSTRAINTS = {
@@ -150,7 +149,7 @@ def _must(ledger: Ledger, items: Mapping[str, Item]) -> Constraints:
 
 def _fit_for(there: Sequence[Fitting], media: Sequence[str]) -> tuple[str, ...]:
     """Return what suits who is there; pictures are not marked so, and may be shown to anybody."""
-    of_pictures = media and _PICTURES.issuperset(media)
+    of_pictures = media and PICTURES.issuperset(media)
     return () if of_pictures else tuple(word for each in there for word in each.one_of)
 
 

@@ -10,7 +10,7 @@ from retrieval.titles import NameMention
 from retrieval.vocabulary import vocabulary
 
 from .content_words import phrases_of
-from .ledger import Fact, Role, Strength
+from .ledger import PICTURES, Fact, Role, Strength
 from .numbers import bounds
 from .refusals import refused
 from .small_words import is_empty
@@ -225,7 +225,6 @@ _NO_SUBJECT = frozenset(
 )
 _LISTED_BY_PARTICLES = re.compile(r"(?<=[\u4e00-\u9fff])[啊呀啦](?=[\u4e00-\u9fff])")
 """Between the things of a list in speech: 海啊山啊生态."""
-_PICTURES = ("artwork", "photo")
 SHORTEST_STEM = 4
 _SMALL = frozenset("a an the at in of and or with 和 与 在".split())
 
@@ -269,7 +268,7 @@ def _says(own: set[str], parts: set[str]) -> bool:
 
 def _asked(plain: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     works = [m for m in vocabulary().mentions(plain) if m.kind in ("medium", "genre")]
-    pictures = {m.end for m in works if m.word in _PICTURES}
+    pictures = {m.end for m in works if m.word in PICTURES}
     treated = {m.end for m in works if m.word in _TREATED}
     ends = {*(m.end for m in works), *(found.end() for found in _NOUN.finditer(plain))}
     for end in sorted(ends):

@@ -96,7 +96,7 @@ _EVERYWHERE = re.compile(
 """Before a country that only says how widely: "it's on every mug in England"."""
 _HEARD = re.compile(r"听[点些会儿]{0,2}歌")
 _ALBUMS_OF_SCORES = re.compile(r"原声[带碟]|配乐(?:专辑|碟)|\bsoundtracks?\b|\bOSTs?\b", re.IGNORECASE)
-_SCORED = re.compile(r"(?:的|和|或者?|、|还有)(?!.{0,4}[看玩])|\s+(?:or|and)\b")
+_WHOSE = re.compile(r"(?:(?:和|或者?|、|还有|跟)[^，。！？]{1,4})?的(?!.{0,4}[看玩])")
 _ANSWERS = frozenset({"cool", "romantic", "funny", "playful", "joyful"})
 """Qualities whose words are also answers: cool, sweet, fun, hilarious."""
 COMPLAINT = re.compile(r"too\s|太(?![空阳])", re.IGNORECASE)
@@ -261,7 +261,7 @@ def _of_scores(message: str, facts: list[Fact], turn: int) -> list[Fact]:
 
 def _is_scored(message: str, medium: Fact) -> bool:
     end = message.find(medium.words) + len(medium.words)
-    return medium.value not in ("album", "track") and _SCORED.match(simplified(message), end) is not None
+    return medium.value not in ("album", "track") and _WHOSE.match(simplified(message), end) is not None
 
 
 def _of_comedy(facts: Sequence[Fact], turn: int) -> Iterator[Fact]:

@@ -135,3 +135,13 @@ def test_a_reason_is_told_once(talk: Talk) -> None:
     talk.say("a quiet film")
     said = talk.say("hmm, the first sounds nice. why that one?").reply
     assert said.count(talk.past.answers[0].picks[0].item.title) == 1
+
+
+def test_without_the_children_a_wish_of_ones_own_stays(talk: Talk) -> None:
+    left = ledger(talk.say("something funny for a family evening with my kids", "the kids are in bed now"))
+    assert any("funny" in fact for fact in left)
+    assert not any("family" in fact for fact in left)
+
+
+def test_a_film_beside_a_soundtrack_is_wished_for() -> None:
+    assert ("target", "medium", "film") in read("a film or a soundtrack")

@@ -5,36 +5,25 @@ aside; no language model is asked.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from statistics import mean
-from threading import Event
 
-from agent.asking import Watch
 from agent.build import App, load_encoder
-from agent.conversations import Conversation
 from agent.hearing import Listener
-from agent.query import query_of
 from agent.selection import selected
 from agent.settings import Settings
-from agent.shortlist import Shortlister, Wanted
 from agent.tagger import load
 from retrieval.search import Search
 from tests.scripted import scripted
 
+from .rerank import found_by
 from .wish_set import LANGUAGES, Wish, graded_ndcg_at, wishes
 
 SHOWN = 5
-DEPTH = 60
-FOREVER = 1e12
 
 
 def scores(listener: Listener, search: Search, wish: Wish) -> tuple[float, float]:
     """Return nDCG@5 of the fused order and of the picks."""
-    past = Conversation(id="", catalogue="", created=datetime.now(UTC))
-    heard = listener.hear(past, wish.message, Watch(Event(), FOREVER))
-    query = query_of(heard.ledger, [wish.message], search.items)
-    wanted = Wanted(query=query, ledger=heard.ledger, critiques=heard.critiques)
-    found = Shortlister(search, depth=DEPTH, shown=SHOWN).shortlist(wanted)
+    found = found_by(listener, search, wish.message)
     picks = selected(found.candidates, found.asked, SHOWN)
     fused, shown = ([one.item.id for one in order] for order in (found.candidates, picks))
     return graded_ndcg_at(SHOWN, fused, wish.grades), graded_ndcg_at(SHOWN, shown, wish.grades)

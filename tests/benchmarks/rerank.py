@@ -24,7 +24,7 @@ from agent.hearing import Listener
 from agent.query import query_of
 from agent.selection import selected
 from agent.settings import Settings
-from agent.shortlist import Shortlister, Wanted
+from agent.shortlist import Shortlist, Shortlister, Wanted
 from agent.steps import Tokens
 from retrieval.fusion import relative
 from retrieval.models import Candidate, Record
@@ -61,13 +61,18 @@ class Result(Record):
 
 
 def shortlist(search: Search, message: str) -> list[Candidate]:
-    """Return the fused order as the product has it when rules alone have read the message."""
+    """Return the order as the product has it when rules alone have read the message."""
+    found = found_by(Listener(scripted(), search), search, message)
+    return selected(found.candidates, found.asked, SHOWN)
+
+
+def found_by(listener: Listener, search: Search, message: str) -> Shortlist:
+    """Return the fused order for a first message, as the listener hears it."""
     past = Conversation(id="", catalogue="", created=datetime.now(UTC))
-    heard = Listener(scripted(), search).hear(past, message, _watch())
+    heard = listener.hear(past, message, _watch())
     query = query_of(heard.ledger, [message], search.items)
     wanted = Wanted(query=query, ledger=heard.ledger, critiques=heard.critiques)
-    found = Shortlister(search, depth=3 * SHOWN, shown=SHOWN).shortlist(wanted)
-    return selected(found.candidates, found.asked, SHOWN)
+    return Shortlister(search, depth=3 * SHOWN, shown=SHOWN).shortlist(wanted)
 
 
 def run(file: Path, methods: Sequence[str], chosen: Sequence[Wish], depth: int) -> Iterator[Result]:
