@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 
 from prompts import prompt
 from retrieval.models import Record
-from retrieval.spelling import folded, is_han
+from retrieval.spelling import folded, is_han, simplified
 from retrieval.titles import Names
 from retrieval.vocabulary import vocabulary
 
 from .asking import Model, Unusable, Watch, ask
 from .ledger import Fact, Role, Strength
+from .put_away import PUT_AWAY
 from .refusal_phrases import REFUSAL
 from .refusals import refused
 from .small_words import is_empty
@@ -161,8 +162,18 @@ def _said(phrase: str, message: str) -> bool:
     return bool(key) and (key in text or fuzz.partial_ratio(key, text) >= SAME_WORDS)
 
 
+_DONE = re.compile(
+    r"(?:(?:i|we)(?:['’]ve)? )?(?:already )?(?:seen|watched|read|heard|played) "
+    r"(?:it|that|them|this|both|all)\b",
+    re.IGNORECASE,
+)
+"""How a phrase begins that only says what is known: "seen it a hundred times"."""
+
+
 def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
     """Tell whether the rules already read these words: nothing but small words is left of the phrase."""
+    if _DONE.match(phrase) or PUT_AWAY.match(f", {simplified(phrase)}"):
+        return True  # "hard no" is of the work before it
     left = folded(phrase)
     if any(left in folded(fact.words) for fact in known):
         return True
@@ -176,8 +187,10 @@ def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
 
 def _is_refused(phrase: str, message: str) -> bool:
     start = _position(phrase, message)
+    end = start + len(phrase)
     # a refusing word may stand inside the phrase: "no gore"
-    return refused(message, start + len(phrase), start + len(phrase))
+    inside = REFUSAL.search(simplified(phrase)) is not None
+    return refused(message, end, end) and (inside or refused(message, start, end))
 
 
 def _position(phrase: str, message: str) -> int:

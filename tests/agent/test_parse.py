@@ -28,6 +28,15 @@ def test_a_refusal_is_kept_without_the_word_that_refuses() -> None:
     assert read("我爸不爱看下棋", avoid=["我爸不爱看"]) == []
 
 
+def test_a_reaction_is_no_subject() -> None:
+    message = "Slow Rain? Seen it a hundred times. Hard no"
+    assert read(message, like=["Hard no"], avoid=["Seen it a hundred times"], want=["Hard no"]) == []
+
+
+def test_what_is_asked_for_by_its_absence_is_not_refused() -> None:
+    assert read("没有中国摄影师的吗？不能太沉重", avoid=["中国摄影师"]) == []
+
+
 @pytest.mark.parametrize(
     ("message", "read_whole"),
     [
