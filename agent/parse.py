@@ -85,7 +85,7 @@ def _examples_only(media: list[Fact], reading: Reading) -> list[Fact]:
 
 
 def _liked(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
-    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+    if not _adds(phrase, grounds):
         return None
     if _is_refused(phrase, grounds.message):
         return _avoided(phrase, grounds, names)
@@ -96,7 +96,7 @@ def _liked(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
 
 
 def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
-    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+    if not _adds(phrase, grounds):
         return None
     if not _is_refused(phrase, grounds.message):
         return None  # a small model takes what is liked for what is avoided more often than rules do
@@ -107,7 +107,7 @@ def _avoided(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
 
 
 def _wanted(phrase: str, grounds: Grounds, names: Names) -> Fact | None:
-    if not _said(phrase, grounds.message) or _covered(phrase, grounds.known):
+    if not _adds(phrase, grounds):
         return None
     if _is_refused(phrase, grounds.message):
         return None
@@ -154,6 +154,12 @@ def _written_like_a_name(phrase: str, message: str) -> bool:
     return position > 0 and bool(words) and all(word[0].isupper() for word in words)
 
 
+def _adds(phrase: str, grounds: Grounds) -> bool:
+    """Tell whether the message says the phrase, the rules did not read it, and it is of no work before it."""
+    reacts = _DONE.match(phrase) or PUT_AWAY.match(f", {simplified(phrase)}")
+    return not reacts and _said(phrase, grounds.message) and not _covered(phrase, grounds.known)
+
+
 def _said(phrase: str, message: str) -> bool:
     key, text = folded(phrase), folded(message)
     if key in text and not is_han(key):
@@ -172,8 +178,6 @@ _DONE = re.compile(
 
 def _covered(phrase: str, known: tuple[Fact, ...]) -> bool:
     """Tell whether the rules already read these words: nothing but small words is left of the phrase."""
-    if _DONE.match(phrase) or PUT_AWAY.match(f", {simplified(phrase)}"):
-        return True  # "hard no" is of the work before it
     left = folded(phrase)
     if any(left in folded(fact.words) for fact in known):
         return True
